@@ -1,0 +1,111 @@
+import { z } from "zod";
+
+export const Blame = z.enum(["agent", "change", "setup", "infra", "flaky"]);
+export type Blame = z.infer<typeof Blame>;
+
+/** What kind of agent mistake a class is; the thirteen modes are rows of config/taxonomy.yml. */
+export const Mode = z.enum([
+  "wrong-tool",
+  "wrong-retrieval",
+  "wrong-plan",
+  "instruction-broken",
+  "wrong-format",
+  "permission",
+  "wrong-stopping",
+  "missing-check",
+  "knowledge-gap",
+  "underspecified",
+  "harness-bug",
+  "incomplete-fix",
+  "environment",
+]);
+export type Mode = z.infer<typeof Mode>;
+
+/** One thing that happened to the taxonomy. Classes are never stored as state: they are folded from these. */
+export const ClassEvent = z.discriminatedUnion("kind", [
+  z.strictObject({
+    kind: z.literal("minted"),
+    classId: z.string(),
+    at: z.iso.datetime(),
+    key: z.string(),
+    primary: z.string(),
+    text: z.string(),
+  }),
+  z.strictObject({
+    kind: z.literal("joined"),
+    classId: z.string(),
+    at: z.iso.datetime(),
+    key: z.string(),
+    failures: z.array(z.string()),
+    score: z.number(),
+  }),
+  z.strictObject({
+    kind: z.literal("judged"),
+    classId: z.string(),
+    at: z.iso.datetime(),
+    name: z.string(),
+    blame: Blame,
+    mode: Mode.nullable(),
+    confidence: z.number(),
+    why: z.string(),
+  }),
+  z.strictObject({
+    kind: z.literal("merged"),
+    classId: z.string(),
+    into: z.string(),
+    at: z.iso.datetime(),
+    by: z.string(),
+    why: z.string(),
+  }),
+  z.strictObject({
+    kind: z.literal("split"),
+    classId: z.string(),
+    from: z.string(),
+    keys: z.array(z.string()),
+    at: z.iso.datetime(),
+    by: z.string(),
+    why: z.string(),
+  }),
+  z.strictObject({
+    kind: z.literal("renamed"),
+    classId: z.string(),
+    name: z.string(),
+    at: z.iso.datetime(),
+    by: z.string(),
+  }),
+  z.strictObject({
+    kind: z.literal("muted"),
+    classId: z.string(),
+    until: z.iso.datetime().nullable(),
+    at: z.iso.datetime(),
+    by: z.string(),
+  }),
+  z.strictObject({
+    kind: z.literal("reblamed"),
+    classId: z.string(),
+    blame: Blame,
+    at: z.iso.datetime(),
+    by: z.string(),
+  }),
+  z.strictObject({ kind: z.literal("resolved"), classId: z.string(), at: z.iso.datetime(), by: z.string() }),
+]);
+export type ClassEvent = z.infer<typeof ClassEvent>;
+
+/** A persistent cluster of failures. `keys` are the exact keys it holds, `failures` the ids of its members. */
+export const FailureClass = z.strictObject({
+  id: z.string(),
+  name: z.string(),
+  keys: z.array(z.string()),
+  primary: z.string(),
+  text: z.string(),
+  failures: z.array(z.string()),
+  blame: Blame,
+  mode: Mode.nullable(),
+  confidence: z.number(),
+  why: z.string(),
+  mintedAt: z.iso.datetime(),
+  mutedUntil: z.iso.datetime().nullable(),
+  resolved: z.boolean(),
+  mergedInto: z.string().nullable(),
+});
+export type FailureClass = z.infer<typeof FailureClass>;

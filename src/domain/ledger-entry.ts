@@ -1,0 +1,110 @@
+import type { AgentVersion } from "./component.ts";
+import type { Candidate } from "./candidate.ts";
+import type { ClassEvent } from "./failure-class.ts";
+import type { Episode } from "./episode.ts";
+import type { Failure } from "./failure.ts";
+import type { Outcome, Proposal } from "./proposal.ts";
+import type { RepositoryEvent } from "./repository-event.ts";
+import type { Signal } from "./signal.ts";
+import type { Trial } from "./trial.ts";
+import type { Verdict } from "./verdict.ts";
+
+export interface Reward {
+  episode: string;
+  mean: number;
+  terms: { source: string; answer: string; term: number }[];
+}
+
+export interface GuardReport {
+  candidateId: string;
+  violations: { rule: string; path: string | null; text: string }[];
+}
+
+/** One held-out question asked: entries form a hash chain, so that deleting a failed test shows. */
+export interface ErrorBudgetEntry {
+  index: number;
+  candidateId: string;
+  p: number;
+  level: number;
+  promoted: boolean;
+  previous: string;
+  hash: string;
+}
+
+export interface Preference {
+  text: string;
+  source: string;
+  by: string;
+}
+
+export interface Monitor {
+  branch: string;
+  mergeSha: string;
+  prediction: string;
+  state: "watching" | "too-early" | "held" | "regressed";
+  note: string;
+}
+
+export interface Spend {
+  what: string;
+  usd: number;
+  inputTokens: number;
+  outputTokens: number;
+  possiblyPaid: boolean;
+}
+
+/** Who did what: hash-chained like the error budget. */
+export interface AuditEntry {
+  index: number;
+  actor: string;
+  act: string;
+  detail: string;
+  previous: string;
+  hash: string;
+}
+
+/** What one night came to: the reader of the next one and the dashboard start here. */
+export interface NightReport {
+  nightId: string;
+  summary: string;
+  body: string;
+}
+
+/** Every kind of fact ever recorded, and the shape of its body. One table each, append-only. */
+export interface FactBodies {
+  repository_events: RepositoryEvent;
+  signals: Signal;
+  episodes: Episode;
+  agent_versions: AgentVersion;
+  failures: Failure;
+  class_events: ClassEvent;
+  rewards: Reward;
+  candidates: Candidate;
+  guard_reports: GuardReport;
+  trials: Trial;
+  verdicts: Verdict;
+  error_budget: ErrorBudgetEntry;
+  proposals: Proposal;
+  outcomes: Outcome;
+  preferences: Preference;
+  monitors: Monitor;
+  spend: Spend;
+  audit: AuditEntry;
+  night_reports: NightReport;
+}
+
+export type FactKind = keyof FactBodies;
+
+/**
+ * One fact of the ledger. `key` is its natural key within (kind, repository): appending the same key again
+ * changes nothing, so a redelivery or a repeated step is harmless.
+ */
+export interface FactOf<K extends FactKind> {
+  kind: K;
+  repositoryId: number;
+  key: string;
+  at: string;
+  body: FactBodies[K];
+}
+
+export type Fact = { [K in FactKind]: FactOf<K> }[FactKind];

@@ -1,0 +1,35 @@
+import { z } from "zod";
+import { PresetName } from "./preset.ts";
+
+/** What one night was asked to do. A repository id below zero is a local checkout, above zero GitHub's. */
+export const NightInput = z.strictObject({
+  repositoryId: z.number().int(),
+  repository: z.string(),
+  preset: PresetName.nullable(),
+  dryRun: z.boolean(),
+  maxProposals: z.number().int().min(0).nullable(),
+  startedAt: z.iso.datetime(),
+  seed: z.number().int(),
+});
+export type NightInput = z.infer<typeof NightInput>;
+
+export const StepName = z.enum([
+  "collect",
+  "attribute",
+  "reward",
+  "classify",
+  "monitor",
+  "route",
+  "propose",
+  "guard",
+  "trial",
+  "evaluate",
+  "decide",
+  "publish",
+  "report",
+]);
+export type StepName = z.infer<typeof StepName>;
+
+/** The address of one step of a night: `key` tells candidates and trials apart, "" where there is only one. */
+export const StepAddress = z.strictObject({ name: StepName, key: z.string() });
+export type StepAddress = z.infer<typeof StepAddress>;

@@ -1,0 +1,89 @@
+import { z } from "zod";
+import { PresetName } from "./preset.ts";
+
+/** How a repository's own evaluation is run: the command, and where it leaves machine-readable results. */
+export const EvaluationSettings = z.strictObject({
+  command: z
+    .string()
+    .min(1)
+    .describe("shell command that runs the evaluation, from the repository's root, without network"),
+  results: z
+    .string()
+    .min(1)
+    .describe("glob of the result files the command writes, for example results/*.xml"),
+  format: z.enum(["auto", "junit", "ctrf"]).describe("format of the result files"),
+  setup: z
+    .string()
+    .nullable()
+    .describe("shell command run once per base commit, with network, before any trial"),
+  timeout_seconds: z.number().int().min(1).max(7200).describe("wall time of one run of the command"),
+  memory_mb: z.number().int().min(64).max(65536).describe("memory of the whole process tree of one run"),
+  golden: z.array(z.string()).describe("globs of case ids that must never get worse"),
+});
+export type EvaluationSettings = z.infer<typeof EvaluationSettings>;
+
+/** Everything a repository can set, with every value present. The keys are those of .github/hone.yml. */
+export const Settings = z.strictObject({
+  version: z.literal(1).describe("version of this file's format"),
+  preset: PresetName.describe("the strategy preset in force"),
+  mode: z
+    .enum(["off", "shadow", "propose"])
+    .describe("off: only listen; shadow: dashboard only; propose: open pull requests"),
+  surface: z.strictObject({
+    include: z.array(z.string()).describe("globs of files that Hone may treat as components"),
+    never: z.array(z.string()).describe("globs of files that Hone must never edit, beside the hard floors"),
+  }),
+  evaluation: EvaluationSettings.nullable().describe(
+    "how candidates are proven; without it nothing can be proposed",
+  ),
+  signals: z.strictObject({
+    workflows: z.array(z.string()).describe("workflow names to believe; empty means all"),
+    issue_labels: z.array(z.string()).describe("labels that mark an issue as feedback about the agent"),
+    agent_authors: z.array(z.string()).describe("logins whose pull requests count as the agent's"),
+    agent_branches: z.array(z.string()).describe("head branch globs that count as the agent's"),
+    trusted: z.enum(["write", "maintain", "admin"]).describe("permission from which a person's word counts"),
+    flaky: z.enum(["discount", "ignore"]).describe("what to do with signals of flaky jobs"),
+  }),
+  gates: z.strictObject({
+    max_files: z.number().int().min(1).describe("files one proposal may touch"),
+    max_lines: z.number().int().min(1).describe("lines one proposal may change"),
+    min_distinct_shas: z
+      .number()
+      .int()
+      .min(1)
+      .describe("distinct commits a class needs before Hone acts without reproducing it"),
+    held_out: z.number().min(0.1).max(0.9).describe("share of cases kept from the proposer"),
+  }),
+  review: z.strictObject({
+    codeowners: z.boolean().describe("leave reviewer selection to CODEOWNERS"),
+    draft_until_gate: z.boolean().describe("open as draft until hone/gate has passed"),
+  }),
+  schedule: z.strictObject({
+    cron: z.string().describe("when the night runs"),
+    timezone: z.string().describe("time zone of the schedule"),
+  }),
+  limits: z.strictObject({
+    open_prs: z.number().int().min(0).describe("open Hone pull requests at any time"),
+    prs_per_week: z.number().int().min(0).describe("pull requests opened in seven days"),
+    model_usd_per_month: z.number().min(0).describe("model spend in a calendar month"),
+    model_usd_per_night: z.number().min(0).describe("model spend in one night"),
+  }),
+  rejection: z.strictObject({
+    cooldown_days: z
+      .number()
+      .int()
+      .min(0)
+      .describe("days a rejected failure class stays suppressed at least"),
+    reopen_when_evidence_grows: z
+      .number()
+      .min(1)
+      .describe("factor by which its failures must grow to be raised again"),
+  }),
+  model: z.strictObject({
+    proposer: z.string().min(1).describe("model id that writes candidates"),
+    max_output_tokens: z.number().int().min(256).max(64000).describe("output limit of one model call"),
+  }),
+  expire_days: z.number().int().min(1).describe("days after which an unreviewed proposal is closed"),
+  notify: z.enum(["all", "outcomes", "none"]).describe("which events may notify people"),
+});
+export type Settings = z.infer<typeof Settings>;

@@ -1,0 +1,25 @@
+import { z } from "zod";
+import { CaseStatus } from "./case-result.ts";
+
+export const Arm = z.enum(["base", "candidate"]);
+export type Arm = z.infer<typeof Arm>;
+
+/** One run of all cases on one arm. A run that a limit killed, or that wrote nothing, has no results: no evidence. */
+export const Trial = z.strictObject({
+  candidateId: z.string(),
+  arm: Arm,
+  repeat: z.number().int(),
+  position: z.number().int(),
+  outcome: z.discriminatedUnion("kind", [
+    z.strictObject({
+      kind: z.literal("results"),
+      cases: z.record(z.string(), CaseStatus),
+      exitCode: z.number().int(),
+    }),
+    z.strictObject({ kind: z.literal("none"), reason: z.string() }),
+  ]),
+  milliseconds: z.number(),
+  sandbox: z.string(),
+  failedOutput: z.string(),
+});
+export type Trial = z.infer<typeof Trial>;

@@ -1,0 +1,37 @@
+/** The world is busy or away: the same step may succeed later. The queue retries with backoff. */
+export class RetryLater extends Error {
+  readonly afterSeconds: number;
+
+  constructor(message: string, afterSeconds = 60, options?: ErrorOptions) {
+    super(message, options);
+    this.name = "RetryLater";
+    this.afterSeconds = afterSeconds;
+  }
+}
+
+/** Nothing later in this night can succeed: bad configuration, a spent budget, a repository that is gone. */
+export class NightEnds extends Error {
+  constructor(message: string, options?: ErrorOptions) {
+    super(message, options);
+    this.name = "NightEnds";
+  }
+}
+
+/** Something the environment lacks: the command line exits with 3 and prints `advice`. */
+export class MissingInEnvironment extends Error {
+  readonly advice: string;
+
+  constructor(message: string, advice: string, options?: ErrorOptions) {
+    super(message, options);
+    this.name = "MissingInEnvironment";
+    this.advice = advice;
+  }
+}
+
+/** The user's input is wrong: the command line exits with 2 (usage) and prints file, line or key and what to do. */
+export class WrongUsage extends Error {
+  constructor(message: string, options?: ErrorOptions) {
+    super(message, options);
+    this.name = "WrongUsage";
+  }
+}

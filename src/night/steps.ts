@@ -1,0 +1,34 @@
+import type { Fact } from "../domain/ledger-entry.ts";
+import type { NightInput, StepAddress } from "../domain/night.ts";
+import type { Ports } from "../ports.ts";
+import type { StepResults } from "./step-results.ts";
+
+/**
+ * The step contract. A finished step's result is stored under (night, name, key) in one transaction with the
+ * facts it found, the completion of its job and the next job; so a stored step never runs again. `run` gets its
+ * inputs as data and returns data; the engine, not the step, writes.
+ */
+export interface StepOutcome {
+  result: unknown;
+  facts: Fact[];
+}
+
+export interface NightState {
+  nightId: string;
+  input: NightInput;
+  results: StepResults;
+}
+
+/** What the engine asks of the night: which step is next (null: the night is over), and to run one. */
+export interface NightPlan {
+  next(state: NightState): StepAddress | null;
+  run(state: NightState, step: StepAddress, ports: Ports): Promise<StepOutcome>;
+}
+
+/** Progress of a night, for a terminal or a log. */
+export interface NightProgress {
+  nightId: string;
+  step: StepAddress;
+  phase: "started" | "finished" | "failed" | "retrying";
+  note: string;
+}

@@ -1,0 +1,166 @@
+import type { FileChange } from "./domain/candidate.ts";
+import type { Fact, FactKind, FactOf } from "./domain/ledger-entry.ts";
+import type { DashboardPlan, OnboardingPlan, ProposalPlan, Published } from "./domain/publication.ts";
+import type { EvaluationSettings } from "./domain/settings.ts";
+
+/** The append-only record. Appending a fact whose (kind, repository, key) exists changes nothing. */
+export interface Ledger {
+  read<K extends FactKind>(kind: K, repositoryId: number, since?: string): Promise<FactOf<K>[]>;
+  append(facts: readonly Fact[]): Promise<void>;
+}
+
+export interface TreeEntry {
+  path: string;
+  blob: string;
+  size: number;
+  mode: "100644" | "100755" | "120000" | "160000";
+}
+
+/** One repository's contents at a commit. Only committed state is ever read. */
+export interface Code {
+  head(): Promise<{ sha: string; branch: string }>;
+  tree(sha: string): Promise<TreeEntry[]>;
+  /** Text of a file, or null where it is absent, binary, a link, or over `maxBytes` (default 512 KiB). */
+  read(sha: string, path: string, maxBytes?: number): Promise<string | null>;
+  /** True where `sha` is reachable from `from`. */
+  contains(from: string, sha: string): Promise<boolean>;
+}
+
+/** A failed job of a CI run as the platform reports it. `fork` marks a head repository that is not this one. */
+export interface FailedJob {
+  runId: number;
+  attempt: number;
+  jobId: number;
+  workflow: string;
+  job: string;
+  sha: string;
+  branch: string;
+  fork: boolean;
+  at: string;
+  url: string;
+  rerunPassed: boolean;
+}
+
+/** A Hone pull request that is open on the platform (locally: a branch not yet merged). */
+export interface OpenProposal {
+  branch: string;
+  number: number | null;
+  url: string;
+  createdAt: string;
+}
+
+/** The platform that shows proposals to people: GitHub, or a local checkout. Every write is safe to repeat. */
+export interface Hosting {
+  kind: "github" | "local";
+  openProposals(): Promise<OpenProposal[]>;
+  failedJobs(since: string): Promise<FailedJob[]>;
+  /** The job's log as text, capped; null where retention has removed it. */
+  jobLog(jobId: number): Promise<string | null>;
+  publish(plan: ProposalPlan): Promise<Published>;
+  report(plan: DashboardPlan): Promise<{ url: string | null }>;
+  onboard(plan: OnboardingPlan): Promise<{ number: number | null; url: string }>;
+}
+
+export interface ModelTool {
+  name: string;
+  description: string;
+  schema: Record<string, unknown>;
+}
+
+export interface ModelRequest {
+  model: string;
+  system: string;
+  messages: { role: "user" | "assistant"; content: string }[];
+  tool: ModelTool;
+  maxOutputTokens: number;
+}
+
+export interface ModelUsage {
+  inputTokens: number;
+  outputTokens: number;
+  usd: number;
+}
+
+/**
+ * `answered`: the tool's input, unchecked. `unusable`: paid for, but not an answer. `refused`: the caller's
+ * mistake (bad key, over budget), never retried. `unanswered`: an earlier attempt may have been paid for and its
+ * answer is lost; it is not asked again. Overload and network faults are thrown as RetryLater.
+ */
+export type ModelAnswer =
+  | { kind: "answered"; input: unknown; usage: ModelUsage }
+  | { kind: "unusable"; reason: string; usage: ModelUsage }
+  | { kind: "refused"; reason: string }
+  | { kind: "unanswered"; reason: string };
+
+/** The model process holds no GitHub token and sees nothing but the request. */
+export interface Model {
+  available: boolean;
+  ask(request: ModelRequest): Promise<ModelAnswer>;
+}
+
+export interface CollectedFile {
+  path: string;
+  bytes: Uint8Array;
+}
+
+export interface TrialRequest {
+  sha: string;
+  changes: readonly FileChange[];
+  evaluation: EvaluationSettings;
+}
+
+/** `ran` says nothing about pass or fail: that is in the files. `none` is no evidence, with a reason code. */
+export type TrialRun =
+  | {
+      kind: "ran";
+      exitCode: number;
+      files: CollectedFile[];
+      output: string;
+      milliseconds: number;
+      sandbox: string;
+    }
+  | {
+      kind: "none";
+      reason:
+        | "not-started"
+        | "wall-time"
+        | "output"
+        | "memory"
+        | "processes"
+        | "setup-failed"
+        | "collect-failed";
+      detail: string;
+      output: string;
+      milliseconds: number;
+      sandbox: string;
+    };
+
+export type SandboxState =
+  | { kind: "ready"; backend: string; version: string; limits: string[] }
+  | { kind: "refused"; reason: string; advice: string };
+
+/** Runs strangers' code. Refuses where no backend passes its self-test. */
+export interface Sandbox {
+  state(): Promise<SandboxState>;
+  run(request: TrialRequest): Promise<TrialRun>;
+}
+
+export interface Clock {
+  now(): string;
+}
+
+/** Mints ids that sort by time; never derived from content. */
+export interface Ids {
+  mint(): string;
+}
+
+/** Everything the night may ask of the world. */
+export interface Ports {
+  ledger: Ledger;
+  code: Code;
+  hosting: Hosting;
+  model: Model;
+  sandbox: Sandbox;
+  clock: Clock;
+  ids: Ids;
+}

@@ -1,0 +1,28 @@
+import { defineConfig } from "vitest/config";
+
+const slow = ["test/integration/**/*.test.ts", "test/end-to-end/**/*.test.ts"];
+
+export default defineConfig({
+  test: {
+    projects: [
+      {
+        test: {
+          name: "unit",
+          include: ["test/**/*.test.ts"],
+          exclude: [...slow, "node_modules/**"],
+          setupFiles: ["test/no-network.ts"],
+        },
+      },
+      {
+        test: {
+          name: "integration",
+          include: slow,
+          setupFiles: ["test/no-network.ts"],
+          testTimeout: 120_000,
+          hookTimeout: 120_000,
+          maxWorkers: 2,
+        },
+      },
+    ],
+  },
+});
