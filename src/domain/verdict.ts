@@ -8,9 +8,14 @@ export type VerdictKind = z.infer<typeof VerdictKind>;
 export const Reason = z.strictObject({ code: z.string(), text: z.string() });
 export type Reason = z.infer<typeof Reason>;
 
+/** What a case is to a claim: `named` must flip, `sibling` shares its class but was kept from the proposer. */
+export const CaseRole = z.enum(["named", "sibling", "golden", "train", "validation", "held-out"]);
+export type CaseRole = z.infer<typeof CaseRole>;
+
 /** Paired counts of one case: passes out of trials that gave a result, per arm. */
 export const CaseScore = z.strictObject({
   id: z.string(),
+  role: CaseRole,
   named: z.boolean(),
   basePasses: z.number().int(),
   baseTrials: z.number().int(),
@@ -19,6 +24,11 @@ export const CaseScore = z.strictObject({
 });
 export type CaseScore = z.infer<typeof CaseScore>;
 
+/**
+ * Paired results of baseline and candidate. `missing`: cases of the base that the candidate lost. `broken`: cases
+ * that passed in every base trial and in no candidate trial. `lost`: trials that gave no evidence, with the reason.
+ * `screening`: why the screening run ended the question before any evidence was taken, else null.
+ */
 export const Scorecard = z.strictObject({
   candidateId: z.string(),
   claim: Claim,
@@ -26,6 +36,9 @@ export const Scorecard = z.strictObject({
   cases: z.array(CaseScore),
   missing: z.array(z.string()),
   broken: z.array(z.string()),
+  lost: z.array(z.string()),
+  screening: z.string().nullable(),
+  disagreement: z.boolean(),
   baseMilliseconds: z.number(),
   candidateMilliseconds: z.number(),
   sandbox: z.string(),

@@ -1,0 +1,33 @@
+import type { Trial } from "../domain/trial.ts";
+import { roleOf, type Question } from "./question.ts";
+import type { PlannedTrial } from "./trial-plan.ts";
+
+/**
+ * The next trial of a question, or null where no further trial can change the answer: a trial was lost, the
+ * screening run helped nothing, or every named case has been seen to pass at the base or fail with the patch.
+ */
+export function nextTrial(
+  question: Question,
+  plan: readonly PlannedTrial[],
+  done: readonly Trial[],
+): PlannedTrial | null {
+  if (done.some((trial) => trial.outcome.kind === "none")) return null;
+  if (done.length > 0 && survivors(question, done).length === 0) return null;
+  return plan[done.length] ?? null;
+}
+
+/**
+ * The named cases whose repair is still possible: passed in every candidate trial, the screening run included,
+ * and in no base trial. For an improvement, the validation cases' screening stands in: any case may still gain.
+ */
+export function survivors(question: Question, done: readonly Trial[]): string[] {
+  const named = Object.keys(question.roles).filter((id) => roleOf(question, id) === "named");
+  if (question.claim === "improvement") return ["improvement"];
+  return named.filter((id) =>
+    done.every((trial) => {
+      if (trial.outcome.kind === "none") return false;
+      const passed = trial.outcome.cases[id] === "passed";
+      return trial.arm === "candidate" ? passed : !passed;
+    }),
+  );
+}

@@ -1,0 +1,17 @@
+import type { Claim } from "../domain/candidate.ts";
+import type { CaseRole } from "../domain/verdict.ts";
+
+/** What one evaluation asks, fixed before its first trial: the claim, its level and what each case is to it. */
+export interface Question {
+  candidateId: string;
+  claim: Claim;
+  level: number;
+  trialsPerArm: number;
+  seed: number;
+  roles: Record<string, CaseRole>;
+}
+
+/** Cases that the evaluation shows but the question did not know are ordinary train cases. */
+export function roleOf(question: Question, caseId: string): CaseRole {
+  return question.roles[caseId] ?? "train";
+}

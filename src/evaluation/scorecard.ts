@@ -1,0 +1,94 @@
+import type { Arm, Trial } from "../domain/trial.ts";
+import type { CaseScore, Scorecard } from "../domain/verdict.ts";
+import { survivors } from "./next-trial.ts";
+import { roleOf, type Question } from "./question.ts";
+
+/**
+ * Paired results of one question. Only trials after the screening run count; a named case that did not survive the
+ * screening is an ordinary case, for a claim names cases before its evidence is taken. A case counts as passed
+ * only where the results say so: skipped and absent are not passed.
+ */
+export function scorecard(question: Question, trials: readonly Trial[]): Scorecard {
+  const evidence = trials.filter((trial) => trial.position > 0);
+  const screened = trials.filter((trial) => trial.position === 0);
+  const named = new Set(survivors(question, screened));
+  const base = resultsOf(evidence, "base");
+  const candidate = resultsOf(evidence, "candidate");
+  const ids = [...new Set([...base, ...candidate].flatMap((cases) => Object.keys(cases)))].toSorted();
+  const cases = ids.map((id) => score(question, id, named, base, candidate));
+  return {
+    candidateId: question.candidateId,
+    claim: question.claim,
+    trialsPerArm: Math.min(base.length, candidate.length),
+    cases,
+    missing: ids.filter((id) => base.some((seen) => id in seen) && candidate.some((seen) => !(id in seen))),
+    broken: cases.filter(wholeLoss).map((score) => score.id),
+    lost: trials.flatMap((trial) => (trial.outcome.kind === "none" ? [trial.outcome.reason] : [])),
+    screening: screeningNote(question, screened, named),
+    disagreement: disagrees(evidence, "candidate") && !disagrees(evidence, "base"),
+    baseMilliseconds: meanDuration(evidence, "base"),
+    candidateMilliseconds: meanDuration(evidence, "candidate"),
+    sandbox: trials[0]?.sandbox ?? "",
+  };
+}
+
+type Cases = Record<string, string>;
+
+function resultsOf(trials: readonly Trial[], arm: Arm): Cases[] {
+  return trials.flatMap((trial) =>
+    trial.arm === arm && trial.outcome.kind === "results" ? [trial.outcome.cases] : [],
+  );
+}
+
+function score(
+  question: Question,
+  id: string,
+  named: Set<string>,
+  base: Cases[],
+  candidate: Cases[],
+): CaseScore {
+  const passes = (runs: Cases[]): number => runs.filter((cases) => cases[id] === "passed").length;
+  const role = roleOf(question, id);
+  return {
+    id,
+    role: role === "named" && !named.has(id) ? "train" : role,
+    named: named.has(id),
+    basePasses: passes(base),
+    baseTrials: base.length,
+    candidatePasses: passes(candidate),
+    candidateTrials: candidate.length,
+  };
+}
+
+function wholeLoss(score: CaseScore): boolean {
+  return (
+    score.baseTrials > 0 &&
+    score.basePasses === score.baseTrials &&
+    score.candidatePasses === 0 &&
+    score.candidateTrials > 0
+  );
+}
+
+function screeningNote(
+  question: Question,
+  screened: readonly Trial[],
+  named: ReadonlySet<string>,
+): string | null {
+  if (screened.length === 0 || question.claim === "improvement") return null;
+  if (screened.some((trial) => trial.outcome.kind === "none") || named.size > 0) return null;
+  return "no named case passed in the screening run of the candidate";
+}
+
+/* The results file says "all passed" and the process says "failed", or the other way round. */
+function disagrees(trials: readonly Trial[], arm: Arm): boolean {
+  return trials.some((trial) => {
+    if (trial.arm !== arm || trial.outcome.kind !== "results") return false;
+    const failed = Object.values(trial.outcome.cases).includes("failed");
+    return failed === (trial.outcome.exitCode === 0);
+  });
+}
+
+function meanDuration(trials: readonly Trial[], arm: Arm): number {
+  const times = trials.filter((trial) => trial.arm === arm).map((trial) => trial.milliseconds);
+  return times.length === 0 ? 0 : times.reduce((sum, time) => sum + time, 0) / times.length;
+}

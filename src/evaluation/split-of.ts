@@ -1,0 +1,19 @@
+export type Split = "train" | "validation" | "held-out";
+
+/**
+ * The split of a case, from a hash of its origin as a number in [0, 1): near copies share an origin and so stay
+ * together, and added cases never move an old one. `heldOut` is the share kept from the proposer; a fifth of it
+ * screens (validation), the rest decides.
+ */
+export function splitOf(originHash: number, heldOut: number): Split {
+  if (originHash >= heldOut) return "train";
+  return originHash < heldOut / 5 ? "validation" : "held-out";
+}
+
+/**
+ * The origin of a case id: its file or class without the case's own name and parameters, so that
+ * `tests/test_a.py::test_b[3]` and `[4]` share one.
+ */
+export function originOf(caseId: string): string {
+  return caseId.replace(/\[[^\]]*\]$/, "").replace(/[-_ #]?\d+$/, "");
+}

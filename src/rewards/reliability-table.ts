@@ -1,0 +1,20 @@
+import { z } from "zod";
+import { Answer } from "../domain/signal.ts";
+
+const Row = z
+  .strictObject({ pos: z.number().gt(0), neg: z.number().gt(0), silent: z.number().gt(0) })
+  .refine((row) => Math.abs(row.pos + row.neg + row.silent - 1) < 1e-6, "a row must sum to 1");
+
+/** What is known of each source: the probability of each answer for good and for bad episodes, and its family. */
+export const ReliabilityTable = z.strictObject({
+  prior: z.number().gt(0).lt(1),
+  families: z.record(z.string(), z.number().gt(0).max(1)),
+  sources: z.record(z.string(), z.strictObject({ family: z.string(), good: Row, bad: Row })),
+});
+export type ReliabilityTable = z.infer<typeof ReliabilityTable>;
+
+/** One source's answer on one episode; pending sources are absent. */
+export interface SourceAnswer {
+  source: string;
+  answer: Answer;
+}

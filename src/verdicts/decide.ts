@@ -1,0 +1,61 @@
+import type { Preset } from "../domain/preset.ts";
+import type { Reason, Scorecard, Verdict } from "../domain/verdict.ts";
+import { decideImprovement } from "./decide-improvement.ts";
+import { decideRepair } from "./decide-repair.ts";
+import { regressions } from "./regressions.ts";
+
+/**
+ * The acceptance criterion: the only place where evidence becomes a verdict. Anything missing, empty or failed is
+ * `inconclusive`; a claim that the preset does not allow is refused here again, whatever the planner thought.
+ */
+export function decide(card: Scorecard, level: number, preset: Preset): Verdict {
+  const blank = {
+    candidateId: card.candidateId,
+    claim: card.claim,
+    p: null,
+    level,
+    effect: null,
+    interval: null,
+  };
+  if (!preset.claims.includes(card.claim)) {
+    return {
+      ...blank,
+      kind: "reject",
+      reasons: [
+        { code: "claim-not-allowed", text: `the preset ${preset.name} makes no ${card.claim} claims` },
+      ],
+    };
+  }
+  const missing = missingEvidence(card);
+  if (missing.length > 0) return { ...blank, kind: "inconclusive", reasons: missing };
+  if (card.screening !== null) {
+    return { ...blank, kind: "reject", reasons: [{ code: "screened-out", text: card.screening }] };
+  }
+  const claim = card.claim === "repair" ? decideRepair(card, level, preset) : decideImprovement(card, level);
+  const worse = regressions(card);
+  if (worse.some(({ certain }) => certain))
+    return { ...claim, kind: "reject", reasons: worse.map(({ reason }) => reason) };
+  if (worse.length > 0 && claim.kind === "promote") {
+    return { ...claim, kind: "inconclusive", reasons: worse.map(({ reason }) => reason) };
+  }
+  return claim;
+}
+
+function missingEvidence(card: Scorecard): Reason[] {
+  const reasons: Reason[] = card.lost.map((reason) => ({
+    code: "trial-lost",
+    text: `a trial gave no evidence: ${reason}`,
+  }));
+  if (card.screening !== null) return reasons;
+  if (reasons.length === 0 && card.trialsPerArm === 0)
+    reasons.push({ code: "no-trials", text: "no trial was run" });
+  if (reasons.length === 0 && card.cases.length === 0)
+    reasons.push({ code: "no-cases", text: "the evaluation ran no case" });
+  if (card.disagreement) {
+    reasons.push({
+      code: "exit-code-disagrees",
+      text: "the candidate's result file and its exit code disagree; the base's agree",
+    });
+  }
+  return reasons;
+}
