@@ -22,6 +22,8 @@ export interface Code {
   tree(sha: string): Promise<TreeEntry[]>;
   /** Text of a file, or null where it is absent, binary, a link, or over `maxBytes` (default 512 KiB). */
   read(sha: string, path: string, maxBytes?: number): Promise<string | null>;
+  /** Texts of many files at once; files that `read` would answer with null are absent. */
+  readMany(sha: string, paths: readonly string[], maxBytes?: number): Promise<Map<string, string>>;
   /** True where `sha` is reachable from `from`. */
   contains(from: string, sha: string): Promise<boolean>;
 }
@@ -53,6 +55,8 @@ export interface OpenProposal {
 export interface Hosting {
   kind: "github" | "local";
   openProposals(): Promise<OpenProposal[]>;
+  /** Live permission of a person on this repository; "none" for strangers, deleted users and locally. */
+  permissionOf(login: string): Promise<"none" | "read" | "write" | "maintain" | "admin">;
   failedJobs(since: string): Promise<FailedJob[]>;
   /** The job's log as text, capped; null where retention has removed it. */
   jobLog(jobId: number): Promise<string | null>;
