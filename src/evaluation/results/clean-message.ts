@@ -1,0 +1,20 @@
+import { resultLimits } from "./result-limits.ts";
+
+// eslint-disable-next-line no-control-regex
+const TERMINAL_SEQUENCE = /\u001b(?:\[[0-?]*[ -/]*[@-~]|\][^\u0007\u001b]*(?:\u0007|\u001b\\)?|[@-Z\\^_])/gu;
+// eslint-disable-next-line no-control-regex
+const CONTROL = /[\u0000-\u0008\u000b-\u001f\u007f-\u009f\u200e\u200f\u202a-\u202e\u2066-\u2069]/gu;
+const CUT = "\n…\n";
+
+/** Text of a test run without terminal sequences, control or direction characters, and with LF line ends only. */
+export function cleanText(text: string): string {
+  return text.toWellFormed().replaceAll("\r\n", "\n").replace(TERMINAL_SEQUENCE, "").replace(CONTROL, "");
+}
+
+/** A failure message of at most 4,096 characters: where it is longer, its beginning and its end. */
+export function cleanMessage(text: string): string {
+  const clean = cleanText(text).trim();
+  if (clean.length <= resultLimits.messageCharacters) return clean;
+  const half = Math.floor((resultLimits.messageCharacters - CUT.length) / 2);
+  return (clean.slice(0, half) + CUT + clean.slice(-half)).toWellFormed();
+}
