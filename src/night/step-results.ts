@@ -1,8 +1,135 @@
+import type { Candidate } from "../domain/candidate.ts";
+import type { Component } from "../domain/component.ts";
+import type { Failure } from "../domain/failure.ts";
+import type { FailureClass } from "../domain/failure-class.ts";
+import type { GuardReport } from "../domain/ledger-entry.ts";
 import type { StepAddress } from "../domain/night.ts";
+import type { Preset } from "../domain/preset.ts";
+import type { Published } from "../domain/publication.ts";
+import type { Settings } from "../domain/settings.ts";
+import type { Trial } from "../domain/trial.ts";
+import type { Scorecard, Verdict } from "../domain/verdict.ts";
+import type { Question } from "../evaluation/question.ts";
+
+/** What the repository's own evaluation shows at the base commit, over `runs` runs. */
+export type Baseline =
+  | { kind: "none"; reason: string }
+  | { kind: "ran"; runs: number; cases: Record<string, BaselineCase>; milliseconds: number };
+
+export interface BaselineCase {
+  passes: number;
+  failures: number;
+  file: string | null;
+  message: string;
+}
+
+/** `stop` says why the night can propose nothing, in words for the report; the night still reports. */
+export interface Collected {
+  sha: string;
+  branch: string;
+  settings: Settings;
+  preset: Preset;
+  stop: string | null;
+  problems: string[];
+  failures: Failure[];
+  baseline: Baseline;
+  sandbox: string;
+  signals: number;
+}
+
+export interface Attributed {
+  versionId: string;
+  components: Component[];
+}
+
+export interface Rewarded {
+  episodes: number;
+  mean: number | null;
+  unknownSources: string[];
+}
+
+export interface Classified {
+  classes: FailureClass[];
+  failures: Failure[];
+}
+
+export interface Monitored {
+  watching: { branch: string; note: string }[];
+}
+
+/** One failure class that this night works on, the files it may be mended in, and the cases of the claim. */
+export interface Target {
+  classId: string;
+  claim: "repair" | "improvement";
+  paths: { path: string; kind: string; score: number; why: string }[];
+  visible: string[];
+  siblings: string[];
+  why: string;
+}
+
+export interface Routed {
+  targets: Target[];
+  waiting: { classId: string; why: string }[];
+  leftAlone: { classId: string; code: string; why: string }[];
+  slots: number;
+}
+
+export type Proposed =
+  | { kind: "candidate"; candidate: Candidate }
+  | { kind: "none"; reason: string; exhausted: boolean };
+
+export interface Guarded {
+  report: GuardReport;
+  question: Question | null;
+}
+
+export type Publication =
+  | { kind: "published"; published: Published; suppressionKey: string }
+  | { kind: "dry-run"; title: string; body: string }
+  | { kind: "refused"; reason: string };
+
+export interface Reported {
+  url: string | null;
+  summary: string;
+  body: string;
+}
+
+/** The result type of every step. */
+export interface ResultTypes {
+  collect: Collected;
+  attribute: Attributed;
+  reward: Rewarded;
+  classify: Classified;
+  monitor: Monitored;
+  route: Routed;
+  propose: Proposed;
+  guard: Guarded;
+  trial: Trial;
+  evaluate: Scorecard;
+  decide: Verdict;
+  publish: Publication;
+  report: Reported;
+}
 
 /** All stored results of a night, by `resultKey` of their address. */
 export type StepResults = ReadonlyMap<string, unknown>;
 
 export function resultKey(address: StepAddress): string {
   return `${address.name}/${address.key}`;
+}
+
+/** The stored result of a step, or undefined where it has not run. The engine stores only what a step returned. */
+export function findResult<Name extends keyof ResultTypes>(
+  results: StepResults,
+  name: Name,
+  key = "",
+): ResultTypes[Name] | undefined {
+  return results.get(resultKey({ name, key })) as ResultTypes[Name] | undefined;
+}
+
+/** Like `findResult`, for a step that must have run before. Throws where it has not. */
+export function resultOf<Name extends keyof ResultTypes>(results: StepResults, name: Name, key = ""): ResultTypes[Name] {
+  const result = findResult(results, name, key);
+  if (result === undefined) throw new Error(`the step ${name} ${key} has not run`);
+  return result;
 }

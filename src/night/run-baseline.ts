@@ -1,0 +1,67 @@
+import type { CaseResult } from "../domain/case-result.ts";
+import type { Failure } from "../domain/failure.ts";
+import type { EvaluationSettings } from "../domain/settings.ts";
+import { readResults } from "../evaluation/results/read-results.ts";
+import type { Sandbox } from "../ports.ts";
+import type { Baseline, BaselineCase } from "./step-results.ts";
+
+/** Two runs tell a reproduced failure from a flaky one; the trials of a claim then prove it. */
+const RUNS = 2;
+const FAILURE_CAP = 2_000;
+
+/** The repository's own evaluation at `sha`, unpatched. Any run without evidence makes the whole baseline `none`. */
+export async function runBaseline(
+  sandbox: Sandbox,
+  sha: string,
+  evaluation: EvaluationSettings | null,
+): Promise<Baseline> {
+  if (evaluation === null) return { kind: "none", reason: "no evaluation command is configured" };
+  const state = await sandbox.state();
+  if (state.kind === "refused") return { kind: "none", reason: `${state.reason} ${state.advice}` };
+  const cases: Record<string, BaselineCase> = {};
+  let milliseconds = 0;
+  for (let run = 0; run < RUNS; run += 1) {
+    const ran = await sandbox.run({ sha, changes: [], evaluation });
+    if (ran.kind === "none") return { kind: "none", reason: `${ran.reason}: ${ran.detail} ${ran.output}`.slice(0, 2_000) };
+    const results = readResults(ran.files, evaluation.format);
+    if (results.kind === "none") {
+      return { kind: "none", reason: `${results.reason}; the command exited with ${ran.exitCode}: ${ran.output.slice(-1_500)}` };
+    }
+    for (const result of results.cases) cases[result.id] = count(cases[result.id], result);
+    milliseconds += ran.milliseconds / RUNS;
+  }
+  return { kind: "ran", runs: RUNS, cases, milliseconds };
+}
+
+function count(known: BaselineCase | undefined, result: CaseResult): BaselineCase {
+  const before = known ?? { passes: 0, failures: 0, file: result.file, message: "" };
+  if (result.status === "passed") return { ...before, passes: before.passes + 1 };
+  if (result.status === "skipped") return before;
+  return { ...before, failures: before.failures + 1, message: result.message };
+}
+
+/** One failure for each case that failed at the base; a case that also passed carries `rerunPassed`. */
+export function baselineFailures(baseline: Baseline, sha: string, branch: string, at: string): Failure[] {
+  if (baseline.kind === "none") return [];
+  return Object.entries(baseline.cases)
+    .filter(([, seen]) => seen.failures > 0)
+    .slice(0, FAILURE_CAP)
+    .map(([id, seen]) => ({
+      id: `case:${sha.slice(0, 12)}:${id}`,
+      source: "case",
+      episode: `case:${id}@${sha.slice(0, 12)}`,
+      at,
+      sha,
+      branch,
+      job: null,
+      test: id,
+      file: seen.file,
+      text: seen.message,
+      primary: seen.message.split("\n")[0] ?? "",
+      attempt: 1,
+      rerunPassed: seen.passes > 0,
+      baseFailed: true,
+      trust: "trusted",
+      url: null,
+    }));
+}

@@ -1,0 +1,65 @@
+import type { Fact } from "../../domain/ledger-entry.ts";
+import type { Trial } from "../../domain/trial.ts";
+import { nextTrial } from "../../evaluation/next-trial.ts";
+import { readResults } from "../../evaluation/results/read-results.ts";
+import { trialPlan } from "../../evaluation/trial-plan.ts";
+import type { Ports, TrialRun } from "../../ports.ts";
+import { seededRandom } from "../../statistics/seeded-random.ts";
+import { resultOf } from "../step-results.ts";
+import type { NightState, StepOutcome } from "../steps.ts";
+import { candidateOf } from "../candidate-of.ts";
+import { trialsDone } from "../trials-done.ts";
+
+/** How much of the visible failures' output is kept as feedback for the next candidate. */
+const FEEDBACK_CHARACTERS = 6_000;
+
+/** One run of all cases on one arm, the tests always from the base revision: guards keep candidates out of them. */
+export async function trial(state: NightState, key: string, ports: Ports): Promise<StepOutcome> {
+  const candidateKey = key.split(".").slice(0, 2).join(".");
+  const { sha, settings } = resultOf(state.results, "collect");
+  const { question } = resultOf(state.results, "guard", candidateKey);
+  const candidate = candidateOf(state.results, candidateKey);
+  if (question === null || settings.evaluation === null) throw new Error(`the trial ${key} has no question`);
+  const plan = trialPlan(question.trialsPerArm, seededRandom(question.seed));
+  const planned = nextTrial(question, plan, trialsDone(state.results, candidateKey));
+  if (planned === null) throw new Error(`the trial ${key} is not planned`);
+  const changes = planned.arm === "candidate" ? candidate.changes : [];
+  const ran = await ports.sandbox.run({ sha, changes, evaluation: settings.evaluation });
+  const result: Trial = {
+    candidateId: candidate.id,
+    ...planned,
+    ...outcomeOf(ran, settings.evaluation.format, candidate.named),
+    milliseconds: ran.milliseconds,
+    sandbox: ran.sandbox,
+  };
+  const fact: Fact = {
+    kind: "trials",
+    repositoryId: state.input.repositoryId,
+    key: `${candidate.id}:${planned.position}`,
+    at: ports.clock.now(),
+    body: result,
+  };
+  return { result, facts: [fact] };
+}
+
+function outcomeOf(
+  ran: TrialRun,
+  format: Parameters<typeof readResults>[1],
+  visible: readonly string[],
+): Pick<Trial, "outcome" | "failedOutput"> {
+  if (ran.kind === "none") return { outcome: { kind: "none", reason: `${ran.reason}: ${ran.detail}` }, failedOutput: "" };
+  const results = readResults(ran.files, format);
+  if (results.kind === "none") return { outcome: { kind: "none", reason: results.reason }, failedOutput: "" };
+  const shown = results.cases.filter((result) => visible.includes(result.id) && result.status === "failed");
+  return {
+    outcome: {
+      kind: "results",
+      cases: Object.fromEntries(results.cases.map((result) => [result.id, result.status])),
+      exitCode: ran.exitCode,
+    },
+    failedOutput: shown
+      .map((result) => `${result.id}\n${result.message}`)
+      .join("\n\n")
+      .slice(0, FEEDBACK_CHARACTERS),
+  };
+}
