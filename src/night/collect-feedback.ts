@@ -19,7 +19,13 @@ export async function collectFeedback(
   const failures: Failure[] = [];
   const ranks = new Map<string, number>();
   for (const { body: signal } of signals) {
-    if (signal.answer !== "neg" || signal.note === "" || signal.actor === null || signal.trust === "lifecycle") continue;
+    if (
+      signal.answer !== "neg" ||
+      signal.note === "" ||
+      signal.actor === null ||
+      signal.trust === "lifecycle"
+    )
+      continue;
     const { login } = signal.actor;
     const rank = ranks.get(login) ?? RANK[await ports.hosting.permissionOf(login)];
     ranks.set(login, rank);

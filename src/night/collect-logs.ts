@@ -17,7 +17,8 @@ export async function collectLogs(
   problems: string[],
 ): Promise<Failure[]> {
   const jobs = (await hosting.failedJobs(since)).filter((job) => !job.branch.startsWith("hone/"));
-  if (jobs.length > LOGS_PER_NIGHT) problems.push(`${jobs.length - LOGS_PER_NIGHT} failed jobs wait for the next night`);
+  if (jobs.length > LOGS_PER_NIGHT)
+    problems.push(`${jobs.length - LOGS_PER_NIGHT} failed jobs wait for the next night`);
   const failures: Failure[] = [];
   for (const job of jobs.slice(0, LOGS_PER_NIGHT)) {
     const log = await hosting.jobLog(job.jobId);

@@ -16,7 +16,8 @@ export function nextStep(results: StepResults): StepAddress | null {
   if (findResult(results, "report") !== undefined) return null;
   for (const name of PREPARATION) {
     if (findResult(results, name) === undefined) return { name, key: "" };
-    if (name === "collect" && resultOf(results, "collect").stop === "config") return { name: "report", key: "" };
+    if (name === "collect" && resultOf(results, "collect").stop === "config")
+      return { name: "report", key: "" };
   }
   const { targets, slots } = resultOf(results, "route");
   let filled = 0;
@@ -40,7 +41,10 @@ function stepOfTarget(results: StepResults, target: number): StepAddress | "over
   return "over";
 }
 
-function stepOfCandidate(results: StepResults, key: string): StepAddress | "failed" | "exhausted" | "proposed" {
+function stepOfCandidate(
+  results: StepResults,
+  key: string,
+): StepAddress | "failed" | "exhausted" | "proposed" {
   const proposed = findResult(results, "propose", key);
   if (proposed === undefined) return { name: "propose", key };
   if (proposed.kind === "none") return proposed.exhausted ? "exhausted" : "failed";

@@ -22,10 +22,14 @@ export async function runBaseline(
   let milliseconds = 0;
   for (let run = 0; run < RUNS; run += 1) {
     const ran = await sandbox.run({ sha, changes: [], evaluation });
-    if (ran.kind === "none") return { kind: "none", reason: `${ran.reason}: ${ran.detail} ${ran.output}`.slice(0, 2_000) };
+    if (ran.kind === "none")
+      return { kind: "none", reason: `${ran.reason}: ${ran.detail} ${ran.output}`.slice(0, 2_000) };
     const results = readResults(ran.files, evaluation.format);
     if (results.kind === "none") {
-      return { kind: "none", reason: `${results.reason}; the command exited with ${ran.exitCode}: ${ran.output.slice(-1_500)}` };
+      return {
+        kind: "none",
+        reason: `${results.reason}; the command exited with ${ran.exitCode}: ${ran.output.slice(-1_500)}`,
+      };
     }
     for (const result of results.cases) cases[result.id] = count(cases[result.id], result);
     milliseconds += ran.milliseconds / RUNS;

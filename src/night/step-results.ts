@@ -128,7 +128,11 @@ export function findResult<Name extends keyof ResultTypes>(
 }
 
 /** Like `findResult`, for a step that must have run before. Throws where it has not. */
-export function resultOf<Name extends keyof ResultTypes>(results: StepResults, name: Name, key = ""): ResultTypes[Name] {
+export function resultOf<Name extends keyof ResultTypes>(
+  results: StepResults,
+  name: Name,
+  key = "",
+): ResultTypes[Name] {
   const result = findResult(results, name, key);
   if (result === undefined) throw new Error(`the step ${name} ${key} has not run`);
   return result;

@@ -17,14 +17,25 @@ export function regressions(card: Scorecard): { certain: boolean; reason: Reason
   return [...lost, ...rest.flatMap((score) => regression(score, level, card.claim === "repair"))];
 }
 
-function regression(score: CaseScore, level: number, doubtful: boolean): { certain: boolean; reason: Reason }[] {
+function regression(
+  score: CaseScore,
+  level: number,
+  doubtful: boolean,
+): { certain: boolean; reason: Reason }[] {
   const counts = `${score.basePasses}/${score.baseTrials} at the base, ${score.candidatePasses}/${score.candidateTrials} with the candidate`;
   const fell = score.basePasses === score.baseTrials && score.candidatePasses < score.candidateTrials;
   if (score.role === "golden" && fell) {
-    return [{ certain: true, reason: { code: "golden-regression", text: `the golden case ${score.id} got worse: ${counts}` } }];
+    return [
+      {
+        certain: true,
+        reason: { code: "golden-regression", text: `the golden case ${score.id} got worse: ${counts}` },
+      },
+    ];
   }
   const p = fisherWorse(score);
   const certain = p <= level || (fell && score.candidatePasses === 0);
   const doubt = doubtful && fell && p <= 0.25;
-  return certain || doubt ? [{ certain, reason: { code: "case-worse", text: `${score.id} got worse: ${counts}` } }] : [];
+  return certain || doubt
+    ? [{ certain, reason: { code: "case-worse", text: `${score.id} got worse: ${counts}` } }]
+    : [];
 }

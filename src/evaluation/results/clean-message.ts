@@ -4,11 +4,18 @@ import { resultLimits } from "./result-limits.ts";
 const TERMINAL_SEQUENCE = /\u001b(?:\[[0-?]*[ -/]*[@-~]|\][^\u0007\u001b]*(?:\u0007|\u001b\\)?|[@-Z\\^_])/gu;
 // eslint-disable-next-line no-control-regex
 const CONTROL = /[\u0000-\u0008\u000b-\u001f\u007f-\u009f\u200e\u200f\u202a-\u202e\u2066-\u2069]/gu;
+/** What is left of a colour once a writer of XML has replaced the escape character it may not write. */
+const DISARMED_COLOUR = /(?:\ufffd|#x1B)\[[0-9;]*[mK]/gu;
 const CUT = "\n…\n";
 
 /** Text of a test run without terminal sequences, control or direction characters, and with LF line ends only. */
 export function cleanText(text: string): string {
-  return text.toWellFormed().replaceAll("\r\n", "\n").replace(TERMINAL_SEQUENCE, "").replace(CONTROL, "");
+  return text
+    .toWellFormed()
+    .replaceAll("\r\n", "\n")
+    .replace(TERMINAL_SEQUENCE, "")
+    .replace(DISARMED_COLOUR, "")
+    .replace(CONTROL, "");
 }
 
 /** A failure message of at most 4,096 characters: where it is longer, its beginning and its end. */

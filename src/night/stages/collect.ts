@@ -19,11 +19,22 @@ const FIRST_WINDOW_DAYS = 30;
 export async function collect(state: NightState, ports: Ports, policy: Policy): Promise<StepOutcome> {
   const { sha, branch } = await ports.code.head();
   const resolved = await resolveSettings(ports.code, sha, policy);
-  const blank = { sha, branch, settings: resolved.settings, preset: resolved.preset, failures: [], sandbox: "", signals: 0 };
+  const blank = {
+    sha,
+    branch,
+    settings: resolved.settings,
+    preset: resolved.preset,
+    failures: [],
+    sandbox: "",
+    signals: 0,
+  };
   const nothing: Baseline = { kind: "none", reason: "nothing was run" };
   if (resolved.problems.length > 0 || resolved.settings.mode === "off") {
     const stop = resolved.problems.length > 0 ? "config" : "off";
-    return { result: { ...blank, stop, problems: resolved.problems, baseline: nothing } satisfies Collected, facts: [] };
+    return {
+      result: { ...blank, stop, problems: resolved.problems, baseline: nothing } satisfies Collected,
+      facts: [],
+    };
   }
   const since = await windowStart(state, ports);
   const problems: string[] = [];
@@ -53,7 +64,10 @@ function failureFact(repositoryId: number, failure: Failure): Fact {
 
 async function windowStart(state: NightState, ports: Ports): Promise<string> {
   const reports = await ports.ledger.read("night_reports", state.input.repositoryId);
-  const last = reports.map((report) => report.at).toSorted().at(-1);
+  const last = reports
+    .map((report) => report.at)
+    .toSorted()
+    .at(-1);
   if (last !== undefined) return last;
   const day = 24 * 60 * 60 * 1000;
   return new Date(Date.parse(state.input.startedAt) - FIRST_WINDOW_DAYS * day).toISOString();

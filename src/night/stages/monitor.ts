@@ -23,9 +23,17 @@ export async function monitor(state: NightState, ports: Ports): Promise<StepOutc
       repositoryId,
       key: `${branch}:${mergeSha}`,
       at: startedAt,
-      body: { branch, mergeSha: mergeSha ?? "", prediction, state: "too-early", note: "merged; its effect is not judged yet" },
+      body: {
+        branch,
+        mergeSha: mergeSha ?? "",
+        prediction,
+        state: "too-early",
+        note: "merged; its effect is not judged yet",
+      },
     };
   });
-  const result: Monitored = { watching: merged.map(({ body }) => ({ branch: body.branch, note: "too early" })) };
+  const result: Monitored = {
+    watching: merged.map(({ body }) => ({ branch: body.branch, note: "too early" })),
+  };
   return { result, facts };
 }

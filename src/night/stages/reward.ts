@@ -14,15 +14,13 @@ export async function reward(state: NightState, ports: Ports, policy: Policy): P
     policy.reliabilities,
     startedAt,
   );
-  const facts = rewards.map(
-    (body): Fact => ({
-      kind: "rewards",
-      repositoryId,
-      key: `${body.episode}:${body.mean.toFixed(6)}`,
-      at: startedAt,
-      body,
-    }),
-  );
+  const facts = rewards.map((body): Fact => ({
+    kind: "rewards",
+    repositoryId,
+    key: `${body.episode}:${body.mean.toFixed(6)}`,
+    at: startedAt,
+    body,
+  }));
   const total = rewards.reduce((sum, { mean }) => sum + mean, 0);
   const result: Rewarded = {
     episodes: rewards.length,

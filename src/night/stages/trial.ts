@@ -47,7 +47,8 @@ function outcomeOf(
   format: Parameters<typeof readResults>[1],
   visible: readonly string[],
 ): Pick<Trial, "outcome" | "failedOutput"> {
-  if (ran.kind === "none") return { outcome: { kind: "none", reason: `${ran.reason}: ${ran.detail}` }, failedOutput: "" };
+  if (ran.kind === "none")
+    return { outcome: { kind: "none", reason: `${ran.reason}: ${ran.detail}` }, failedOutput: "" };
   const results = readResults(ran.files, format);
   if (results.kind === "none") return { outcome: { kind: "none", reason: results.reason }, failedOutput: "" };
   const shown = results.cases.filter((result) => visible.includes(result.id) && result.status === "failed");

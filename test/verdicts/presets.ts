@@ -1,0 +1,17 @@
+import type { Preset } from "../../src/domain/preset.ts";
+
+/** A preset for tests of the verdict; the shipped ones have tests of their own. */
+export function presetOf(fields: Partial<Preset> = {}): Preset {
+  return {
+    name: "harden",
+    purpose: "",
+    classes: { blames: ["agent", "change"], minDistinctShas: 3, reviewRequests: true, exploration: false },
+    edits: { hunks: 4, changedLines: 60, netAddedLines: null, files: 2, newFiles: "cases" },
+    search: { candidates: 4, rounds: 2 },
+    errorBudget: { alone: 0.025, lifetime: 0.1, floor: 0.005 },
+    claims: ["repair", "improvement"],
+    repairNeedsSiblings: false,
+    limits: { openPullRequests: 1, perWeek: 2 },
+    ...fields,
+  };
+}
