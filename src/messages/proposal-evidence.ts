@@ -1,0 +1,79 @@
+import type { CaseScore } from "../domain/verdict.ts";
+import { count, interval, percent, points, probability, seconds, share } from "./figures.ts";
+import { plain } from "./markdown.ts";
+import { proposalScores, type ScoreRow } from "./proposal-scores.ts";
+import type { ProposalView } from "./proposal-view.ts";
+
+/** Named cases listed one by one; a repair of more is summed up in the first row. */
+const LISTED = 25;
+
+/** The evidence table: before and after with the difference and, where one was measured, its 90 % interval. */
+export function renderProposalEvidence(view: ProposalView): string {
+  const { scorecard, verdict } = view;
+  const rows = proposalScores(view).map((row, index) =>
+    cells([
+      `${row.metric} (${row.cases}), trials passed`,
+      share(row.basePasses, row.baseTrials),
+      share(row.candidatePasses, row.candidateTrials),
+      points(difference(row)),
+      index === 0 && verdict.interval !== null ? interval(verdict.interval) : "",
+    ]),
+  );
+  const time = cells([
+    "mean run time",
+    seconds(scorecard.baseMilliseconds),
+    seconds(scorecard.candidateMilliseconds),
+    "",
+    "",
+  ]);
+  const head = [
+    "| metric | before | candidate | difference | 90 % interval |",
+    "| --- | --- | --- | --- | --- |",
+  ];
+  return ["### Evidence", "", ...head, ...rows, time, "", proof(view)].join("\n");
+}
+
+/** Each named case of a repair with its passes in either arm; empty for other claims. */
+export function renderNamedCases({ scorecard }: ProposalView): string {
+  if (scorecard.claim !== "repair") return "";
+  const named = scorecard.cases.filter((score) => score.named);
+  const listed = named
+    .slice(0, LISTED)
+    .map((score) => cells([plain(score.id, 160), passes(score, "base"), passes(score, "candidate")]));
+  const more = named.length > LISTED ? ["", `And ${count(named.length - LISTED, "more named case")}.`] : [];
+  return [
+    "| named case | passed at the base | passed with the patch |",
+    "| --- | --- | --- |",
+    ...listed,
+    ...more,
+  ].join("\n");
+}
+
+function difference(row: ScoreRow): number {
+  return percent(row.candidatePasses, row.candidateTrials) - percent(row.basePasses, row.baseTrials);
+}
+
+function passes(score: CaseScore, arm: "base" | "candidate"): string {
+  return arm === "base"
+    ? share(score.basePasses, score.baseTrials)
+    : share(score.candidatePasses, score.candidateTrials);
+}
+
+function proof(view: ProposalView): string {
+  const { scorecard, verdict } = view;
+  const level = `level ${probability(verdict.level)}`;
+  const p = verdict.p === null ? "" : `p = ${probability(verdict.p)}, `;
+  if (scorecard.claim === "improvement")
+    return `Exact one-sided paired sign-flip over the held-out cases: ${p}${level}. No model saw these cases.`;
+  return `Exact permutation over ${count(scorecard.trialsPerArm, "trial")} an arm, base and candidate interleaved: ${p}${level}, for every named case. ${generality(scorecard.cases)}`;
+}
+
+function generality(cases: readonly CaseScore[]): string {
+  const siblings = cases.filter((score) => score.role === "sibling" && !score.named);
+  if (siblings.length === 0) return "The proposer saw the named cases: no generality beyond them was tested.";
+  return `The proposer saw the named cases; ${count(siblings.length, "sibling case")} of the same class ${siblings.length === 1 ? "was" : "were"} kept from it and ${siblings.length === 1 ? "is" : "are"} reported above.`;
+}
+
+function cells(texts: readonly string[]): string {
+  return `| ${texts.join(" | ")} |`;
+}

@@ -1,0 +1,24 @@
+import type { Candidate } from "../domain/candidate.ts";
+import type { Failure } from "../domain/failure.ts";
+import type { FailureClass } from "../domain/failure-class.ts";
+import type { PresetName } from "../domain/preset.ts";
+import type { EvaluationSettings, Settings } from "../domain/settings.ts";
+import type { Scorecard, Verdict } from "../domain/verdict.ts";
+
+/**
+ * All that a proposal says, before it is put into words. `failures` are the members of the class. `configHash` is
+ * of the resolved settings, so that evidence taken under another configuration can be told apart.
+ */
+export interface ProposalView {
+  repositoryId: number;
+  baseBranch: string;
+  preset: PresetName;
+  candidate: Candidate;
+  failureClass: FailureClass;
+  failures: readonly Failure[];
+  scorecard: Scorecard;
+  verdict: Verdict;
+  evaluation: EvaluationSettings;
+  settings: Settings;
+  configHash: string;
+}
