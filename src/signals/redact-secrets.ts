@@ -5,8 +5,8 @@ interface Rule {
 
 /*
  * Every pattern is linear on hostile input: a match consumes what it scanned, and what may fail is bounded or
- * anchored at the start of a token. A left
- * word boundary, where one is needed, lets a token stand right behind a colour code.
+ * anchored at the start of a token. A left word boundary, where one is needed, lets a token stand right behind a
+ * colour code.
  */
 const rules: readonly Rule[] = [
   // An unterminated block is redacted to the end: a log cut in the middle of a key still holds most of it.

@@ -1,0 +1,65 @@
+import { z } from "zod";
+import type { Episode } from "../domain/episode.ts";
+import { Account, isHone } from "./account.ts";
+import { cleanText } from "./clean-text.ts";
+import { episodeFact } from "./episode-fact.ts";
+import { feedback } from "./feedback.ts";
+import { LabelParts, isFeedback } from "./feedback-labels.ts";
+import { Instant } from "./instant.ts";
+import { RepositoryPart } from "./repository-part.ts";
+import { ignored } from "./translation.ts";
+import { translator } from "./translator.ts";
+import { orNull } from "./or-null.ts";
+
+const IssueEvent = z.object({
+  action: z.string(),
+  repository: RepositoryPart,
+  issue: z.object({
+    number: z.number().int(),
+    title: z.string(),
+    body: orNull(z.string()),
+    user: Account,
+    labels: LabelParts,
+    created_at: Instant,
+    updated_at: Instant,
+    html_url: orNull(z.string()),
+  }),
+});
+
+const telling = new Set(["opened", "edited", "labeled", "reopened"]);
+
+/** An issue that the repository's label marks as feedback about its agents: a complaint, in the writer's words. */
+export const translateIssues = translator(IssueEvent, (event, context) => {
+  const { action, repository, issue } = event;
+  if (!telling.has(action)) return ignored(`issues.${action}: nothing to learn`);
+  if (isHone(issue.user, context.botId)) return ignored("Hone's own issue");
+  if (!isFeedback(issue.labels, repository.id, context)) return ignored("no feedback label");
+  const url = issue.html_url;
+  const episode: Episode = {
+    id: `issue:${issue.number}`,
+    kind: "issue",
+    number: issue.number,
+    title: cleanText(issue.title),
+    sha: null,
+    branch: null,
+    at: issue.created_at,
+    author: issue.user?.login ?? null,
+    byAgent: false,
+    taskType: "issue",
+    url,
+  };
+  return feedback(
+    repository.id,
+    context.botId,
+    {
+      about: episode.id,
+      episode: episode.id,
+      answer: "neg",
+      text: `${issue.title}\n${issue.body ?? ""}`,
+      at: issue.created_at,
+      actor: issue.user,
+      url,
+    },
+    [episodeFact(repository.id, episode, issue.updated_at)],
+  );
+});

@@ -1,0 +1,35 @@
+import { z } from "zod";
+import { RepositoryPart } from "./repository-part.ts";
+import { signalFact } from "./signal-fact.ts";
+import { facts, ignored, type TranslationContext } from "./translation.ts";
+import { translator } from "./translator.ts";
+import { orNull } from "./or-null.ts";
+
+const MergeGroup = z.object({
+  action: z.string(),
+  reason: orNull(z.string()),
+  repository: RepositoryPart,
+  merge_group: z.object({ head_sha: z.string(), head_ref: z.string() }),
+});
+
+/** What a merge queue found: a group that merged passed its checks, an invalidated one did not. */
+export const translateMergeGroup = translator(MergeGroup, (event, { receivedAt }: TranslationContext) => {
+  const { action, reason, repository, merge_group: group } = event;
+  if (action !== "destroyed") return ignored(`merge_group.${action}: the queue has not judged yet`);
+  if (reason !== "merged" && reason !== "invalidated")
+    return ignored(`a merge group ${reason ?? "destroyed"}`);
+  const number = /\/pr-(\d{1,9})-[0-9a-f]{40}$/.exec(group.head_ref)?.[1];
+  return facts([
+    signalFact(repository.id, {
+      id: `ci:merge-group:${group.head_sha}`,
+      source: "ci",
+      family: "ci:merge-queue",
+      episode: number === undefined ? `commit:${group.head_sha}` : `pr:${number}`,
+      answer: reason === "merged" ? "pos" : "neg",
+      at: receivedAt,
+      trust: "trusted",
+      sha: group.head_sha,
+      note: `merge group ${reason}`,
+    }),
+  ]);
+});

@@ -1,0 +1,83 @@
+import { z } from "zod";
+import type { Fact } from "../domain/ledger-entry.ts";
+import { Account } from "./account.ts";
+import { cleanText } from "./clean-text.ts";
+import { Instant } from "./instant.ts";
+import { mentionedWork } from "./mentioned-work.ts";
+import { InstallationId } from "./installation-id.ts";
+import { RepositoryPart } from "./repository-part.ts";
+import { repositoryEventFact } from "./repository-event-fact.ts";
+import { signalFact } from "./signal-fact.ts";
+import { facts, ignored, type IntakeRequest } from "./translation.ts";
+import { translator } from "./translator.ts";
+import { orNull } from "./or-null.ts";
+
+const Paths = z.array(z.string()).nullish();
+const Push = z.object({
+  ref: z.string(),
+  after: z.string(),
+  deleted: orNull(z.boolean()),
+  repository: RepositoryPart,
+  sender: Account,
+  installation: InstallationId,
+  commits: z
+    .array(
+      z.object({
+        id: z.string(),
+        message: z.string(),
+        timestamp: Instant,
+        url: orNull(z.string()),
+        added: Paths,
+        modified: Paths,
+        removed: Paths,
+      }),
+    )
+    .nullish(),
+});
+type Push = z.infer<typeof Push>;
+
+const configPath = ".github/hone.yml";
+
+/** A push to the default branch: a changed configuration, and commits that take back or mend earlier work. */
+export const translatePush = translator(Push, (push, { receivedAt }) => {
+  if (push.deleted === true || push.ref !== `refs/heads/${push.repository.defaultBranch}`)
+    return ignored("not a push to the default branch");
+  const found = reverts(push);
+  if (!touchesConfig(push)) return found.length === 0 ? ignored("nothing to learn") : facts(found);
+  const { id: repositoryId, name } = push.repository;
+  const installationId = push.installation;
+  const reread: IntakeRequest = { kind: "reread-config", repositoryId, installationId, name };
+  const configured =
+    installationId === null
+      ? []
+      : [repositoryEventFact("configured", push.repository, installationId, receivedAt, push.after)];
+  return facts([...found, ...configured], [reread]);
+});
+
+/* GitHub lists at most 2,048 commits of a push; reading the configuration once too often is harmless. */
+function touchesConfig({ commits }: Push): boolean {
+  if ((commits?.length ?? 0) >= 2_048) return true;
+  return (commits ?? []).some((commit) =>
+    [commit.added, commit.modified, commit.removed].some((paths) => paths?.includes(configPath)),
+  );
+}
+
+function reverts({ commits, repository, sender }: Push): Fact[] {
+  return (commits ?? []).flatMap((commit) => {
+    const [title = "", ...body] = commit.message.split("\n");
+    return mentionedWork(title, body.join("\n")).map((work) =>
+      signalFact(repository.id, {
+        id: `${work.source}:${work.episode}:commit:${commit.id}`,
+        source: work.source,
+        episode: work.episode,
+        answer: "neg",
+        at: commit.timestamp,
+        actor: sender,
+        trust: "trusted",
+        sha: work.sha,
+        url: commit.url,
+        note: cleanText(title),
+      }),
+    );
+  });
+}
