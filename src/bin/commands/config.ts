@@ -1,0 +1,77 @@
+import { existsSync } from "node:fs";
+import { readFile } from "node:fs/promises";
+import { resolve } from "node:path";
+import type { Command } from "commander";
+import { explainConfig } from "../../config/explain.ts";
+import { configJsonSchema } from "../../config/json-schema.ts";
+import type { ParsedConfig } from "../../config/parse.ts";
+import { WrongUsage } from "../../errors.ts";
+import { commandSummaries, optionTexts } from "../../messages/cli-summaries.ts";
+import { configTexts, problemLines } from "../../messages/config-report.ts";
+import type { Io } from "../io.ts";
+import { print, printJson, printTable } from "../output.ts";
+import { readConfig } from "../read-config.ts";
+
+const usualFile = ".github/hone.yml";
+
+/** `hone config validate | explain | schema`. */
+export function registerConfig(program: Command, io: Io): void {
+  const config = program
+    .command("config")
+    .summary(commandSummaries.config)
+    .description(commandSummaries.config);
+  config
+    .command("validate")
+    .description(configTexts.validate)
+    .argument("<file>", configTexts.file)
+    .option("--json", optionTexts.json)
+    .action((file: string, options: { json?: boolean }) => validate(file, options.json === true, io));
+  config
+    .command("explain")
+    .description(configTexts.explain)
+    .argument("[file]", configTexts.explainFile)
+    .option("--json", optionTexts.json)
+    .action((file: string | undefined, options: { json?: boolean }) =>
+      explain(file, options.json === true, io),
+    );
+  config
+    .command("schema")
+    .description(configTexts.schema)
+    .action(() => printJson(io, configJsonSchema()));
+}
+
+async function validate(file: string, json: boolean, io: Io): Promise<void> {
+  const parsed = await readConfig(await textOf(file, io), file, io);
+  const problems = parsed.kind === "problems" ? parsed.problems : [];
+  if (json) printJson(io, { file, valid: problems.length === 0, problems });
+  else if (parsed.kind === "problems") print(io, problemLines(problems));
+  else print(io, configTexts.valid(file, parsed.settings.preset));
+  if (problems.length > 0) io.exitCode = 1;
+}
+
+async function explain(file: string | undefined, json: boolean, io: Io): Promise<void> {
+  const found = file ?? (existsSync(resolve(io.cwd, usualFile)) ? usualFile : null);
+  const text = found === null ? null : await textOf(found, io);
+  const parsed = await readConfig(text, found ?? usualFile, io);
+  if (parsed.kind === "problems") return refuse(parsed, json, io);
+  const keys = explainConfig(parsed);
+  if (json) return printJson(io, keys);
+  const rows = keys.map(({ key, value, from }) => [key, JSON.stringify(value), from]);
+  printTable(io, configTexts.explainHead, rows);
+}
+
+function refuse(parsed: Extract<ParsedConfig, { kind: "problems" }>, json: boolean, io: Io): void {
+  if (json) printJson(io, { problems: parsed.problems });
+  else print(io, problemLines(parsed.problems));
+  io.exitCode = 1;
+}
+
+async function textOf(file: string, io: Io): Promise<string> {
+  try {
+    return await readFile(resolve(io.cwd, file), "utf8");
+  } catch (error) {
+    throw new WrongUsage(configTexts.unreadable(file, (error as NodeJS.ErrnoException).code ?? "unknown"), {
+      cause: error,
+    });
+  }
+}

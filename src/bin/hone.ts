@@ -1,0 +1,10 @@
+import type { CommandTable } from "./command-table.ts";
+import { processIo } from "./process-io.ts";
+import { runCli } from "./run-cli.ts";
+
+/** Every command there is, one line each; its summary lives in src/messages/cli-summaries.ts. */
+const commands: CommandTable = {
+  config: async () => (await import("./commands/config.ts")).registerConfig,
+};
+
+process.exitCode = await runCli(process.argv.slice(2), processIo(), commands);

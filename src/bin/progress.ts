@@ -1,0 +1,35 @@
+import type { Io } from "./io.ts";
+
+/**
+ * Progress of long work, on stderr so that results stay clean. `now` says what is going on: in a terminal it is
+ * overwritten by the next, elsewhere it is not printed. `done` leaves a line that stays.
+ */
+export interface Progress {
+  now(text: string): void;
+  done(text: string): void;
+  /** Removes what `now` left; call it before the end. */
+  clear(): void;
+}
+
+const eraseLine = "\r\u001b[2K";
+
+export function createProgress(io: Pick<Io, "stderr" | "isTty">): Progress {
+  const clear = (): void => {
+    if (io.isTty) io.stderr.write(eraseLine);
+  };
+  return {
+    clear,
+    now(text) {
+      if (io.isTty) io.stderr.write(`${eraseLine}${oneLine(text)}`);
+    },
+    done(text) {
+      clear();
+      io.stderr.write(`${oneLine(text)}\n`);
+    },
+  };
+}
+
+/** Text from a repository may hold line breaks and terminal control codes; neither may reach the terminal. */
+function oneLine(text: string): string {
+  return text.replace(/[\p{Cc}\u2028\u2029]+/gu, " ");
+}

@@ -1,0 +1,47 @@
+import { distance } from "fastest-levenshtein";
+import { z } from "zod";
+import type { Path } from "./yaml-document.ts";
+
+/** The nearest of the known words, where it is near enough to be a slip of the pen. */
+export function nearest(word: string, known: readonly string[]): string | null {
+  const plain = (text: string): string => text.toLowerCase().replaceAll(/[-_ ]/g, "");
+  const ranked = known
+    .map((candidate) => ({ candidate, steps: distance(plain(word), plain(candidate)) }))
+    .toSorted((a, b) => a.steps - b.steps);
+  const best = ranked[0];
+  return best !== undefined && best.steps <= Math.max(1, Math.floor(word.length / 3)) ? best.candidate : null;
+}
+
+/** The key that an unknown one was meant to be: a neighbour at its place, or the same name in another section. */
+export function intendedKey(schema: z.ZodType, path: Path, key: string): string | null {
+  const here = nearest(key, Object.keys(shapeAt(schema, path)));
+  if (here !== null) return [...path, here].join(".");
+  const paths = keyPaths(schema);
+  const name = nearest(
+    key,
+    paths.map((known) => known.slice(known.lastIndexOf(".") + 1)),
+  );
+  return paths.find((known) => known.slice(known.lastIndexOf(".") + 1) === name) ?? null;
+}
+
+function shapeAt(schema: z.ZodType, path: Path): Readonly<Record<string, z.ZodType>> {
+  let shape = shapeOf(schema);
+  for (const step of path) {
+    const inner = shape[String(step)];
+    shape = inner === undefined ? {} : shapeOf(inner);
+  }
+  return shape;
+}
+
+function shapeOf(schema: z.ZodType): Readonly<Record<string, z.ZodType>> {
+  if (schema instanceof z.ZodOptional || schema instanceof z.ZodNullable || schema instanceof z.ZodNonOptional)
+    return shapeOf(schema.unwrap() as z.ZodType);
+  return schema instanceof z.ZodObject ? (schema.shape as Record<string, z.ZodType>) : {};
+}
+
+function keyPaths(schema: z.ZodType, prefix = ""): string[] {
+  return Object.entries(shapeOf(schema)).flatMap(([name, inner]) => [
+    `${prefix}${name}`,
+    ...keyPaths(inner, `${prefix}${name}.`),
+  ]);
+}

@@ -1,0 +1,80 @@
+import type { Preset } from "../domain/preset.ts";
+import type { Settings } from "../domain/settings.ts";
+import { ruleTexts } from "../messages/config-rules.ts";
+import { cronProblem } from "./cron-problem.ts";
+import { flatten } from "./flatten.ts";
+import { isLooser, presetBounds } from "./preset-bounds.ts";
+import { protectedPlace } from "./protected-place.ts";
+
+/** What a rule looks at: the resolved settings, the preset they started from and what the operator permits. */
+export interface RuleSubject {
+  settings: Settings;
+  preset: Preset;
+  /** Keys in which the operator lets a repository be looser than its preset. */
+  operatorAllows: readonly string[];
+  knowsTimezone(name: string): boolean;
+}
+
+/** A broken rule; `index` points at one entry of a list. */
+export interface Breach {
+  key: string;
+  index?: number;
+  text: string;
+}
+
+export type Rule = (subject: RuleSubject) => Breach[];
+
+/** Checks across keys that a schema cannot express. */
+export const rules: readonly Rule[] = [onlyStricter, resultsInside, globsInside, nothingProtected, cronReads, zoneKnown];
+
+/** A repository may tighten its preset; to loosen it takes the operator. */
+function onlyStricter({ settings, preset, operatorAllows }: RuleSubject): Breach[] {
+  const leaves = flatten(settings);
+  return presetBounds
+    .filter((bound) => !operatorAllows.includes(bound.key))
+    .map((bound) => ({ bound, value: Number(leaves.get(bound.key)) }))
+    .filter(({ bound, value }) => isLooser(bound, value, preset))
+    .map(({ bound, value }) => ({
+      key: bound.key,
+      text: ruleTexts.looser(value, bound.read(preset), preset.name, bound.stricter),
+    }));
+}
+
+/** Result files are read back from the sandbox: a path that leaves the checkout would read the host's. */
+function resultsInside({ settings: { evaluation } }: RuleSubject): Breach[] {
+  if (evaluation === null || isInside(evaluation.results)) return [];
+  return [{ key: "evaluation.results", text: ruleTexts.resultsOutside }];
+}
+
+function globsInside({ settings: { surface } }: RuleSubject): Breach[] {
+  return (["include", "never"] as const).flatMap((name) =>
+    surface[name].flatMap((glob, index) =>
+      isInside(glob) ? [] : [{ key: `surface.${name}`, index, text: ruleTexts.globOutside(glob) }],
+    ),
+  );
+}
+
+/** The judged may not edit the judge: no setting can make tests or CI a component. */
+function nothingProtected({ settings: { surface } }: RuleSubject): Breach[] {
+  return surface.include.flatMap((glob, index) => {
+    const place = protectedPlace(glob);
+    return place === null
+      ? []
+      : [{ key: "surface.include", index, text: ruleTexts.includesProtected(glob, place) }];
+  });
+}
+
+function cronReads({ settings: { schedule } }: RuleSubject): Breach[] {
+  const reason = cronProblem(schedule.cron);
+  return reason === null ? [] : [{ key: "schedule.cron", text: ruleTexts.cron(reason) }];
+}
+
+function zoneKnown({ settings: { schedule }, knowsTimezone }: RuleSubject): Breach[] {
+  if (knowsTimezone(schedule.timezone)) return [];
+  return [{ key: "schedule.timezone", text: ruleTexts.timezone(schedule.timezone) }];
+}
+
+function isInside(path: string): boolean {
+  const absolute = path === "" || path.startsWith("/") || path.startsWith("~") || /^[a-z]:/i.test(path);
+  return !absolute && !path.includes("\\") && !path.includes("\0") && !path.split("/").includes("..");
+}

@@ -1,0 +1,67 @@
+import type { z } from "zod";
+import { schemaTexts } from "../messages/config-schema.ts";
+import { intendedKey, nearest } from "./known-keys.ts";
+import type { Problem } from "./problem.ts";
+import type { Path, YamlDocument } from "./yaml-document.ts";
+
+type Issue = z.core.$ZodIssue;
+type Located = Extract<YamlDocument, { kind: "document" }>;
+
+/** What the schema refused, each at its line and in plain words. `document` is what was parsed. */
+export function schemaProblems(
+  issues: readonly Issue[],
+  schema: z.ZodType,
+  document: Located,
+  file: string,
+): Problem[] {
+  return issues.flatMap((issue) => {
+    if (issue.code === "unrecognized_keys")
+      return issue.keys.map((key) =>
+        problem([...issue.path, key], "key", schemaTexts.unknownKey, intendedKey(schema, issue.path, key)),
+      );
+    const value = valueAt(document.value, issue.path);
+    const missing = value === undefined;
+    return [
+      problem(
+        issue.path,
+        missing ? "key" : "value",
+        missing ? schemaTexts.missing : wrongValue(issue, value),
+        suggestedValue(issue, value),
+      ),
+    ];
+  });
+
+  function problem(path: Path, at: "key" | "value", text: string, suggestion: string | null): Problem {
+    return { file, ...document.place(path, at), key: path.map(String).join("."), text, suggestion };
+  }
+}
+
+function wrongValue(issue: Issue, value: unknown): string {
+  switch (issue.code) {
+    case "invalid_type":
+      return schemaTexts.wrongType(issue.expected, value);
+    case "invalid_value":
+      return schemaTexts.notOneOf(issue.values.map(String), value);
+    case "too_small":
+      return schemaTexts.tooSmall(Number(issue.minimum), issue.origin);
+    case "too_big":
+      return schemaTexts.tooBig(Number(issue.maximum), issue.origin);
+    default:
+      return issue.message;
+  }
+}
+
+function suggestedValue(issue: Issue, value: unknown): string | null {
+  if (issue.code !== "invalid_value") return null;
+  const allowed = issue.values.map(String);
+  return typeof value === "string" ? nearest(value, allowed) : null;
+}
+
+function valueAt(value: unknown, path: Path): unknown {
+  let inner = value;
+  for (const step of path) {
+    if (typeof inner !== "object" || inner === null || !Object.hasOwn(inner, step)) return undefined;
+    inner = (inner as Record<PropertyKey, unknown>)[step];
+  }
+  return inner;
+}

@@ -1,0 +1,15 @@
+/** After a mistake in the command's own words: where to read how it goes. */
+export const helpHint = "(see hone COMMAND --help)";
+
+export function wrongUsage(message: string): string {
+  return `hone: ${message}\n`;
+}
+
+export function missingInEnvironment(message: string, advice: string): string {
+  return `hone: ${message}\n  ${advice}\n`;
+}
+
+export function unexpectedError(message: string, stack: string | null): string {
+  const more = stack ?? "  Not expected; run the same command with --debug for the stack.";
+  return `hone: ${message}\n${more}\n`;
+}

@@ -1,0 +1,37 @@
+/** What the settings' schema refuses, in plain words. */
+export const schemaTexts = {
+  empty: "is empty; the least it needs is: version: 1",
+  unknownKey: "is not a setting",
+  missing: "is missing",
+  wrongType: (expected: string, value: unknown): string => `must be ${noun(expected)}, not ${shown(value)}`,
+  notOneOf: (allowed: readonly string[], value: unknown): string =>
+    allowed.length === 1
+      ? `must be ${allowed[0]}, not ${shown(value)}`
+      : `must be one of ${allowed.join(", ")}, not ${shown(value)}`,
+  tooSmall: (minimum: number, origin: string): string =>
+    origin === "string" ? "must not be empty" : `must be at least ${minimum}`,
+  tooBig: (maximum: number, origin: string): string =>
+    origin === "string" ? `must not be longer than ${maximum} characters` : `must be at most ${maximum}`,
+};
+
+const nouns: Readonly<Record<string, string>> = {
+  object: "a mapping of keys",
+  record: "a mapping of keys",
+  array: "a list",
+  string: "text",
+  number: "a number",
+  int: "a whole number",
+  boolean: "true or false",
+};
+
+function noun(expected: string): string {
+  return nouns[expected] ?? expected;
+}
+
+function shown(value: unknown): string {
+  if (value === null) return "nothing";
+  if (Array.isArray(value)) return "a list";
+  if (typeof value === "object") return "a mapping";
+  if (typeof value === "string") return `text ("${value.length > 40 ? `${value.slice(0, 40)}...` : value}")`;
+  return String(value);
+}
