@@ -1,0 +1,117 @@
+import { readdirSync, readFileSync, statSync } from "node:fs";
+import { join } from "node:path";
+import { describe, expect, test } from "vitest";
+import { parse } from "yaml";
+
+const PURE = ["config", "signals", "rewards", "taxonomy", "proposals", "guards", "evaluation", "verdicts", "monitoring", "statistics", "messages", "publishing"];
+
+/* Who may import whom. A folder that is not listed may import nothing of ours but domain, ports and errors. */
+const MAY: Record<string, string[]> = {
+  domain: [],
+  statistics: [],
+  messages: ["domain", "statistics", "ports.ts"],
+  ports: ["domain"],
+  night: [...PURE, "domain", "ports.ts", "errors.ts"],
+  app: ["domain", "signals", "publishing", "messages", "ports.ts", "errors.ts"],
+  adapters: ["domain", "ports.ts", "errors.ts", "messages", "statistics", "night"],
+  bin: ["domain", "ports.ts", "errors.ts", "app", "night", "adapters", ...PURE],
+  ...Object.fromEntries(
+    ["config", "signals", "rewards", "taxonomy", "guards", "evaluation", "verdicts", "monitoring"].map((folder) => [
+      folder,
+      ["domain", "statistics", "messages", "ports.ts"],
+    ]),
+  ),
+  proposals: ["domain", "statistics", "messages", "ports.ts", "taxonomy"],
+  publishing: ["domain", "statistics", "messages", "ports.ts", "config"],
+};
+
+function filesBelow(folder: string): string[] {
+  return readdirSync(folder, { withFileTypes: true, recursive: true })
+    .filter((entry) => entry.isFile())
+    .map((entry) => join(entry.parentPath, entry.name));
+}
+
+const sources = filesBelow("src").filter((file) => file.endsWith(".ts"));
+const roomOf = (file: string): string => file.split("/")[1] ?? "";
+
+function importsOf(file: string): string[] {
+  const text = readFileSync(file, "utf8");
+  return [...text.matchAll(/(?:from|import)\s*\(?\s*"([^"]+)"/g)].map((match) => match[1] ?? "");
+}
+
+describe("the tree", () => {
+  test("imports point one way", () => {
+    const wrong = sources.flatMap((file) => {
+      const room = roomOf(file);
+      const allowed = [...(MAY[room] ?? ["domain", "ports.ts", "errors.ts"]), room];
+      return importsOf(file)
+        .filter((target) => target.startsWith("."))
+        .map((target) => join(file, "..", target))
+        .filter((target) => target.startsWith("src/") && !allowed.includes(roomOf(target)))
+        .map((target) => `${file} -> ${target}`);
+    });
+    expect(wrong).toEqual([]);
+  });
+
+  test("one adapter never imports another's insides, but for git, which is a tool of several", () => {
+    const adapter = (file: string): string => file.split("/")[2] ?? "";
+    const wrong = sources
+      .filter((file) => roomOf(file) === "adapters")
+      .flatMap((file) =>
+        importsOf(file)
+          .filter((target) => target.startsWith("."))
+          .map((target) => join(file, "..", target))
+          .filter((target) => target.startsWith("src/adapters/") && adapter(target) !== adapter(file))
+          .filter((target) => adapter(target) !== "git")
+          .map((target) => `${file} -> ${target}`),
+      );
+    expect(wrong).toEqual([]);
+  });
+
+  test("pure folders read no clock and no randomness", () => {
+    const pure = sources.filter((file) => [...PURE, "domain", "night"].includes(roomOf(file)));
+    const wrong = pure.filter((file) => /new Date\(\)|Math\.random\(|Date\.now\(|process\.env/.test(readFileSync(file, "utf8")));
+    expect(wrong).toEqual([]);
+    expect(pure.length).toBeGreaterThan(50);
+  });
+
+  test("no drawer, no barrel, no default export", () => {
+    expect(sources.filter((file) => /(utils?|helpers?|common|misc)(\/|\.ts$)|\/(index|types)\.ts$/.test(file))).toEqual([]);
+    expect(sources.filter((file) => /^export default|^export \* from/m.test(readFileSync(file, "utf8")))).toEqual([]);
+  });
+
+  test("files stay small: none over 250 lines, the median about 75", () => {
+    const lengths = sources.map((file) => readFileSync(file, "utf8").split("\n").length).toSorted((a, b) => a - b);
+    expect(lengths.at(-1)).toBeLessThanOrEqual(251);
+    expect(lengths[Math.floor(lengths.length / 2)]).toBeLessThanOrEqual(85);
+  });
+
+  test("the map in src/README.md names every room, and no room that is not there", () => {
+    const map = readFileSync("src/README.md", "utf8");
+    const named = [...map.matchAll(/^\| `([a-z]+)\/` \|/gm)].map((match) => match[1]);
+    const rooms = readdirSync("src").filter((name) => statSync(join("src", name)).isDirectory());
+    expect(named.toSorted()).toEqual(rooms.toSorted());
+  });
+});
+
+describe("what is shipped", () => {
+  const data = ["config", "fixtures"].flatMap(filesBelow);
+
+  test("every YAML file parses", () => {
+    for (const file of data.filter((name) => /\.ya?ml$/.test(name))) {
+      expect(() => parse(readFileSync(file, "utf8")), file).not.toThrow();
+    }
+  });
+
+  test("every JSON file parses", () => {
+    for (const file of data.filter((name) => name.endsWith(".json"))) {
+      expect(() => JSON.parse(readFileSync(file, "utf8")) as unknown, file).not.toThrow();
+    }
+  });
+
+  test("no file names a path of the machine it was written on", () => {
+    const texts = ["src", "test", "config", "fixtures", "bench"].flatMap(filesBelow);
+    const leaked = texts.filter((file) => /\/(?:work|root)\/[a-z.]/.test(readFileSync(file, "utf8")) && !file.endsWith("architecture.test.ts"));
+    expect(leaked).toEqual([]);
+  });
+});
