@@ -1,0 +1,113 @@
+import type { NightInput, StepAddress } from "../../domain/night.ts";
+import type { NightPlan, NightProgress, StepOutcome } from "../../night/steps.ts";
+import type { Ports } from "../../ports.ts";
+import { failureVerdict } from "./failure-verdict.ts";
+import { commitEnd, commitRetry, commitStep, noteStart } from "./night-job.ts";
+import type { NightJob } from "./night-job.ts";
+import { readNight } from "./night-record.ts";
+import type { OpenNight } from "./night-record.ts";
+import type { Database } from "./open-database.ts";
+import { refusedByDatabase } from "./refused-by-database.ts";
+import { ClaimLost } from "./settle-job.ts";
+
+/** A step that asked this often to be tried later, and asks again, ends its night. */
+const MOST_RETRIES = 5;
+/** A step begun this often and never finished takes its worker down with it: it ends its night. */
+const MOST_STARTS = 10;
+
+export interface EngineParts {
+  database: Database;
+  plan: NightPlan;
+  /** The world as one night may see it. Thrown errors count as the step's. */
+  portsFor: (night: { nightId: string; input: NightInput }) => Promise<Ports>;
+  progress: (progress: NightProgress) => void;
+}
+
+type Attempt<T> = { kind: "done"; value: T } | { kind: "failed"; error: unknown };
+type Tell = (phase: NightProgress["phase"], note?: string) => void;
+
+/** One job of a night: runs its next step and commits what came of it, or closes the night. */
+export async function runNightJob(parts: EngineParts, job: NightJob, worker: number): Promise<void> {
+  const { database, plan, progress } = parts;
+  try {
+    const night = await readNight(database.db, job.data.nightId);
+    if (!night) return await commitEnd(database, job, null);
+    const next = await attempt(async () => plan.next(night.state));
+    if (next.kind === "failed") return await settleFailure(parts, job, next.error, MOST_RETRIES, ignore);
+    const step = next.value;
+    if (!step) return await commitEnd(database, job, { state: "done", reason: null, error: null });
+    const { nightId } = night.state;
+    await runStep(parts, job, night, step, worker, (phase, note = "") => {
+      progress({ nightId, step, phase, note });
+    });
+  } catch (error) {
+    if (!(error instanceof ClaimLost)) throw error;
+  }
+}
+
+async function runStep(
+  parts: EngineParts,
+  job: NightJob,
+  night: OpenNight,
+  step: StepAddress,
+  worker: number,
+  tell: Tell,
+): Promise<void> {
+  const { database, plan, portsFor } = parts;
+  const { nightId, input } = night.state;
+  const { starts, retries } = await noteStart(database, job, night, step, worker);
+  if (starts > MOST_STARTS) {
+    const error = new Error(`step ${step.name} was begun ${MOST_STARTS} times and never finished`);
+    return settleFailure(parts, job, error, retries, tell);
+  }
+  tell("started");
+  const ran = await attempt(async () => plan.run(night.state, step, await portsFor({ nightId, input })));
+  if (ran.kind === "failed") return settleFailure(parts, job, ran.error, retries, tell);
+  const refusal = await commitOrRefusal(database, job, step, ran.value);
+  if (refusal) return settleFailure(parts, job, refusal, retries, tell);
+  tell("finished");
+}
+
+async function commitOrRefusal(
+  database: Database,
+  job: NightJob,
+  step: StepAddress,
+  outcome: StepOutcome,
+): Promise<Error | null> {
+  try {
+    await commitStep(database, job, step, outcome);
+    return null;
+  } catch (error) {
+    if (error instanceof Error && refusedByDatabase(error)) return error;
+    throw error;
+  }
+}
+
+async function settleFailure(
+  { database }: EngineParts,
+  job: NightJob,
+  error: unknown,
+  retries: number,
+  tell: Tell,
+): Promise<void> {
+  const verdict = failureVerdict(error);
+  if (verdict.kind === "later" && retries < MOST_RETRIES) {
+    await commitRetry(database, job, retries + 1, verdict.afterSeconds);
+    return tell("retrying", `${verdict.reason}; again in ${verdict.afterSeconds} s`);
+  }
+  const stack = verdict.kind === "ends" ? verdict.stack : null;
+  await commitEnd(database, job, { state: "ended", reason: verdict.reason, error: stack });
+  tell("failed", verdict.reason);
+}
+
+async function attempt<T>(run: () => Promise<T>): Promise<Attempt<T>> {
+  try {
+    return { kind: "done", value: await run() };
+  } catch (error) {
+    return { kind: "failed", error };
+  }
+}
+
+function ignore(): void {
+  // There is no step to speak of.
+}
