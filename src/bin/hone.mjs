@@ -4,8 +4,8 @@
  * and with its own words: an older Node cannot read the TypeScript files that hold all the others.
  */
 import { spawn } from "node:child_process";
-import { existsSync } from "node:fs";
-import { createRequire } from "node:module";
+import { existsSync, readFileSync } from "node:fs";
+import * as nodeModule from "node:module";
 import { fileURLToPath } from "node:url";
 
 const needed = 24;
@@ -13,11 +13,24 @@ const needed = 24;
 /* The runtime that npm installed beside Hone's other dependencies, or null where install scripts were off. */
 function bundledNode() {
   try {
-    const path = createRequire(import.meta.url).resolve("node/bin/node");
+    const path = nodeModule.createRequire(import.meta.url).resolve("node/bin/node");
     return existsSync(path) ? path : null;
   } catch {
     return null;
   }
+}
+
+/* Node reads TypeScript everywhere but under node_modules, which is where an installed Hone lies. */
+function readOwnTypeScript() {
+  const root = new URL("../", import.meta.url).href;
+  if (!root.includes("/node_modules/")) return;
+  nodeModule.registerHooks({
+    load(url, context, next) {
+      if (!url.startsWith(root) || !url.endsWith(".ts")) return next(url, context);
+      const source = nodeModule.stripTypeScriptTypes(readFileSync(new URL(url), "utf8"));
+      return { format: "module", shortCircuit: true, source };
+    },
+  });
 }
 
 /* Ends as the child ended, so that a caller sees the same exit code or signal. */
@@ -56,6 +69,7 @@ function refuse() {
 }
 
 if (Number(process.versions.node.split(".")[0]) >= needed) {
+  readOwnTypeScript();
   await import("./hone.ts");
 } else {
   const node = process.env.HONE_RESTARTED === undefined ? bundledNode() : null;

@@ -4,6 +4,7 @@ import { runCli } from "./run-cli.ts";
 
 /** Every command there is, one line each; its summary lives in src/messages/cli-summaries.ts. */
 const commands: CommandTable = {
+  inventory: async () => (await import("./commands/inventory.ts")).registerInventory,
   config: async () => (await import("./commands/config.ts")).registerConfig,
 };
 

@@ -19,7 +19,13 @@ export function printTable(
 ): void {
   const table = new Table({
     head: [...head],
-    style: { head: io.colour ? ["bold"] : [], border: [], compact: true, "padding-left": 0, "padding-right": 2 },
+    style: {
+      head: io.colour ? ["bold"] : [],
+      border: [],
+      compact: true,
+      "padding-left": 0,
+      "padding-right": 2,
+    },
     chars: Object.fromEntries(frame.map((part) => [part, ""])),
   });
   table.push(...rows.map((row) => [...row]));

@@ -19,7 +19,8 @@ export function cronProblem(expression: string): string | null {
   if (texts.length !== fields.length) return `it has ${texts.length} fields`;
   for (const [index, field] of fields.entries()) {
     const wrong = (texts[index] ?? "").split(",").find((part) => !isPart(part, field));
-    if (wrong !== undefined) return `the ${field.name} "${wrong}" is not between ${field.min} and ${field.max}`;
+    if (wrong !== undefined)
+      return `the ${field.name} "${wrong}" is not between ${field.min} and ${field.max}`;
   }
   return null;
 }

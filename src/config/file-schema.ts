@@ -24,10 +24,7 @@ export const ConfigFile = Settings.extend({
   .partial()
   .required({ version: true })
   .extend({
-    extends: z
-      .array(z.string())
-      .describe("presets to start from, for example preset:harden")
-      .optional(),
+    extends: z.array(z.string()).describe("presets to start from, for example preset:harden").optional(),
   });
 export type ConfigFile = z.infer<typeof ConfigFile>;
 

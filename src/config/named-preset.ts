@@ -19,11 +19,15 @@ export function namedPreset(file: ConfigFile): NamedPreset {
     return found ? [] : [{ key: "extends", index, ...refusal(entry) }];
   });
   const extended = entries[0]?.slice(prefix.length) as PresetName | undefined;
-  if (entries.length > 1) breaches.push({ key: "extends", index: 1, text: ruleTexts.extendsTwice, suggestion: null });
+  if (entries.length > 1)
+    breaches.push({ key: "extends", index: 1, text: ruleTexts.extendsTwice, suggestion: null });
   if (breaches.length > 0) return { kind: "breaches", breaches };
   const { preset } = file;
   if (preset !== undefined && extended !== undefined && preset !== extended)
-    return { kind: "breaches", breaches: [{ key: "preset", text: ruleTexts.extendsDisagrees(preset, extended) }] };
+    return {
+      kind: "breaches",
+      breaches: [{ key: "preset", text: ruleTexts.extendsDisagrees(preset, extended) }],
+    };
   if (preset !== undefined) return { kind: "preset", name: preset, key: "preset" };
   return extended === undefined ? { kind: "none" } : { kind: "preset", name: extended, key: "extends" };
 }

@@ -98,7 +98,10 @@ function flagLayer(flags: readonly Flag[]): Layer {
   };
 }
 
-function flagProblems(issues: readonly { path: PropertyKey[]; message: string }[], flags: readonly Flag[]): Problem[] {
+function flagProblems(
+  issues: readonly { path: PropertyKey[]; message: string }[],
+  flags: readonly Flag[],
+): Problem[] {
   return issues.map(({ path, message }) => {
     const key = path.map(String).join(".");
     const flag = flags.find((one) => key.startsWith(one.key)) ?? flags[0];

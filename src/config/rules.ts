@@ -25,7 +25,14 @@ export interface Breach {
 export type Rule = (subject: RuleSubject) => Breach[];
 
 /** Checks across keys that a schema cannot express. */
-export const rules: readonly Rule[] = [onlyStricter, resultsInside, globsInside, nothingProtected, cronReads, zoneKnown];
+export const rules: readonly Rule[] = [
+  onlyStricter,
+  resultsInside,
+  globsInside,
+  nothingProtected,
+  cronReads,
+  zoneKnown,
+];
 
 /** A repository may tighten its preset; to loosen it takes the operator. */
 function onlyStricter({ settings, preset, operatorAllows }: RuleSubject): Breach[] {

@@ -32,12 +32,24 @@ export function readYaml(text: string, file: string): YamlDocument {
   const document = parseDocument(text, { lineCounter: lines, prettyErrors: false, logLevel: "silent" });
   const problemAt = (offset: number, message: string): Problem => {
     const { line, col } = lines.linePos(offset);
-    return { file, line: Math.max(1, line), column: Math.max(1, col), key: "", text: message, suggestion: null };
+    return {
+      file,
+      line: Math.max(1, line),
+      column: Math.max(1, col),
+      key: "",
+      text: message,
+      suggestion: null,
+    };
   };
-  const errors = document.errors.map((error) => problemAt(error.pos[0], yamlProblem(error.code, error.message)));
+  const errors = document.errors.map((error) =>
+    problemAt(error.pos[0], yamlProblem(error.code, error.message)),
+  );
   // one broken bracket makes every later line an error too: the first is the one to mend
   if (errors.length > 0)
-    return { kind: "problems", problems: document.errors[0]?.code === "DUPLICATE_KEY" ? errors : errors.slice(0, 1) };
+    return {
+      kind: "problems",
+      problems: document.errors[0]?.code === "DUPLICATE_KEY" ? errors : errors.slice(0, 1),
+    };
   const exotic = exoticNodes(document).map(({ offset, message }) => problemAt(offset, message));
   if (exotic.length > 0) return { kind: "problems", problems: exotic };
   return {
