@@ -1,0 +1,161 @@
+import type { Edit } from "../domain/candidate.ts";
+import type { FailureClass } from "../domain/failure-class.ts";
+import type { Failure } from "../domain/failure.ts";
+import type { ModelRequest } from "../ports.ts";
+import { caseName, startsCase } from "./case-name.ts";
+import { dataBlock } from "./data-block.ts";
+import type { EditLimits } from "./edit-limits.ts";
+import { hideCases } from "./hide-cases.ts";
+import { splitLines } from "./line-diff.ts";
+import { proposerTool } from "./proposer-answer.ts";
+import { quarantine } from "./quarantine.ts";
+import { textWindow } from "./text-window.ts";
+
+/** A case the proposer may read: its last failing message and its test file, where that is known. */
+export interface FailingCase {
+  id: string;
+  message: string;
+  file: string | null;
+  source: string | null;
+}
+
+/** A file that may be edited, best first; `lines` (1-based) are where the failure points. */
+export interface ShownFile {
+  path: string;
+  text: string;
+  lines: readonly number[];
+}
+
+/** What came of an earlier attempt: its edits and what was wrong with them, in words. */
+export interface Feedback {
+  edits: readonly Edit[];
+  problem: string;
+}
+
+/** `hidden` are ids of cases whose text must not be shown; `surface` the paths of all editable files. */
+export interface ProposerInput {
+  systemPrompt: string;
+  model: string;
+  maxOutputTokens: number;
+  failureClass: FailureClass;
+  failures: readonly Failure[];
+  cases: readonly FailingCase[];
+  hidden: readonly string[];
+  files: readonly ShownFile[];
+  surface: readonly string[];
+  limits: EditLimits;
+  feedback: readonly Feedback[];
+}
+
+/** Characters of each part of the question; together at most 120,000. */
+const LIMITS = {
+  excerpt: 5000,
+  excerpts: 3,
+  message: 3000,
+  cases: 30_000,
+  file: 24_000,
+  files: 60_000,
+  surface: 4000,
+  feedback: 8000,
+};
+
+/**
+ * The question to the model, built from data alone: equal inputs give equal requests. Only failures of trusted
+ * origin are shown, no score, no rubric and no hidden case; every part has a fixed share of 120,000 characters.
+ */
+export function buildProposerRequest(input: ProposerInput, hashOf: (text: string) => string): ModelRequest {
+  const parts = [
+    aboutClass(input, hashOf),
+    aboutCases(input, hashOf),
+    aboutFiles(input, hashOf),
+    aboutSurface(input, hashOf),
+    aboutLimits(input.limits),
+    aboutFeedback(input.feedback, hashOf),
+  ];
+  return {
+    model: input.model,
+    system: input.systemPrompt,
+    messages: [{ role: "user", content: parts.filter((part) => part !== "").join("\n\n") }],
+    tool: proposerTool(input.limits),
+    maxOutputTokens: input.maxOutputTokens,
+  };
+}
+
+type HashOf = (text: string) => string;
+
+function aboutClass({ failureClass, failures }: ProposerInput, hashOf: HashOf): string {
+  const excerpts = [
+    ...new Set(
+      failures.filter(({ trust }) => trust === "trusted").map(({ text }) => quarantine(text, LIMITS.excerpt)),
+    ),
+  ].slice(0, LIMITS.excerpts);
+  const mode = failureClass.mode === null ? "" : ` Kind of mistake, as far as known: ${failureClass.mode}.`;
+  const head = `# The failure class\nSeen ${failures.length} times.${mode}`;
+  return [head, ...excerpts.map((text, index) => dataBlock(`failure ${index + 1}`, text, hashOf))].join("\n");
+}
+
+function aboutCases({ cases, hidden }: ProposerInput, hashOf: HashOf): string {
+  if (cases.length === 0) return "";
+  const share = Math.floor(LIMITS.cases / 2 / cases.length);
+  const messages = cases.map(({ id, message }) =>
+    dataBlock(`failing case ${id}`, quarantine(message, Math.min(LIMITS.message, share)), hashOf),
+  );
+  const sources = new Map<string, string>();
+  for (const { file, source } of cases) if (file !== null && source !== null) sources.set(file, source);
+  const room = Math.floor(LIMITS.cases / 2 / Math.max(1, sources.size));
+  const shown = cases.map(({ id }) => id);
+  const tests = [...sources].map(([file, source]) => {
+    const text = quarantine(hideCases(source, hidden, shown), Infinity);
+    return dataBlock(`test file ${file} (read only)`, textWindow(text, caseLines(text, shown), room), hashOf);
+  });
+  return ["# The cases that fail and must pass", ...messages, ...tests].join("\n");
+}
+
+/** Lines where the named cases begin, and a few after, so that their bodies are in the window. */
+function caseLines(source: string, ids: readonly string[]): number[] {
+  const names = [...new Set(ids.map(caseName))];
+  const starts = splitLines(source).flatMap((line, index) =>
+    names.some((name) => startsCase(line, name)) ? [index + 1] : [],
+  );
+  return starts.flatMap((line) => [line, line + 6]);
+}
+
+function aboutFiles({ files }: ProposerInput, hashOf: HashOf): string {
+  let room = LIMITS.files;
+  const blocks: string[] = [];
+  for (const { path, text, lines } of files) {
+    const shown = textWindow(text, lines, Math.min(LIMITS.file, room));
+    if (shown === "" || room < 500) break;
+    room -= shown.length;
+    blocks.push(dataBlock(path, shown, hashOf));
+  }
+  return ["# The files that may be edited, most likely first", ...blocks].join("\n");
+}
+
+function aboutSurface({ surface, files }: ProposerInput, hashOf: HashOf): string {
+  const shown = new Set(files.map(({ path }) => path));
+  const others = surface.filter((path) => !shown.has(path)).toSorted();
+  if (others.length === 0) return "";
+  return `# Other files of this kind, not shown\n${dataBlock("paths", quarantine(others.join("\n"), LIMITS.surface), hashOf)}`;
+}
+
+function aboutLimits({ hunks, changedLines, netAddedLines, files, newFiles }: EditLimits): string {
+  const net = netAddedLines === null ? "" : ` The files may grow by at most ${netAddedLines} lines in all.`;
+  const created = {
+    none: "No new file.",
+    cases: "No new file.",
+    skills: "A new skill is allowed where no existing file fits.",
+  };
+  return `# Limits\nAt most ${files} ${files === 1 ? "file" : "files"}, ${hunks} separate places (${hunks} diff hunks), and ${changedLines} changed lines, removed and added lines counted together.${net} ${created[newFiles]}`;
+}
+
+function aboutFeedback(feedback: readonly Feedback[], hashOf: HashOf): string {
+  const recent = feedback.slice(-2);
+  if (recent.length === 0) return "";
+  const share = Math.floor(LIMITS.feedback / recent.length / 2);
+  const blocks = recent.flatMap(({ edits, problem }) => [
+    dataBlock("your earlier edits", quarantine(JSON.stringify(edits, null, 1), share), hashOf),
+    dataBlock("why they were not accepted", quarantine(problem, share), hashOf),
+  ]);
+  return ["# Earlier attempts\nDo not repeat them; find what they missed.", ...blocks].join("\n");
+}
