@@ -1,0 +1,73 @@
+/**
+ * Runs inside the sandbox during the self-test, copied there by itself, so it imports nothing of Hone's. It tries
+ * what strangers' code would try and prints, as one line of JSON, the names of what succeeded; exit code 7.
+ */
+import { spawn } from "node:child_process";
+import { readdirSync, readFileSync, readlinkSync, unlinkSync, writeFileSync } from "node:fs";
+import { connect } from "node:net";
+
+interface Canaries {
+  file: string;
+  folder: string;
+  port: number;
+  socket: string;
+  abstract: string;
+  namespaces: Record<string, string>;
+  variables: string[];
+  marker: string;
+}
+
+const canaries = JSON.parse(readFileSync("/repo/canaries.json", "utf8")) as Canaries;
+
+function succeeds(attempt: () => unknown): boolean {
+  try {
+    return attempt() !== false;
+  } catch {
+    return false;
+  }
+}
+
+function writes(path: string): boolean {
+  return succeeds(() => {
+    writeFileSync(path, "canary");
+    unlinkSync(path);
+  });
+}
+
+async function reaches(address: { host: string; port: number } | { path: string }): Promise<boolean> {
+  const socket = connect(address);
+  return new Promise((resolve) => {
+    socket.once("connect", () => resolve(true)).once("error", () => resolve(false));
+    socket.setTimeout(500, () => resolve(false));
+  }).then((reached) => {
+    socket.destroy();
+    return reached === true;
+  });
+}
+
+const status = readFileSync("/proc/self/status", "utf8");
+const open = {
+  "reads files of the host": succeeds(() => readFileSync(canaries.file)),
+  "writes files of the host": writes(`${canaries.folder}/written`),
+  "writes system files": writes("/usr/hone-canary") || writes("/etc/hone-canary") || writes("/hone-canary"),
+  "sees variables of the host": Object.keys(process.env).some((name) => !canaries.variables.includes(name)),
+  "reaches the host's network": await reaches({ host: "127.0.0.1", port: canaries.port }),
+  "reaches a socket file of the host": await reaches({ path: canaries.socket }),
+  "reaches an abstract socket of the host": await reaches({ path: `\0${canaries.abstract}` }),
+  "shares a namespace with the host": Object.entries(canaries.namespaces).some(([name, link]) =>
+    succeeds(() => readlinkSync(`/proc/self/ns/${name}`) === link),
+  ),
+  "sees processes of the host": readdirSync("/proc").filter((name) => /^\d+$/u.test(name)).length > 5,
+  "has capabilities": !/^CapEff:\s+0+$/mu.test(status) || !/^NoNewPrivs:\s+1$/mu.test(status),
+  "has no system call filter": !/^Seccomp:\s+2$/mu.test(status),
+};
+
+spawn("/bin/sh", ["-c", `sleep 600; : ${canaries.marker}`], { detached: true, stdio: "ignore" }).unref();
+process.stdout.write(
+  JSON.stringify(
+    Object.entries(open)
+      .filter(([, reached]) => reached)
+      .map(([name]) => name),
+  ),
+);
+process.exit(7);

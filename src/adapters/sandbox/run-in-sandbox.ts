@@ -1,0 +1,127 @@
+import { spawn } from "node:child_process";
+import type { ChildProcess } from "node:child_process";
+import { once } from "node:events";
+import { existsSync } from "node:fs";
+import type { Readable, Writable } from "node:stream";
+import { setTimeout as delay } from "node:timers/promises";
+import { FILTER_FD, STATUS_FD } from "./bwrap-arguments.ts";
+import { cappedOutput } from "./capped-output.ts";
+import type { CappedOutput } from "./capped-output.ts";
+import type { SandboxHost } from "./sandbox-host.ts";
+import type { SandboxedCommand, SandboxedEnd, SandboxedRun } from "./sandboxed-command.ts";
+import { sandboxStatus } from "./sandbox-status.ts";
+import type { SandboxStatus } from "./sandbox-status.ts";
+import { startCommand } from "./start-command.ts";
+import { watchLimits } from "./watch-limits.ts";
+import type { Excess } from "./watch-limits.ts";
+
+const OUTPUT_KEPT = 4 * 1024 * 1024;
+
+/**
+ * Runs one command under a host's backend and returns once every process of it is dead. `exited` carries the
+ * command's own exit code, as bubblewrap's status channel tells it; `not-started` means that no command ran.
+ */
+export async function runInSandbox(host: SandboxHost, spec: SandboxedCommand): Promise<SandboxedRun> {
+  const started = performance.now();
+  const child = spawnCommand(host, spec);
+  const output = cappedOutput(OUTPUT_KEPT);
+  const excesses: Excess[] = [];
+  const stop = (excess: Excess): void => {
+    excesses.push(excess);
+    killGroup(child);
+  };
+  const told = host.backend === "bwrap" ? talkToBubblewrap(child, host.filter) : null;
+  readOutput(child, output, spec.limits.outputBytes, stop);
+  const unwatch = child.pid === undefined ? undefined : watchLimits(child.pid, spec, stop);
+  const why = await ended(child);
+  unwatch?.();
+  const status = told === null ? { childPid: child.pid, exitCode: child.exitCode } : sandboxStatus(told());
+  if (told === null) killGroup(child);
+  else if (status.childPid !== undefined) await gone(status.childPid);
+  await closed(child);
+  const text = output.text();
+  const milliseconds = Math.round(performance.now() - started);
+  return { ...judge(excesses[0], status, text.trim() || why), output: text, milliseconds };
+}
+
+function spawnCommand(host: SandboxHost, spec: SandboxedCommand): ChildProcess {
+  const [program, ...rest] = startCommand(host, spec);
+  const isolated = host.backend === "bwrap";
+  return spawn(program, rest, {
+    detached: true,
+    cwd: isolated ? "/" : spec.tree,
+    env: isolated ? {} : { ...spec.environment },
+    stdio: ["ignore", "pipe", "pipe", ...(isolated ? (["pipe", "pipe"] as const) : [])],
+  });
+}
+
+/** Hands bubblewrap its filter; returns what it has said on its status channel so far. */
+function talkToBubblewrap(child: ChildProcess, filter: Uint8Array): () => string {
+  let text = "";
+  const status = child.stdio[STATUS_FD] as Readable;
+  status.setEncoding("utf8").on("data", (piece: string) => (text += piece));
+  const seccomp = child.stdio[FILTER_FD] as Writable;
+  // Where bubblewrap dies before it has read the filter, its status channel says so.
+  seccomp.on("error", () => undefined);
+  seccomp.end(filter);
+  return () => text;
+}
+
+function readOutput(
+  child: ChildProcess,
+  output: CappedOutput,
+  limit: number,
+  stop: (excess: Excess) => void,
+): void {
+  for (const stream of [child.stdout, child.stderr]) {
+    stream?.on("data", (chunk: Buffer) => {
+      output.add(chunk);
+      if (output.bytes() > limit) {
+        stop({ limit: "output", detail: `it wrote more than ${limit} bytes of output` });
+      }
+    });
+  }
+}
+
+/** Waits for the end of the first process and says why it ended. */
+async function ended(child: ChildProcess): Promise<string> {
+  if (child.pid === undefined) {
+    const [error] = (await once(child, "error")) as [Error];
+    return error.message;
+  }
+  const [code, signal] = (await once(child, "exit")) as [number | null, string | null];
+  return signal ?? `exit code ${code}`;
+}
+
+function killGroup(child: ChildProcess): void {
+  if (child.pid === undefined) return;
+  try {
+    process.kill(-child.pid, "SIGKILL");
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code !== "ESRCH") throw error;
+  }
+}
+
+/** The kernel kills a PID namespace with its first process; what is left to do is to see that one gone. */
+async function gone(pid: number): Promise<void> {
+  for (let waited = 0; waited < 500 && existsSync(`/proc/${pid}`); waited += 1) await delay(10);
+}
+
+/** Without isolation a process may survive and keep the output open: it is not waited for longer than a second. */
+async function closed(child: ChildProcess): Promise<void> {
+  const streams = child.stdio.filter((stream) => stream !== null && stream !== undefined);
+  const open = streams.filter((stream) => !stream.closed).map((stream) => once(stream, "close"));
+  await Promise.race([Promise.all(open), delay(1000)]);
+  for (const stream of streams) stream.destroy();
+}
+
+function judge(excess: Excess | undefined, status: SandboxStatus, why: string): SandboxedEnd {
+  if (excess !== undefined) return { kind: "killed", ...excess };
+  if (status.childPid === undefined) return { kind: "not-started", detail: why };
+  if (status.exitCode !== null) return { kind: "exited", exitCode: status.exitCode };
+  return {
+    kind: "killed",
+    limit: "memory",
+    detail: "it was killed from outside, most likely for want of memory",
+  };
+}
