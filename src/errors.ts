@@ -35,3 +35,17 @@ export class WrongUsage extends Error {
     this.name = "WrongUsage";
   }
 }
+
+/**
+ * This item cannot go on and asking again will not help, for a reason outside the night (`code`): a branch with
+ * somebody's commits, a missing permission, a ruleset. The caller records it for the dashboard and goes on.
+ */
+export class Blocked extends Error {
+  readonly code: string;
+
+  constructor(code: string, message: string, options?: ErrorOptions) {
+    super(message, options);
+    this.name = "Blocked";
+    this.code = code;
+  }
+}

@@ -1,4 +1,4 @@
-import fc from "fast-check";
+import { array, assert, constantFrom, oneof, property, string } from "fast-check";
 import { describe, expect, test } from "vitest";
 import {
   code,
@@ -18,56 +18,54 @@ const BACKLINK = /(?:\/\/|www\.)github\.com\//i;
 const CLOSES_BY_LINK = /\b(?:close[sd]?|fix(?:e[sd])?|resolve[sd]?):?\s+https?:/i;
 
 /* Text made of the pieces that do harm, so that their combinations are tried often. */
-const hostile = fc
-  .array(
-    fc.oneof(
-      fc.string({ unit: "binary" }),
-      fc.constantFrom(
-        "@octo",
-        "@",
-        "#12",
-        "#",
-        "GH-7",
-        "fixes ",
-        "Closes: ",
-        "resolved\t",
-        "<!--",
-        "<",
-        "!",
-        "--",
-        "-->",
-        "--!>",
-        "`",
-        "```",
-        "~~~",
-        "\n",
-        "\r\n",
-        "|",
-        "\\",
-        "https://github.com/a/b/issues/1",
-        "www.github.com/a",
-        "https://",
-        "github.com/",
-        "\u200B",
-        "\u202E",
-        "\u001B[31m",
-        "\u001B",
-        "[31m",
-        "[x](y)",
-        "1.",
-        "- ",
-        "# ",
-        "> ",
-      ),
+const hostile = array(
+  oneof(
+    string({ unit: "binary" }),
+    constantFrom(
+      "@octo",
+      "@",
+      "#12",
+      "#",
+      "GH-7",
+      "fixes ",
+      "Closes: ",
+      "resolved\t",
+      "<!--",
+      "<",
+      "!",
+      "--",
+      "-->",
+      "--!>",
+      "`",
+      "```",
+      "~~~",
+      "\n",
+      "\r\n",
+      "|",
+      "\\",
+      "https://github.com/a/b/issues/1",
+      "www.github.com/a",
+      "https://",
+      "github.com/",
+      "\u200B",
+      "\u202E",
+      "\u001B[31m",
+      "\u001B",
+      "[31m",
+      "[x](y)",
+      "1.",
+      "- ",
+      "# ",
+      "> ",
     ),
-    { maxLength: 12 },
-  )
-  .map((pieces) => pieces.join(""));
+  ),
+  { maxLength: 12 },
+).map((pieces) => pieces.join(""));
 
 describe("quoted text", () => {
   test("never mentions, references, closes by link, comments or links back, in any combination", () => {
-    fc.assert(
-      fc.property(hostile, (text) => {
+    assert(
+      property(hostile, (text) => {
         for (const shown of [quiet(text), plain(text, 1_000), quotedFence(text)]) {
           for (const harm of [MENTION, REFERENCE, COMMENT, BACKLINK, CLOSES_BY_LINK])
             expect(shown).not.toMatch(harm);
@@ -77,8 +75,8 @@ describe("quoted text", () => {
   });
 
   test("never leaves its fence", () => {
-    fc.assert(
-      fc.property(hostile, (text) => {
+    assert(
+      property(hostile, (text) => {
         for (const block of [fence(text), quotedFence(text)]) {
           const lines = block.split("\n");
           const ticks = /^`+/.exec(block)?.[0].length ?? 0;
@@ -91,8 +89,8 @@ describe("quoted text", () => {
   });
 
   test("stays in its table cell and on its line", () => {
-    fc.assert(
-      fc.property(hostile, (text) => {
+    assert(
+      property(hostile, (text) => {
         expect(plain(text, 1_000)).not.toMatch(/[|<>\n\r]/);
         expect(plain(text, 1_000)).not.toMatch(/^(?:[#+=-]|\d+[.)])/);
       }),
@@ -100,8 +98,8 @@ describe("quoted text", () => {
   });
 
   test("stays in its code span", () => {
-    fc.assert(
-      fc.property(hostile, (text) => {
+    assert(
+      property(hostile, (text) => {
         const span = code(text);
         if (span === "(empty)") return;
         const ticks = /^`+/.exec(span)?.[0].length ?? 0;
@@ -113,8 +111,8 @@ describe("quoted text", () => {
   });
 
   test("carries no control, bidirectional or invisible characters", () => {
-    fc.assert(
-      fc.property(hostile, (text) => {
+    assert(
+      property(hostile, (text) => {
         for (const sign of ["\u200B", "\u202E", "\u001B", "\r"]) expect(visible(text)).not.toContain(sign);
       }),
     );
@@ -137,8 +135,8 @@ describe("quoted text", () => {
 
 describe("a title or a commit message", () => {
   test("names nobody and closes nothing", () => {
-    fc.assert(
-      fc.property(hostile, (text) => {
+    assert(
+      property(hostile, (text) => {
         for (const harm of [MENTION, REFERENCE, BACKLINK]) expect(inert(text)).not.toMatch(harm);
       }),
     );

@@ -1,0 +1,109 @@
+import type { Octokit } from "@octokit/rest";
+import { appJwt } from "./app-jwt.ts";
+import { API_VERSION, createOctokit, type GithubLog } from "./create-octokit.ts";
+import { installationRepositories, type InstallationRepository } from "./installation-repositories.ts";
+import { READ_PERMISSIONS, type Permissions } from "./permission-sets.ts";
+import { createTokenStore } from "./token-store.ts";
+
+export interface GithubAppOptions {
+  appId: number;
+  /** PEM, PKCS#1 or PKCS#8. */
+  privateKey: string;
+  /** The REST root: https://api.github.com, or https://HOST/api/v3 on GHES. */
+  baseUrl: string;
+  log: GithubLog;
+  /** Milliseconds since 1970, for credentials and limits. */
+  now: () => number;
+  apiVersion?: string;
+  fetch?: typeof fetch;
+}
+
+export interface RepositoryTarget {
+  installationId: number;
+  repositoryId: number;
+  owner: string;
+  name: string;
+}
+
+/** Who Hone is on this platform. What it wrote is known by the bot's numeric id, never by a name or a heading. */
+export interface AppIdentity {
+  appId: number;
+  slug: string;
+  bot: { id: number; login: string };
+}
+
+export interface GithubApp {
+  /** The bot's id is asked with an installation's token: the App's own credential reaches no user. */
+  identity(installationId: number): Promise<AppIdentity>;
+  /** A client for one repository and few permissions, whose token is always fresh enough to finish with. */
+  forRepository(
+    target: RepositoryTarget & { permissions: Permissions },
+    beforeWrite?: () => Promise<void>,
+  ): Octokit;
+  installationRepositories(installationId: number): Promise<InstallationRepository[]>;
+  /** Where git fetches from, and the token for it, asked anew before each use. */
+  cloneAccess(target: RepositoryTarget): { url: string; token: () => Promise<string> };
+  fetch: typeof fetch;
+  log: GithubLog;
+}
+
+/** The App's connection to GitHub: narrow tokens, a pinned API version, own error mapping, no shared throttle. */
+export function createGithubApp(options: GithubAppOptions): GithubApp {
+  const { appId, baseUrl, log } = options;
+  const nowSeconds = (): number => Math.floor(options.now() / 1000);
+  const shared = {
+    baseUrl,
+    log,
+    nowSeconds,
+    apiVersion: options.apiVersion ?? API_VERSION,
+    fetch: options.fetch ?? fetch,
+  };
+  const free = async (): Promise<void> => undefined;
+  const asApp = createOctokit({
+    ...shared,
+    beforeWrite: free,
+    authorize: async () => `Bearer ${appJwt(appId, options.privateKey, nowSeconds())}`,
+  });
+  const token = createTokenStore(asApp, nowSeconds);
+  const client = (scope: Parameters<typeof token>[0], beforeWrite: () => Promise<void> = free): Octokit =>
+    createOctokit({
+      ...shared,
+      beforeWrite,
+      authorize: async (renew) => `token ${await token(scope, renew)}`,
+    });
+  const wholeInstallation = (installationId: number): Octokit =>
+    client({ installationId, repositoryId: null, permissions: { metadata: "read" } });
+  let known: AppIdentity | null = null;
+  return {
+    fetch: shared.fetch,
+    log,
+    async identity(installationId) {
+      known ??= await readIdentity(appId, asApp, wholeInstallation(installationId));
+      return known;
+    },
+    forRepository: ({ installationId, repositoryId, permissions }, beforeWrite) =>
+      client({ installationId, repositoryId, permissions }, beforeWrite),
+    installationRepositories: (installationId) => installationRepositories(wholeInstallation(installationId)),
+    cloneAccess: ({ installationId, repositoryId, owner, name }) => ({
+      url: `${webRoot(baseUrl)}/${owner}/${name}.git`,
+      token: () =>
+        token({ installationId, repositoryId, permissions: { contents: READ_PERMISSIONS.contents } }, false),
+    }),
+  };
+}
+
+async function readIdentity(appId: number, asApp: Octokit, asInstallation: Octokit): Promise<AppIdentity> {
+  const { data: app } = await asApp.rest.apps.getAuthenticated();
+  const slug = app?.slug ?? "";
+  const login = `${slug}[bot]`;
+  const { data: bot } = await asInstallation.rest.users.getByUsername({ username: login });
+  return { appId, slug, bot: { id: bot.id, login: bot.login } };
+}
+
+/* GHES serves its API below its own host, github.com on a host of its own. */
+function webRoot(baseUrl: string): string {
+  return baseUrl
+    .replace(/\/+$/, "")
+    .replace(/\/api\/v3$/, "")
+    .replace(/^(https?:\/\/)api\./, "$1");
+}

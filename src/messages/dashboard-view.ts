@@ -1,0 +1,43 @@
+import type { PresetName } from "../domain/preset.ts";
+
+/** Something on the dashboard that has an address. */
+export interface DashboardLink {
+  text: string;
+  url: string | null;
+}
+
+/** A failure class that Hone did nothing about tonight, and the reason. */
+export interface LeftClass {
+  name: string;
+  failures: number;
+  commits: number;
+  why: string;
+}
+
+/** All that the dashboard says. Times are ISO date-times; `configuration` is the resolved settings as YAML. */
+export interface DashboardView {
+  repositoryId: number;
+  health: {
+    lastNight: string;
+    nextNight: string | null;
+    lastSignal: string | null;
+    mode: "off" | "shadow" | "propose";
+    preset: PresetName;
+    sandbox: string;
+    spentUsd: number;
+    budgetUsd: number;
+    errors: readonly string[];
+  };
+  needsYou: readonly DashboardLink[];
+  open: readonly (DashboardLink & { openedAt: string })[];
+  waiting: readonly LeftClass[];
+  leftAlone: readonly LeftClass[];
+  heldBack: { blame: "infra" | "flaky"; classes: number; failures: number }[];
+  suppressed: readonly (DashboardLink & { until: string; reason: string })[];
+  merged: readonly (DashboardLink & {
+    mergedAt: string;
+    state: "watching" | "too-early" | "held" | "regressed";
+    note: string;
+  })[];
+  configuration: string;
+}
