@@ -26,32 +26,48 @@ const HOST_ETC = [
 /**
  * Bubblewrap's arguments for the strict profile: nothing of the host but a read-only /usr, own /etc files, the
  * named binds and the tree. The order matters: later mounts cover earlier ones, and / becomes read-only last.
+ * /proc is read-only because bubblewrap leaves /proc/sys as it is, where the uid of root alone, without any
+ * capability, may write settings of the whole machine.
  */
-export function bwrapArguments(spec: SandboxedCommand, etc: string): string[] {
+export function bwrapArguments(
+  spec: SandboxedCommand,
+  etc: string,
+  staged: (source: string) => string,
+): string[] {
   return [
     "--unshare-all --unshare-user --disable-userns --die-with-parent --new-session --clearenv".split(" "),
     ["--cap-drop", "ALL", "--uid", INSIDE.uid, "--gid", INSIDE.uid, "--hostname", "sandbox"],
     spec.network ? ["--share-net"] : [],
     Object.entries(spec.environment).flatMap(([name, value]) => ["--setenv", name, value]),
     ["--ro-bind", "/usr", "/usr", ...rootFolders()],
-    OWN_ETC.flatMap((name) => ["--ro-bind", join(etc, name), `/etc/${name}`]),
+    OWN_ETC.flatMap((name) => ["--ro-bind", staged(join(etc, name)), `/etc/${name}`]),
     HOST_ETC.flatMap((path) => ["--ro-bind-try", path, path]),
     spec.network ? ["--ro-bind-try", "/etc/resolv.conf", "/etc/resolv.conf"] : [],
-    ["--proc", "/proc", "--dev", "/dev", ...memoryFolder("/dev/shm", 256), "--remount-ro", "/dev"],
+    [
+      "--proc",
+      "/proc",
+      "--dev",
+      "/dev",
+      ...memoryFolder("/dev/shm", 256),
+      "--remount-ro",
+      "/dev",
+      "--remount-ro",
+      "/proc",
+    ],
     memoryFolder("/tmp", 1024),
     memoryFolder("/run", 16),
-    spec.home === null ? memoryFolder(INSIDE.home, 512) : ["--bind", spec.home, INSIDE.home],
-    ["--bind", spec.tree, INSIDE.tree],
-    spec.git === null ? [] : ["--ro-bind", spec.git, `${INSIDE.tree}/.git`],
-    spec.mounts.flatMap(mountArguments),
+    spec.home === null ? memoryFolder(INSIDE.home, 512) : ["--bind", staged(spec.home), INSIDE.home],
+    ["--bind", staged(spec.tree), INSIDE.tree],
+    spec.git === null ? [] : ["--ro-bind", staged(spec.git), `${INSIDE.tree}/.git`],
+    spec.mounts.flatMap((mount) => mountArguments(mount, staged)),
     ["--chdir", INSIDE.tree, "--remount-ro", "/"],
     ["--json-status-fd", String(STATUS_FD), "--seccomp", String(FILTER_FD)],
     ["--", "/bin/sh", "-c", spec.command],
   ].flat();
 }
 
-function mountArguments(mount: Mount): string[] {
-  if (mount.kind === "bind") return ["--ro-bind", mount.from, mount.to];
+function mountArguments(mount: Mount, staged: (source: string) => string): string[] {
+  if (mount.kind === "bind") return ["--ro-bind", staged(mount.from), mount.to];
   return mount.kind === "link" ? ["--symlink", mount.target, mount.to] : memoryFolder(mount.to, 256);
 }
 

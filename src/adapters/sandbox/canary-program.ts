@@ -3,7 +3,15 @@
  * what strangers' code would try and prints, as one line of JSON, the names of what succeeded; exit code 7.
  */
 import { spawn } from "node:child_process";
-import { readdirSync, readFileSync, readlinkSync, unlinkSync, writeFileSync } from "node:fs";
+import {
+  closeSync,
+  openSync,
+  readdirSync,
+  readFileSync,
+  readlinkSync,
+  unlinkSync,
+  writeFileSync,
+} from "node:fs";
 import { connect } from "node:net";
 
 interface Canaries {
@@ -50,6 +58,7 @@ const open = {
   "reads files of the host": succeeds(() => readFileSync(canaries.file)),
   "writes files of the host": writes(`${canaries.folder}/written`),
   "writes system files": writes("/usr/hone-canary") || writes("/etc/hone-canary") || writes("/hone-canary"),
+  "changes kernel settings": succeeds(() => closeSync(openSync("/proc/sys/kernel/core_pattern", "r+"))),
   "sees variables of the host": Object.keys(process.env).some((name) => !canaries.variables.includes(name)),
   "reaches the host's network": await reaches({ host: "127.0.0.1", port: canaries.port }),
   "reaches a socket file of the host": await reaches({ path: canaries.socket }),

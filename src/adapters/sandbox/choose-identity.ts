@@ -1,19 +1,11 @@
-import { statSync } from "node:fs";
-import { dirname } from "node:path";
 import type { Identity } from "./sandbox-host.ts";
+import { canEnter } from "./stage.ts";
 
 /**
- * Whom sandboxed processes run as: a root process drops to `uid` where that user can enter every folder the sandbox
- * shows, and else stays root without capabilities, because a bind needs its source.
+ * Whom sandboxed processes may run as, best first. A root process drops to `uid`; only where that user cannot read
+ * what must be shown, or may not make namespaces, does it stay root, without capabilities. The self-test decides.
  */
-export function chooseIdentity(sources: readonly string[], uid: number): Identity {
-  if (process.getuid?.() !== 0) return "user";
-  return sources.every((source) => canEnter(source, uid)) ? "dropped" : "root";
-}
-
-function canEnter(path: string, uid: number): boolean {
-  const { mode, uid: owner } = statSync(path);
-  const bits = owner === uid ? mode >> 6 : mode;
-  if ((bits & 0o1) === 0 && statSync(path).isDirectory()) return false;
-  return path === "/" || canEnter(dirname(path), uid);
+export function possibleIdentities(sources: readonly string[], uid: number): Identity[] {
+  if (process.getuid?.() !== 0) return ["user"];
+  return sources.every((source) => canEnter(source, uid)) ? ["dropped", "root"] : ["root"];
 }

@@ -5,6 +5,7 @@ import { openBackend } from "./open-backend.ts";
 import type { BackendOptions, OpenBackend } from "./open-backend.ts";
 import { prepareBase } from "./prepare-base.ts";
 import type { PreparedBase } from "./prepare-base.ts";
+import { ownerOf } from "./sandbox-host.ts";
 import { runSetUp } from "./run-set-up.ts";
 import { runTrial } from "./run-trial.ts";
 
@@ -40,9 +41,8 @@ export function createSandbox(options: SandboxOptions): Sandbox {
     ) {
       return known.base;
     }
-    const owner = host.backend === "bwrap" && host.identity === "dropped" ? host.uid : null;
     const setUp = runSetUp(backend, setup ?? "");
-    const base = prepareBase(workFolder, { sha, setup, owner, exportTree, setUp });
+    const base = prepareBase(workFolder, { sha, setup, owner: ownerOf(host), exportTree, setUp });
     bases.set(key, { at: performance.now(), base });
     base.catch(() => bases.delete(key));
     return base;

@@ -4,8 +4,8 @@ import { join } from "node:path";
 import { promisify } from "node:util";
 import type { SandboxProblem } from "../../messages/sandbox-advice.ts";
 import { assembleFilter } from "./assemble-filter.ts";
-import { chooseIdentity } from "./choose-identity.ts";
-import type { SandboxHost } from "./sandbox-host.ts";
+import { possibleIdentities } from "./choose-identity.ts";
+import type { BwrapHost, Identity } from "./sandbox-host.ts";
 import { syscallTables } from "./syscalls.ts";
 import { writeEtc } from "./write-etc.ts";
 
@@ -13,7 +13,7 @@ const run = promisify(execFile);
 const PROGRAM_FOLDERS = ["/usr/bin", "/bin", "/usr/sbin", "/sbin", "/usr/local/bin"];
 
 export type FoundHost =
-  | { kind: "found"; host: Extract<SandboxHost, { backend: "bwrap" }> }
+  | { kind: "found"; host: BwrapHost; identities: Identity[] }
   | { kind: "missing"; problem: SandboxProblem };
 
 /** Looks for what the bubblewrap backend needs; `sources` are the host folders that runs will show. */
@@ -27,21 +27,22 @@ export async function findBubblewrap(
     | (typeof syscallTables)["x64"]
     | undefined;
   if (table === undefined) return { kind: "missing", problem: { kind: "architecture" } };
-  const [bwrap, prlimit, setpriv] = ["bwrap", "prlimit", "setpriv"].map(findProgram);
-  if (bwrap === null || bwrap === undefined) return missing("bubblewrap");
-  if (!prlimit || !setpriv) return missing("util-linux");
+  const [bwrap, prlimit, setpriv, unshare] = ["bwrap", "prlimit", "setpriv", "unshare"].map(findProgram);
+  if (!bwrap) return missing("bubblewrap");
+  if (!prlimit || !setpriv || !unshare) return missing("util-linux");
   await writeEtc(etc);
   const { stdout } = await run(bwrap, ["--version"]);
-  const host: Extract<SandboxHost, { backend: "bwrap" }> = {
+  const identities = possibleIdentities([...sources, etc], uid);
+  const host: BwrapHost = {
     backend: "bwrap",
     version: /\d+(?:\.\d+)*/u.exec(stdout)?.[0] ?? "unknown",
-    identity: chooseIdentity([...sources, etc], uid),
+    identity: identities[0] ?? "user",
     uid,
-    programs: { bwrap, prlimit, setpriv },
+    programs: { bwrap, prlimit, setpriv, unshare },
     etc,
     filter: assembleFilter(table),
   };
-  return { kind: "found", host };
+  return { kind: "found", host, identities };
 }
 
 function missing(name: "bubblewrap" | "util-linux"): FoundHost {

@@ -37,7 +37,7 @@ export type OpenBackend =
 
 /**
  * Opens the configured backend, `auto` meaning bubblewrap, and tries it against canaries. There is no falling back
- * to a weaker one. Throws WrongUsage where a folder named by the operator is missing or holds credentials.
+ * to a weaker backend. Throws WrongUsage where a folder named by the operator is missing or holds credentials.
  */
 export async function openBackend(options: BackendOptions): Promise<OpenBackend> {
   const { workFolder, path, toolchains, reads, dependencies = [] } = options;
@@ -58,11 +58,16 @@ export async function openBackend(options: BackendOptions): Promise<OpenBackend>
   const mounts = [...found.mounts, ...reads.map((read): Mount => ({ kind: "bind", from: read, to: read }))];
   const shown = [...mounts, ...dependencyMounts(dependencies)];
   const sources = shown.flatMap((mount) => (mount.kind === "bind" ? [mount.from] : []));
-  const host = await findBubblewrap([...sources, workFolder], options.uid, join(workFolder, "etc"));
-  if (host.kind === "missing") return refused(host.problem);
-  const test = await selfTest(host.host, workFolder, mounts, process.execPath);
-  if (test.kind !== "passed") return refused(test);
-  return { kind: "open", host: host.host, mounts, path: found.path };
+  const search = await findBubblewrap(sources, options.uid, join(workFolder, "etc"));
+  if (search.kind === "missing") return refused(search.problem);
+  const problems: SandboxProblem[] = [];
+  for (const identity of search.identities) {
+    const host = { ...search.host, identity };
+    const test = await selfTest(host, workFolder, mounts, process.execPath);
+    if (test.kind === "passed") return { kind: "open", host, mounts, path: found.path };
+    problems.push(test);
+  }
+  return refused(problems[0] ?? { kind: "platform" });
 }
 
 function refused(problem: SandboxProblem): OpenBackend {

@@ -1,4 +1,3 @@
-import { spawn } from "node:child_process";
 import type { ChildProcess } from "node:child_process";
 import { once } from "node:events";
 import { existsSync } from "node:fs";
@@ -23,7 +22,7 @@ const OUTPUT_KEPT = 4 * 1024 * 1024;
  */
 export async function runInSandbox(host: SandboxHost, spec: SandboxedCommand): Promise<SandboxedRun> {
   const started = performance.now();
-  const child = spawnCommand(host, spec);
+  const child = startCommand(host, spec);
   const output = cappedOutput(OUTPUT_KEPT);
   const excesses: Excess[] = [];
   const stop = (excess: Excess): void => {
@@ -42,17 +41,6 @@ export async function runInSandbox(host: SandboxHost, spec: SandboxedCommand): P
   const text = output.text();
   const milliseconds = Math.round(performance.now() - started);
   return { ...judge(excesses[0], status, text.trim() || why), output: text, milliseconds };
-}
-
-function spawnCommand(host: SandboxHost, spec: SandboxedCommand): ChildProcess {
-  const [program, ...rest] = startCommand(host, spec);
-  const isolated = host.backend === "bwrap";
-  return spawn(program, rest, {
-    detached: true,
-    cwd: isolated ? "/" : spec.tree,
-    env: isolated ? {} : { ...spec.environment },
-    stdio: ["ignore", "pipe", "pipe", ...(isolated ? (["pipe", "pipe"] as const) : [])],
-  });
 }
 
 /** Hands bubblewrap its filter; returns what it has said on its status channel so far. */

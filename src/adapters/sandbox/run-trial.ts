@@ -14,6 +14,7 @@ import type { OpenBackend } from "./open-backend.ts";
 import type { Base } from "./prepare-base.ts";
 import { runInSandbox } from "./run-in-sandbox.ts";
 import { placesRefused } from "./safe-path.ts";
+import { ownerOf } from "./sandbox-host.ts";
 import type { SandboxedCommand, SandboxedRun } from "./sandboxed-command.ts";
 import { openScratch } from "./scratch.ts";
 import { writeChanges } from "./write-changes.ts";
@@ -48,7 +49,7 @@ export async function runTrial(
   const sandbox = describeRun(host, limits);
   const scratch = await openScratch(workFolder);
   const [tree, home] = [join(scratch, "tree"), join(scratch, "home")];
-  const owner = host.backend === "bwrap" && host.identity === "dropped" ? host.uid : null;
+  const owner = ownerOf(host);
   try {
     await mkdir(tree);
     await mkdir(home);

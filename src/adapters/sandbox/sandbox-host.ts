@@ -1,20 +1,25 @@
 /**
  * Who the sandboxed processes are to the kernel outside: `user` as Hone itself, not root; `dropped` as an
- * unprivileged uid; `root` as root without any capability, where a folder that only root can enter is needed.
+ * unprivileged uid; `root` as root without any capability, where nothing better works.
  */
 export type Identity = "user" | "dropped" | "root";
 
-/** How commands are started on this machine: found once, then passed to every run. */
-export type SandboxHost =
-  | {
-      backend: "bwrap";
-      version: string;
-      identity: Identity;
-      /** The uid and gid that a root process drops to. */
-      uid: number;
-      programs: { bwrap: string; prlimit: string; setpriv: string };
-      /** Folder with the /etc files that Hone writes itself. */
-      etc: string;
-      filter: Uint8Array;
-    }
-  | { backend: "unsafe-none"; version: string; identity: "user" };
+/** How bubblewrap is started on this machine: found once, then passed to every run. */
+export interface BwrapHost {
+  backend: "bwrap";
+  version: string;
+  identity: Identity;
+  /** The uid and gid that a root process drops to. */
+  uid: number;
+  programs: Record<"bwrap" | "prlimit" | "setpriv" | "unshare", string>;
+  /** Folder with the /etc files that Hone writes itself. */
+  etc: string;
+  filter: Uint8Array;
+}
+
+export type SandboxHost = BwrapHost | { backend: "unsafe-none"; version: string; identity: "user" };
+
+/** The uid that must own what a command writes to, or null where that is Hone's own. */
+export function ownerOf(host: SandboxHost): number | null {
+  return host.backend === "bwrap" && host.identity === "dropped" ? host.uid : null;
+}

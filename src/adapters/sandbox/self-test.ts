@@ -9,7 +9,8 @@ import { removeFolder } from "./copy-folder.ts";
 import { commandEnvironment } from "./command-environment.ts";
 import { runInSandbox } from "./run-in-sandbox.ts";
 import { openScratch } from "./scratch.ts";
-import type { SandboxHost } from "./sandbox-host.ts";
+import { ownerOf } from "./sandbox-host.ts";
+import type { BwrapHost } from "./sandbox-host.ts";
 import type { Limits, Mount, SandboxedCommand } from "./sandboxed-command.ts";
 
 export type SelfTest =
@@ -28,7 +29,7 @@ const LIMITS: Limits = { seconds: 20, memoryMb: 2048, processes: 64, outputBytes
  * is visible inside.
  */
 export async function selfTest(
-  host: Extract<SandboxHost, { backend: "bwrap" }>,
+  host: BwrapHost,
   workFolder: string,
   mounts: readonly Mount[],
   node: string,
@@ -47,7 +48,12 @@ export async function selfTest(
       writeFile(join(folder, "secret"), marker),
       copyFile(join(import.meta.dirname, "canary-program.ts"), join(tree, "canary-program.ts")),
     ]);
-    const environment = commandEnvironment(host, { path: ["/usr/bin", "/bin"], home: folder, tree, dependencies: [] });
+    const environment = commandEnvironment(host, {
+      path: ["/usr/bin", "/bin"],
+      home: folder,
+      tree,
+      dependencies: [],
+    });
     const canaries = {
       file: join(folder, "secret"),
       folder,
@@ -60,7 +66,8 @@ export async function selfTest(
     };
     await writeFile(join(tree, "canaries.json"), JSON.stringify(canaries));
     await chmod(folder, 0o711);
-    if (host.identity === "dropped") await lchown(tree, host.uid, host.uid);
+    const owner = ownerOf(host);
+    if (owner !== null) await lchown(tree, owner, owner);
     const spec = { tree, git: null, home: null, network: false, mounts, environment, limits: LIMITS };
     return await judge(host, spec, node, marker);
   } finally {
@@ -70,7 +77,7 @@ export async function selfTest(
 }
 
 async function judge(
-  host: SandboxHost,
+  host: BwrapHost,
   spec: Omit<SandboxedCommand, "command">,
   node: string,
   marker: string,

@@ -1,31 +1,64 @@
+import { spawn } from "node:child_process";
+import type { ChildProcess } from "node:child_process";
+import { closeSync, openSync } from "node:fs";
 import { availableParallelism } from "node:os";
-import { bwrapArguments } from "./bwrap-arguments.ts";
+import { bwrapArguments, FILTER_FD, STATUS_FD } from "./bwrap-arguments.ts";
 import { countThreads } from "./count-threads.ts";
-import type { SandboxHost } from "./sandbox-host.ts";
+import { inheritedDescriptors } from "./inherited-descriptors.ts";
+import type { BwrapHost, SandboxHost } from "./sandbox-host.ts";
 import type { SandboxedCommand } from "./sandboxed-command.ts";
+import { stageFor } from "./stage.ts";
 
 const MEGABYTE = 1024 * 1024;
 
-/** The program and arguments that run a command on this host, with every limit that the kernel can hold. */
-export function startCommand(
-  host: SandboxHost,
-  spec: SandboxedCommand,
-): [program: string, ...rest: string[]] {
-  if (host.backend === "unsafe-none") return ["/bin/sh", "-c", spec.command];
-  const { bwrap, prlimit, setpriv } = host.programs;
+/**
+ * Starts a command on this host, in a process group of its own, with every limit that the kernel can hold. Under
+ * bubblewrap it inherits nothing but its output, the status channel and the filter's channel.
+ */
+export function startCommand(host: SandboxHost, spec: SandboxedCommand): ChildProcess {
+  if (host.backend === "unsafe-none") {
+    return spawn("/bin/sh", ["-c", spec.command], {
+      detached: true,
+      cwd: spec.tree,
+      env: { ...spec.environment },
+      stdio: ["ignore", "pipe", "pipe"],
+    });
+  }
+  const [program = "", ...rest] = commandLine(host, spec);
+  const nothing = openSync("/dev/null", "r");
+  try {
+    const stdio = ["ignore", "pipe", "pipe", "pipe", "pipe", ...coverInherited(nothing)] as (
+      | "pipe"
+      | "ignore"
+      | number
+    )[];
+    return spawn(program, rest, { detached: true, cwd: "/", env: {}, stdio });
+  } finally {
+    closeSync(nothing);
+  }
+}
+
+function commandLine(host: BwrapHost, spec: SandboxedCommand): string[] {
+  const { bwrap, prlimit, setpriv, unshare } = host.programs;
   const id = String(host.uid);
-  const drop = [setpriv, `--reuid=${id}`, `--regid=${id}`, "--clear-groups", "--"];
-  const limited = [
+  const dropped = host.identity === "dropped";
+  const sources = [
+    host.etc,
+    spec.tree,
+    ...[spec.git, spec.home].filter((path) => path !== null),
+    ...spec.mounts.flatMap((mount) => (mount.kind === "bind" ? [mount.from] : [])),
+  ];
+  const stage = dropped
+    ? stageFor(sources, host.uid, unshare)
+    : { prefix: [], staged: (path: string) => path };
+  return [
+    ...stage.prefix,
+    ...(dropped ? [setpriv, `--reuid=${id}`, `--regid=${id}`, "--clear-groups", "--"] : []),
     prlimit,
-    ...kernelLimits(host.identity === "dropped" ? host.uid : process.getuid?.(), spec),
-  ];
-  const [program = "", ...rest] = [
-    ...(host.identity === "dropped" ? drop : []),
-    ...limited,
+    ...kernelLimits(dropped ? host.uid : process.getuid?.(), spec),
     bwrap,
-    ...bwrapArguments(spec, host.etc),
+    ...bwrapArguments(spec, host.etc, stage.staged),
   ];
-  return [program, ...rest];
 }
 
 /**
@@ -38,10 +71,20 @@ function kernelLimits(uid: number | undefined, { limits }: SandboxedCommand): st
   return [
     `--data=${limits.memoryMb * 2 * MEGABYTE}`,
     `--fsize=${limits.diskMb * MEGABYTE}`,
-    `--cpu=${(limits.seconds + 10) * availableParallelism()}`,
+    `--cpu=${Math.ceil(limits.seconds + 10) * availableParallelism()}`,
     `--nproc=${threads}`,
     "--nofile=8192",
     "--core=0",
     "--",
   ];
+}
+
+/** What the child gets as its descriptors 5 and up: nothing, in the place of each that it would inherit. */
+function coverInherited(nothing: number): ("ignore" | number)[] {
+  const inherited = new Set(inheritedDescriptors());
+  const first = Math.max(STATUS_FD, FILTER_FD) + 1;
+  const last = Math.max(first - 1, ...inherited);
+  return Array.from({ length: last - first + 1 }, (_, index) =>
+    inherited.has(first + index) ? nothing : "ignore",
+  );
 }
