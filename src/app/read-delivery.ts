@@ -1,6 +1,6 @@
 import type { IncomingMessage } from "node:http";
 import { z } from "zod";
-import type { Delivery } from "./delivery-store.ts";
+import type { Delivery } from "../domain/delivery.ts";
 import { readBody } from "./read-body.ts";
 
 export type ReadDelivery =

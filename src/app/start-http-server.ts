@@ -17,9 +17,9 @@ export interface HttpOptions {
   host: string;
   /** 0 takes any free port. */
   port: number;
-  handlers: readonly HttpHandler[];
+  /** The routes in the order they are asked, anew for each request; `stopping` is true once `stop` was called. */
+  handlers: (stopping: () => boolean) => readonly HttpHandler[];
   log: Log;
-  onStopping?: () => void;
 }
 
 const drainMilliseconds = 10_000;
@@ -32,7 +32,12 @@ export async function startHttpServer(options: HttpOptions): Promise<RunningServ
     open.add(response);
     response.on("close", () => open.delete(response));
     if (stopping !== null) response.setHeader("connection", "close");
-    void serve(options, request, response);
+    void serve(
+      options.handlers(() => stopping !== null),
+      options.log,
+      request,
+      response,
+    );
   });
   await new Promise<void>((resolve, reject) => {
     server.once("error", reject);
@@ -41,7 +46,6 @@ export async function startHttpServer(options: HttpOptions): Promise<RunningServ
   const { address, port, family } = server.address() as AddressInfo;
 
   function drain(): Promise<void> {
-    options.onStopping?.();
     return new Promise((resolve) => {
       const late = setTimeout(() => server.closeAllConnections(), drainMilliseconds);
       server.close(() => {
@@ -62,7 +66,8 @@ export async function startHttpServer(options: HttpOptions): Promise<RunningServ
 }
 
 async function serve(
-  { handlers, log }: HttpOptions,
+  handlers: readonly HttpHandler[],
+  log: Log,
   request: IncomingMessage,
   response: ServerResponse,
 ): Promise<void> {

@@ -1,7 +1,8 @@
 import { z } from "zod";
+import type { RepositoryRequest } from "../domain/delivery.ts";
 import type { RepositoryEvent } from "../domain/repository-event.ts";
 import { repositoryEventFact } from "./repository-event-fact.ts";
-import { facts, ignored, type IntakeRequest } from "./translation.ts";
+import { facts, ignored } from "./translation.ts";
 import { translator } from "./translator.ts";
 
 const Installation = z.object({
@@ -33,7 +34,7 @@ export const translateInstallation = translator(Installation, (event, context) =
   const told = repositories.map((repository) =>
     repositoryEventFact(kind, repository, installationId, context.receivedAt),
   );
-  const requests: IntakeRequest[] = [];
+  const requests: RepositoryRequest[] = [];
   if (kind === "installed")
     for (const { id, name } of repositories)
       requests.push({ kind: "onboard", repositoryId: id, installationId, name });

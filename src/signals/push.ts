@@ -1,14 +1,14 @@
 import { z } from "zod";
+import type { RepositoryRequest } from "../domain/delivery.ts";
 import type { Fact } from "../domain/ledger-entry.ts";
 import { Account } from "./account.ts";
 import { cleanText } from "./clean-text.ts";
-import { Instant } from "./instant.ts";
 import { mentionedWork } from "./mentioned-work.ts";
 import { InstallationId } from "./installation-id.ts";
 import { RepositoryPart } from "./repository-part.ts";
 import { repositoryEventFact } from "./repository-event-fact.ts";
 import { signalFact } from "./signal-fact.ts";
-import { facts, ignored, type IntakeRequest } from "./translation.ts";
+import { facts, ignored } from "./translation.ts";
 import { translator } from "./translator.ts";
 import { orNull } from "./or-null.ts";
 
@@ -25,7 +25,6 @@ const Push = z.object({
       z.object({
         id: z.string(),
         message: z.string(),
-        timestamp: Instant,
         url: orNull(z.string()),
         added: Paths,
         modified: Paths,
@@ -42,11 +41,11 @@ const configPath = ".github/hone.yml";
 export const translatePush = translator(Push, (push, { receivedAt }) => {
   if (push.deleted === true || push.ref !== `refs/heads/${push.repository.defaultBranch}`)
     return ignored("not a push to the default branch");
-  const found = reverts(push);
+  const found = reverts(push, receivedAt);
   if (!touchesConfig(push)) return found.length === 0 ? ignored("nothing to learn") : facts(found);
   const { id: repositoryId, name } = push.repository;
   const installationId = push.installation;
-  const reread: IntakeRequest = { kind: "reread-config", repositoryId, installationId, name };
+  const reread: RepositoryRequest = { kind: "reread-config", repositoryId, installationId, name };
   const configured =
     installationId === null
       ? []
@@ -62,7 +61,8 @@ function touchesConfig({ commits }: Push): boolean {
   );
 }
 
-function reverts({ commits, repository, sender }: Push): Fact[] {
+/* Dated by receipt: the time in a commit is whatever its author chose. */
+function reverts({ commits, repository, sender }: Push, receivedAt: string): Fact[] {
   return (commits ?? []).flatMap((commit) => {
     const [title = "", ...body] = commit.message.split("\n");
     return mentionedWork(title, body.join("\n")).map((work) =>
@@ -71,7 +71,7 @@ function reverts({ commits, repository, sender }: Push): Fact[] {
         source: work.source,
         episode: work.episode,
         answer: "neg",
-        at: commit.timestamp,
+        at: receivedAt,
         actor: sender,
         trust: "trusted",
         sha: work.sha,

@@ -1,9 +1,10 @@
 import { z } from "zod";
+import type { RepositoryRequest } from "../domain/delivery.ts";
 import type { RepositoryEvent } from "../domain/repository-event.ts";
 import { repositoryEventFact } from "./repository-event-fact.ts";
 import { InstallationId } from "./installation-id.ts";
 import { RepositoryPart } from "./repository-part.ts";
-import { facts, ignored, type IntakeRequest } from "./translation.ts";
+import { facts, ignored } from "./translation.ts";
 import { translator } from "./translator.ts";
 import { orNull } from "./or-null.ts";
 
@@ -24,7 +25,7 @@ const kinds: ReadonlyMap<string, RepositoryEvent["kind"]> = new Map(
 export const translateRepository = translator(RepositoryChange, (event, { receivedAt }) => {
   const { action, repository } = event;
   const installationId = event.installation;
-  const request = (kind: IntakeRequest["kind"]): IntakeRequest => ({
+  const request = (kind: RepositoryRequest["kind"]): RepositoryRequest => ({
     kind,
     repositoryId: repository.id,
     installationId,

@@ -1,13 +1,6 @@
+import type { RepositoryRequest } from "../domain/delivery.ts";
 import type { Fact } from "../domain/ledger-entry.ts";
 import type { Settings } from "../domain/settings.ts";
-
-/** Work that an event asks for. A purge without a repository id means every repository of the installation. */
-export interface IntakeRequest {
-  kind: "onboard" | "night" | "purge" | "reread-config";
-  repositoryId: number | null;
-  installationId: number | null;
-  name: string;
-}
 
 /** What a translator may know beside the payload. `botId` is Hone's own user id, null while it is unknown. */
 export interface TranslationContext {
@@ -21,7 +14,7 @@ export interface TranslationContext {
 
 /** `ignored`: understood, and nothing to learn from. `bad`: not what GitHub documents for this event. */
 export type Translation =
-  | { kind: "facts"; facts: Fact[]; requests: IntakeRequest[] }
+  | { kind: "facts"; facts: Fact[]; requests: RepositoryRequest[] }
   | { kind: "ignored"; reason: string }
   | { kind: "bad"; reason: string };
 
@@ -33,6 +26,6 @@ export function ignored(reason: string): Translation {
 }
 
 /** What was learned, and the work it asks for. */
-export function facts(facts: Fact[], requests: IntakeRequest[] = []): Translation {
+export function facts(facts: Fact[], requests: RepositoryRequest[] = []): Translation {
   return { kind: "facts", facts, requests };
 }

@@ -1,4 +1,5 @@
 import { connect } from "node:net";
+import nock from "nock";
 import { afterEach, describe, expect, test } from "vitest";
 import { createServer, type ServerOptions } from "../../src/app/create-server.ts";
 import type { RunningServer } from "../../src/app/start-http-server.ts";
@@ -29,15 +30,16 @@ async function start(options: Partial<ServerOptions> = {}) {
   return { server, url: server.url, store, lines };
 }
 
-/* A plain socket, because HTTP clients hold a request back until its body is complete. */
+/* A plain socket, and nock out of its way: both HTTP clients and nock hold a request back until its body is complete. */
 function firstBytes(port: number, sent: string): Promise<string> {
-  return new Promise((resolve, reject) => {
+  nock.restore();
+  return new Promise<string>((resolve, reject) => {
     const socket = connect(port, "127.0.0.1", () => socket.write(sent));
     socket.on("error", reject).once("data", (data) => {
       socket.destroy();
       resolve(data.toString());
     });
-  });
+  }).finally(() => nock.activate());
 }
 
 const payload = JSON.stringify({

@@ -1,5 +1,6 @@
 import { createHmac, generateKeyPairSync, randomUUID } from "node:crypto";
-import type { Delivery, DeliveryStore } from "../../src/app/delivery-store.ts";
+import type { Delivery } from "../../src/domain/delivery.ts";
+import type { DeliveryStore } from "../../src/app/delivery-store.ts";
 import type { Log } from "../../src/app/create-log.ts";
 
 export const webhookSecret = "a secret that only this test and its server know";
