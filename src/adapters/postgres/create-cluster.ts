@@ -1,3 +1,4 @@
+import { randomUUID } from "node:crypto";
 import { access, open, readdir, rename, rm, stat } from "node:fs/promises";
 import { join } from "node:path";
 import { MissingInEnvironment } from "../../errors.ts";
@@ -16,8 +17,7 @@ export async function createCluster(home: PostgresHome, bin: string): Promise<st
   const cluster = join(home.folder, "pg");
   if (await exists(cluster)) return cluster;
   await removeAbandoned(home.folder);
-  const fresh = join(home.folder, `pg.new-${process.pid}`);
-  await rm(fresh, { recursive: true, force: true });
+  const fresh = join(home.folder, `pg.new-${process.pid}-${randomUUID()}`);
   const args = ["-D", fresh, "-U", "hone", "--auth=trust", "--encoding=UTF8", "--no-locale"];
   const end = await runProgram(join(bin, "initdb"), args, { account: home.account, milliseconds: 120_000 });
   if (end.code === 0) await rename(fresh, cluster).catch(() => rm(fresh, { recursive: true, force: true }));
@@ -39,7 +39,7 @@ async function exists(path: string): Promise<boolean> {
 
 async function removeAbandoned(folder: string): Promise<void> {
   for (const name of await readdir(folder)) {
-    const pid = /^pg\.new-(\d+)$/.exec(name)?.[1];
+    const pid = /^pg\.new-(\d+)-/.exec(name)?.[1];
     if (pid === undefined || isRunning(Number(pid))) continue;
     const path = join(folder, name);
     const made = await stat(path).catch(() => null);

@@ -2,7 +2,6 @@ import { setTimeout as pause } from "node:timers/promises";
 import type { NightInput } from "../../domain/night.ts";
 import type { StepResults } from "../../night/step-results.ts";
 import { readResults } from "./night-record.ts";
-import { reviveNights } from "./revive-nights.ts";
 import type { EngineParts } from "./run-night-job.ts";
 import { startNight } from "./start-night.ts";
 import type { StartedNight } from "./start-night.ts";
@@ -31,11 +30,7 @@ export interface Engine {
 export function createEngine(parts: EngineParts): Engine {
   const { database } = parts;
   return {
-    async startNight(input) {
-      const started = await startNight(database, input);
-      if (started.kind === "already-open") await reviveNights(database);
-      return started;
-    },
+    startNight: (input) => startNight(database, input),
     work: ({ concurrency }) => workNights(parts, concurrency),
     async untilOver(nightId) {
       for (;;) {

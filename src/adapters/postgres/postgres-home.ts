@@ -62,7 +62,9 @@ async function chooseFolder(options: HomeOptions, pointer: string): Promise<stri
       `Let others pass through the folders above it (chmod o+x), or move ${near}.`,
     );
   const name = `hone-${createHash("sha256").update(dataFolder).digest("hex").slice(0, 12)}`;
-  for (const parent of options.fallbacks ?? ["/var/lib", tmpdir()]) {
+  const temporary = dataFolder.startsWith(`${tmpdir()}/`);
+  const usual = temporary ? [tmpdir(), "/var/lib"] : ["/var/lib", tmpdir()];
+  for (const parent of options.fallbacks ?? usual) {
     const folder = join(parent, name);
     const made = await mkdir(folder, { recursive: true, mode: 0o700 }).catch(() => "refused");
     if (made === "refused" || !(await canReach(parent)) || !(await isOurs(folder))) continue;
