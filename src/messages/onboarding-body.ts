@@ -55,7 +55,7 @@ function configuration({ settings, evaluation }: OnboardingView): string {
       : `A change is proven with ${code(evaluation.command)}, results in ${code(evaluation.results)}.`;
   return [
     "### The configuration in plain words",
-    `Preset \`${settings.preset}\`, mode \`shadow\`: for the first 14 days Hone only keeps a dashboard; set \`mode: propose\` when you like what you see. ${proven}`,
+    `Preset \`${settings.preset}\`, mode \`shadow\`: Hone only keeps a dashboard. After some 14 days of looking, set \`mode: propose\` if you like what you see. ${proven}`,
     "Tests, CI, evaluation sets, lockfiles, CODEOWNERS and the configuration itself can never be edited by Hone, whatever is set.",
   ].join("\n");
 }
@@ -72,9 +72,9 @@ function limits({ settings }: OnboardingView): string {
   const { open_prs, prs_per_week, model_usd_per_month } = settings.limits;
   return [
     "### Limits",
-    `- at most ${count(open_prs, "pull request")} open and ${prs_per_week} a week; unreviewed ones are closed after ${count(settings.expire_days, "day")}`,
+    `- at most ${count(open_prs, "pull request")} open, and ${prs_per_week} opened in seven days`,
     `- model ${code(settings.model.proposer)}, at most ${dollars(model_usd_per_month)} a month`,
-    "- kept: results, excerpts of failing logs with secrets removed, and what reviewers decided; deleted on uninstalling",
+    "- kept: results, excerpts of failing logs with secrets removed, and what reviewers decided",
   ].join("\n");
 }
 

@@ -8,7 +8,7 @@ export function renderOnboardingConfig({ schemaUrl, settings, evaluation, signal
     "version: 1",
     "# repair-only mends what is broken now, harden (default) also covers more edge cases, innovate looks for better ways",
     `preset: ${settings.preset}`,
-    "# off: only listen; shadow: dashboard only, for the first 14 days; propose: open pull requests",
+    "# off: only listen; shadow: dashboard only, good for the first 14 days; propose: open pull requests",
     "mode: shadow",
     "surface:",
     "  # files Hone may improve; empty means the usual places: prompts, skills, rule files, tools, agent harness",
