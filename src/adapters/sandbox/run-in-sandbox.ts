@@ -1,6 +1,6 @@
 import type { ChildProcess } from "node:child_process";
 import { once } from "node:events";
-import { existsSync } from "node:fs";
+import { readFileSync } from "node:fs";
 import type { Readable, Writable } from "node:stream";
 import { setTimeout as delay } from "node:timers/promises";
 import { FILTER_FD, STATUS_FD } from "./bwrap-arguments.ts";
@@ -32,15 +32,15 @@ export async function runInSandbox(host: SandboxHost, spec: SandboxedCommand): P
   const told = host.backend === "bwrap" ? talkToBubblewrap(child, host.filter) : null;
   readOutput(child, output, spec.limits.outputBytes, stop);
   const unwatch = child.pid === undefined ? undefined : watchLimits(child.pid, spec, stop);
-  const why = await ended(child);
+  const end = await ended(child);
   unwatch?.();
   const status = told === null ? { childPid: child.pid, exitCode: child.exitCode } : sandboxStatus(told());
   if (told === null) killGroup(child);
-  else if (status.childPid !== undefined) await gone(status.childPid);
+  else if (status.childPid !== undefined) await dead(status.childPid);
   await closed(child);
   const text = output.text();
   const milliseconds = Math.round(performance.now() - started);
-  return { ...judge(excesses[0], status, text.trim() || why), output: text, milliseconds };
+  return { ...judge(excesses[0], status, end, text.trim()), output: text, milliseconds };
 }
 
 /** Hands bubblewrap its filter; returns what it has said on its status channel so far. */
@@ -71,14 +71,19 @@ function readOutput(
   }
 }
 
-/** Waits for the end of the first process and says why it ended. */
-async function ended(child: ChildProcess): Promise<string> {
+interface End {
+  /** False where a signal ended the first process. */
+  byItself: boolean;
+  how: string;
+}
+
+async function ended(child: ChildProcess): Promise<End> {
   if (child.pid === undefined) {
     const [error] = (await once(child, "error")) as [Error];
-    return error.message;
+    return { byItself: true, how: error.message };
   }
   const [code, signal] = (await once(child, "exit")) as [number | null, string | null];
-  return signal ?? `exit code ${code}`;
+  return { byItself: signal === null, how: signal ?? `exit code ${code}` };
 }
 
 function killGroup(child: ChildProcess): void {
@@ -90,26 +95,41 @@ function killGroup(child: ChildProcess): void {
   }
 }
 
-/** The kernel kills a PID namespace with its first process; what is left to do is to see that one gone. */
-async function gone(pid: number): Promise<void> {
-  for (let waited = 0; waited < 500 && existsSync(`/proc/${pid}`); waited += 1) await delay(10);
+/**
+ * The kernel kills a PID namespace with its first process; what is left to do is to see that one dead. Whoever
+ * adopted it may be slow to take note, so a zombie counts as dead: the kernel has ended the others before.
+ */
+async function dead(pid: number): Promise<void> {
+  for (let waited = 0; waited < 500 && isRunning(pid); waited += 1) await delay(10);
+}
+
+function isRunning(pid: number): boolean {
+  try {
+    return !/^State:\s+[ZX]/mu.test(readFileSync(`/proc/${pid}/status`, "utf8"));
+  } catch {
+    return false;
+  }
 }
 
 /** Without isolation a process may survive and keep the output open: it is not waited for longer than a second. */
 async function closed(child: ChildProcess): Promise<void> {
-  const streams = child.stdio.filter((stream) => stream !== null && stream !== undefined);
-  const open = streams.filter((stream) => !stream.closed).map((stream) => once(stream, "close"));
-  await Promise.race([Promise.all(open), delay(1000)]);
-  for (const stream of streams) stream.destroy();
+  const streams = [child.stdout, child.stderr].filter((stream) => stream !== null);
+  await Promise.race([Promise.all(streams.map(untilClosed)), delay(1000)]);
+  for (const stream of child.stdio) stream?.destroy();
 }
 
-function judge(excess: Excess | undefined, status: SandboxStatus, why: string): SandboxedEnd {
+async function untilClosed(stream: Readable): Promise<void> {
+  if (!stream.closed) await once(stream, "close");
+}
+
+/** Bubblewrap ends by itself without an exit code of the command where it failed before it could start one. */
+function judge(excess: Excess | undefined, status: SandboxStatus, end: End, text: string): SandboxedEnd {
   if (excess !== undefined) return { kind: "killed", ...excess };
-  if (status.childPid === undefined) return { kind: "not-started", detail: why };
   if (status.exitCode !== null) return { kind: "exited", exitCode: status.exitCode };
+  if (end.byItself || status.childPid === undefined) return { kind: "not-started", detail: text || end.how };
   return {
     kind: "killed",
     limit: "memory",
-    detail: "it was killed from outside, most likely for want of memory",
+    detail: `${end.how} from outside, most likely for want of memory`,
   };
 }

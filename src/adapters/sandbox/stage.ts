@@ -1,18 +1,21 @@
-import { statSync } from "node:fs";
+import { existsSync, statSync } from "node:fs";
 import { sep } from "node:path";
 
-const STAGE = "/mnt";
+/** Folders that every system has and no sandbox shows; one that holds no source is covered for the command alone. */
+const PLACES = ["/mnt", "/media", "/srv"];
 
 /**
  * In a mount namespace of its own: puts the folders named before `--` where anybody can reach them, and becomes the
  * command that follows.
  */
 const SCRIPT = `set -e
-mount -t tmpfs -o mode=0755 stage ${STAGE}
+stage=$1
+shift
+mount -t tmpfs -o mode=0755 stage "$stage"
 count=0
 while [ "$1" != -- ]; do
-  if [ -d "$1" ]; then mkdir "${STAGE}/$count"; else : > "${STAGE}/$count"; fi
-  mount --bind "$1" "${STAGE}/$count"
+  if [ -d "$1" ]; then mkdir "$stage/$count"; else : > "$stage/$count"; fi
+  mount --bind "$1" "$stage/$count"
   count=$((count + 1))
   shift
 done
@@ -31,10 +34,14 @@ export interface Stage {
  * changing anything on the host. Needs a process that is root in the machine's own user namespace.
  */
 export function stageFor(sources: readonly string[], uid: number, unshare: string): Stage {
+  const place = PLACES.find(
+    (folder) => existsSync(folder) && !sources.some((source) => source.startsWith(folder)),
+  );
+  if (place === undefined) return { prefix: [], staged: (source) => source };
   const roots = [...new Set(sources.flatMap((source) => closedRoot(source, uid)))];
   const staged = (source: string): string => {
     const [root] = closedRoot(source, uid);
-    return root === undefined ? source : `${STAGE}/${roots.indexOf(root)}${source.slice(root.length)}`;
+    return root === undefined ? source : `${place}/${roots.indexOf(root)}${source.slice(root.length)}`;
   };
   if (roots.length === 0) return { prefix: [], staged };
   return {
@@ -48,6 +55,7 @@ export function stageFor(sources: readonly string[], uid: number, unshare: strin
       "-c",
       SCRIPT,
       "sh",
+      place,
       ...roots,
       "--",
     ],
