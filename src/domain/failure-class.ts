@@ -21,6 +21,14 @@ export const Mode = z.enum([
 ]);
 export type Mode = z.infer<typeof Mode>;
 
+/** The failure that stands for an exact key in later comparisons, stored when the key is new to its class. */
+export const Exemplar = z.strictObject({
+  primary: z.string(),
+  text: z.string(),
+  module: z.string().nullable(),
+});
+export type Exemplar = z.infer<typeof Exemplar>;
+
 /** One thing that happened to the taxonomy. Classes are never stored as state: they are folded from these. */
 export const ClassEvent = z.discriminatedUnion("kind", [
   z.strictObject({
@@ -38,6 +46,7 @@ export const ClassEvent = z.discriminatedUnion("kind", [
     key: z.string(),
     failures: z.array(z.string()),
     score: z.number(),
+    exemplar: Exemplar.optional(),
   }),
   z.strictObject({
     kind: z.literal("judged"),

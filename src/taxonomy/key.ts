@@ -1,0 +1,36 @@
+import { hashText } from "./hash-text.ts";
+import { maskLine } from "./mask/mask-line.ts";
+import type { Evidence, Frame } from "./parse/evidence.ts";
+
+const topFrames = 3;
+
+/**
+ * The exact key of a failure: a 128-bit hash of its kind, exception and masked message, its top three in-app
+ * frames without line numbers, and its diagnostic's code. Without a frame the test's file stands in, so that bare
+ * assertions of different tests stay apart. Equal keys are one class at no further cost.
+ */
+export function exactKey(evidence: Evidence, primary: string, file: string | null): string {
+  const frames = inAppFrames(evidence).slice(0, topFrames).map(frameName);
+  const said = evidence.exception === null ? (primary === "" ? evidence.message : primary) : evidence.message;
+  return hashText(
+    [
+      evidence.kind,
+      evidence.exception ?? "",
+      maskLine(said),
+      ...(frames.length > 0 ? frames : [file ?? ""]),
+      evidence.diagnostics[0]?.code ?? "",
+    ].join("\n"),
+  );
+}
+
+/** The frames of the repository's own code; all frames where a trace shows none of it. */
+export function inAppFrames(evidence: Evidence): Frame[] {
+  const own = evidence.frames.filter(({ inApp }) => inApp);
+  return own.length > 0 ? own : evidence.frames;
+}
+
+/** A frame's identity across runs and small edits: file name and symbol, no line, no generated number. */
+export function frameName(frame: Frame): string {
+  const file = frame.file?.split("/").at(-1) ?? "";
+  return `${file}#${frame.symbol.replace(/\$\d+|\d{3,}|0x[0-9a-f]+/g, "$")}`;
+}

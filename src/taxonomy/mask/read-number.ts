@@ -1,0 +1,82 @@
+import { characterClass, digit, hexLetter, letter } from "./character-class.ts";
+import type { Masked } from "./mask-line.ts";
+import { readTime } from "./read-time.ts";
+import { readUuid } from "./read-uuid.ts";
+
+const units = new Set(
+  "ns us ms s m h d sec secs second seconds min mins minute minutes hour hours day days msec millis".split(
+    " ",
+  ),
+);
+const spacedUnits = new Set(
+  "ns ms sec secs second seconds min mins minute minutes hour hours days msec millis milliseconds".split(" "),
+);
+
+/** Reads whatever starts with a digit at `at`; `from` is where the mask begins (a sign may stand before). */
+export function readNumber(line: string, at: number, from: number): Masked | null {
+  const special = readPointer(line, at) ?? readTime(line, at);
+  if (special !== null) return special;
+  let end = at;
+  let any = 0;
+  let hex = true;
+  for (; ; end++) {
+    const kind = characterClass(line.charCodeAt(end));
+    if ((kind & (digit | letter)) === 0) break;
+    any |= kind;
+    hex &&= (kind & (digit | hexLetter)) !== 0;
+  }
+  if (line.charCodeAt(from - 1) === 64 && hex && end - at >= 4) return { end, mask: "<hash>" };
+  return (any & letter) === 0 ? readDecimal(line, end) : readMixed(line, at, end, hex);
+}
+
+function readPointer(line: string, at: number): Masked | null {
+  if (line.charCodeAt(at) !== 48 || (line.charCodeAt(at + 1) | 32) !== 120) return null;
+  let end = at + 2;
+  while ((characterClass(line.charCodeAt(end)) & (digit | hexLetter)) !== 0) end++;
+  return { end, mask: "<ptr>" };
+}
+
+/** Digits and letters in one word: a digest, a duration, a size, an ordinal, an id. */
+function readMixed(line: string, at: number, end: number, hex: boolean): Masked {
+  const uuid = end - at === 8 ? readUuid(line, at) : null;
+  if (uuid !== null) return uuid;
+  if (hex && end - at >= 7) return { end, mask: "<sha>" };
+  let digits = at;
+  while ((characterClass(line.charCodeAt(digits)) & digit) !== 0) digits++;
+  const rest = line.slice(digits, Math.min(end, digits + 12));
+  if (units.has(rest)) return { end, mask: "<dur>" };
+  if (end - at >= 16 && /\d/.test(line.slice(digits, digits + 64))) return { end, mask: "<id>" };
+  return { end: digits, mask: "<num>" };
+}
+
+/** A plain number with its fraction or dotted parts; four parts are an address, a unit behind it a duration. */
+function readDecimal(line: string, firstEnd: number): Masked {
+  let end = firstEnd;
+  let parts = 1;
+  while (line.charCodeAt(end) === 46 && (characterClass(line.charCodeAt(end + 1)) & digit) !== 0) {
+    end++;
+    while ((characterClass(line.charCodeAt(end)) & digit) !== 0) end++;
+    parts++;
+  }
+  if (parts === 4) return readPort(line, end);
+  const unitAt = line.charCodeAt(end) === 32 ? end + 1 : end;
+  const unitEnd = wordEnd(line, unitAt);
+  const unit = unitEnd > unitAt ? line.slice(unitAt, unitEnd) : "";
+  if ((unitAt === end ? units : spacedUnits).has(unit)) return { end: unitEnd, mask: "<dur>" };
+  return { end, mask: "<num>" };
+}
+
+function readPort(line: string, at: number): Masked {
+  let end = at;
+  if (line.charCodeAt(end) === 58 && (characterClass(line.charCodeAt(end + 1)) & digit) !== 0) {
+    end++;
+    while ((characterClass(line.charCodeAt(end)) & digit) !== 0) end++;
+  }
+  return { end, mask: "<ip>" };
+}
+
+function wordEnd(line: string, at: number): number {
+  let end = at;
+  while (end < at + 14 && (characterClass(line.charCodeAt(end)) & (digit | letter)) !== 0) end++;
+  return end;
+}

@@ -1,0 +1,65 @@
+import { characterClass, digit, hexLetter, letter, space } from "./character-class.ts";
+import type { Masked } from "./mask-line.ts";
+import { readPath } from "./read-path.ts";
+import { readUuid } from "./read-uuid.ts";
+
+/** Codes of compilers and linters, such as TS2304 or E0308, say what is wrong: they are no counters. */
+const diagnosticCode = /^[A-Z]{1,7}\d{3,5}$/;
+
+/** Reads the word at `at`: an address, a digest, an object id, a drive path, or a word that stays as it is. */
+export function readWord(line: string, at: number): Masked {
+  let end = at;
+  let hex = true;
+  let digits = 0;
+  for (; ; end++) {
+    const kind = characterClass(line.charCodeAt(end));
+    if ((kind & (digit | letter)) === 0) break;
+    if ((kind & digit) !== 0) digits++;
+    else hex &&= (kind & hexLetter) !== 0;
+  }
+  if (line.charCodeAt(end) === 58) {
+    const address = readAddress(line, at, end);
+    if (address !== null) return address;
+  }
+  if (hex && end - at >= 6) return readHex(line, at, end, digits);
+  if (digits >= 4) return readLongWord(line, at, end, digits);
+  return { end, mask: null };
+}
+
+function readAddress(line: string, at: number, end: number): Masked | null {
+  if (line.charCodeAt(end + 1) === 47 && line.charCodeAt(end + 2) === 47) {
+    // What follows "file://" is a path and is read as one.
+    if (line.slice(at, end) === "file") return { end: end + 3, mask: null };
+    return { end: addressEnd(line, end + 3), mask: "<url>" };
+  }
+  const drive = end - at === 1 && (line.charCodeAt(end + 1) === 92 || line.charCodeAt(end + 1) === 47);
+  return drive ? readPath(line, end + 1) : null;
+}
+
+function addressEnd(line: string, at: number): number {
+  let end = at;
+  for (; end < line.length; end++) {
+    const code = line.charCodeAt(end);
+    // Quotes, brackets and white space end an address.
+    if ((characterClass(code) & space) !== 0 || "\"'`<>()[]{}|".includes(line.charAt(end))) break;
+  }
+  // So does the punctuation of the sentence around it.
+  while (end > at && ".,:;".includes(line.charAt(end - 1))) end--;
+  return end;
+}
+
+function readHex(line: string, at: number, end: number, digits: number): Masked {
+  const uuid = end - at === 8 ? readUuid(line, at) : null;
+  if (uuid !== null) return uuid;
+  if (line.charCodeAt(at - 1) === 64) return { end, mask: "<hash>" };
+  return { end, mask: digits > 0 && end - at >= 7 ? "<sha>" : null };
+}
+
+/** A long number inside a word is a counter or an id; a long word of mixed characters is a random name. */
+function readLongWord(line: string, at: number, end: number, digits: number): Masked {
+  const word = line.slice(at, end);
+  if (end - at <= 12 && diagnosticCode.test(word)) return { end, mask: null };
+  if (word.length >= 20 && digits * 5 >= word.length && !word.includes("_")) return { end, mask: "<id>" };
+  const masked = word.replace(/\d{4,}/g, "<num>");
+  return { end, mask: masked === word ? null : masked };
+}

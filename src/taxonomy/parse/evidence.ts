@@ -1,0 +1,30 @@
+/** One place of a trace. `file` is relative to the repository where that shows; `inApp`: not a library's. */
+export interface Frame {
+  file: string | null;
+  line: number | null;
+  symbol: string;
+  inApp: boolean;
+}
+
+/** One finding of a compiler or linter. */
+export interface Diagnostic {
+  file: string | null;
+  line: number | null;
+  code: string | null;
+  message: string;
+}
+
+/**
+ * What a failure's text shows. `kind` says which evidence exists: a trace, diagnostics, a test runner's summary, a
+ * bare message, or prose (reviews, issues). `exception` is the root of the chain; `frames` run from the innermost
+ * outwards; `tests` are the names a runner listed as failed.
+ */
+export interface Evidence {
+  kind: "trace" | "diagnostic" | "test" | "message" | "prose";
+  exception: string | null;
+  message: string;
+  chain: string[];
+  frames: Frame[];
+  diagnostics: Diagnostic[];
+  tests: string[];
+}

@@ -1,0 +1,31 @@
+import type { Exemplar } from "../domain/failure-class.ts";
+import type { Failure } from "../domain/failure.ts";
+import { type Features, featuresOf } from "./features.ts";
+import { exactKey } from "./key.ts";
+import { parseEvidence } from "./parse/parse-evidence.ts";
+
+/** A failure read once: its exact key, what stands for it later, and the features it is compared by. */
+export interface Prepared {
+  key: string;
+  exemplar: Exemplar;
+  features: Features;
+}
+
+/** Longest text kept for later comparisons. */
+const exemplarLimit = 4000;
+
+/** Reads a failure's text for grouping. */
+export function prepare({ text, primary, file, test }: Failure): Prepared {
+  const module = file ?? test?.split(/::|#| > /)[0] ?? null;
+  const evidence = parseEvidence(text);
+  return {
+    key: exactKey(evidence, primary, module),
+    exemplar: { primary, text: text.slice(0, exemplarLimit), module },
+    features: featuresOf(evidence, primary, module),
+  };
+}
+
+/** The features of a stored exemplar. */
+export function exemplarFeatures({ primary, text, module }: Exemplar): Features {
+  return featuresOf(parseEvidence(text), primary, module);
+}

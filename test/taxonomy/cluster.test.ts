@@ -1,0 +1,128 @@
+import * as fc from "fast-check";
+import { describe, expect, test } from "vitest";
+import type { ClassEvent } from "../../src/domain/failure-class.ts";
+import type { Failure } from "../../src/domain/failure.ts";
+import { classify } from "../../src/taxonomy/cluster.ts";
+import { failure } from "./failure.ts";
+
+const now = "2024-05-02T00:00:00.000Z";
+
+function minting(prefix = "class"): () => string {
+  let count = 0;
+  return () => `${prefix}-${++count}`;
+}
+
+function run(failures: readonly Failure[], history: readonly ClassEvent[] = [], prefix = "class") {
+  return classify({ failures, history, cutoff: 0.6, mint: minting(prefix), now });
+}
+
+const lookup = (
+  line: number,
+  root = "/home/runner/work/bot/bot",
+): string => `Traceback (most recent call last):
+  File "${root}/agent.py", line ${line}, in run
+    tool = tools[name]
+  File "${root}/tools/lookup.py", line ${line + 7}, in find
+    return table[key]
+KeyError: 'order_id'`;
+
+const timeout = (took: string, port: number): string =>
+  `2024-05-01T10:00:00Z connect to 127.0.0.1:${port} failed after ${took}
+ConnectionError: upstream at http://localhost:${port}/v1 did not answer within ${took}`;
+
+describe("classify", () => {
+  test("puts repeats under one minted class and different causes under different ones", () => {
+    const given = [failure("1", lookup(12)), failure("2", lookup(12)), failure("3", timeout("5.0s", 4711))];
+    const { assignment, classes, events } = run(given);
+    expect(assignment.get("1")).toBe(assignment.get("2"));
+    expect(assignment.get("3")).not.toBe(assignment.get("1"));
+    expect(classes).toHaveLength(2);
+    expect(events.map(({ kind }) => kind)).toEqual(["minted", "joined", "minted", "joined"]);
+  });
+
+  test("gives a copy with other times, ports, folders and line numbers its source's class", () => {
+    const { assignment } = run([
+      failure("1", lookup(12)),
+      failure("2", lookup(99, "/builds/team/bot")),
+      failure("3", timeout("5.0s", 4711)),
+      failure("4", timeout("12 seconds", 50123)),
+    ]);
+    expect(assignment.get("1")).toBe(assignment.get("2"));
+    expect(assignment.get("3")).toBe(assignment.get("4"));
+    expect(assignment.get("1")).not.toBe(assignment.get("3"));
+  });
+
+  test("joins a new message to the class whose frames it shares, with the score in the event", () => {
+    const changed = lookup(12).replace("KeyError: 'order_id'", "KeyError: 'invoice'");
+    const { assignment, events } = run([failure("1", lookup(12)), failure("2", changed)]);
+    expect(assignment.get("1")).toBe(assignment.get("2"));
+    const joined = events.findLast(({ kind }) => kind === "joined");
+    expect(joined).toMatchObject({ failures: ["2"] });
+    if (joined?.kind === "joined") expect(joined.score).toBeLessThan(1);
+  });
+
+  test("keeps bare assertions of different tests apart", () => {
+    const bare = "AssertionError: assert False";
+    const { assignment } = run([
+      failure("1", bare, { test: "tests/test_a.py::test_x", file: "tests/test_a.py" }),
+      failure("2", bare, { test: "tests/test_b.py::test_y", file: "tests/test_b.py" }),
+    ]);
+    expect(new Set(assignment.values()).size).toBe(2);
+  });
+
+  test("keeps ids over nights, and a repeated night adds no event", () => {
+    const first = run([failure("1", lookup(12)), failure("2", timeout("5s", 1234))]);
+    const again = run([failure("1", lookup(12)), failure("2", timeout("5s", 1234))], first.events, "other");
+    expect(again.events).toEqual([]);
+    expect([...again.assignment]).toEqual(expect.arrayContaining([...first.assignment]));
+    const next = run([failure("3", lookup(13))], first.events, "other");
+    expect(next.assignment.get("3")).toBe(first.assignment.get("1"));
+    expect(next.events.map(({ kind }) => kind)).toEqual(["joined"]);
+  });
+
+  test("follows a merge: later failures of the alias go to the class that lives", () => {
+    const first = run([failure("1", lookup(12)), failure("2", timeout("5s", 1234))]);
+    const [lives, alias] = [first.assignment.get("1") ?? "", first.assignment.get("2") ?? ""];
+    const merged: ClassEvent = {
+      kind: "merged",
+      classId: alias,
+      into: lives,
+      at: now,
+      by: "kim",
+      why: "same cause",
+    };
+    const next = run([failure("3", timeout("9s", 4321))], [...first.events, merged], "other");
+    expect(next.assignment.get("3")).toBe(lives);
+  });
+
+  test("does not depend on the order failures are given in", () => {
+    const texts = [
+      lookup(12),
+      lookup(13),
+      timeout("5s", 1),
+      timeout("7s", 2),
+      "ValueError: bad colour",
+      "exit status 3",
+    ];
+    const failures = texts.map((text, index) => failure(`f${index}`, text));
+    const expected = [...run(failures).assignment].toSorted();
+    fc.assert(
+      fc.property(fc.shuffledSubarray(failures, { minLength: failures.length }), (shuffled) => {
+        expect([...run(shuffled).assignment].toSorted()).toEqual(expected);
+      }),
+      { numRuns: 20 },
+    );
+  });
+
+  test("assigns every failure, whatever its text", () => {
+    fc.assert(
+      fc.property(fc.array(fc.string({ unit: "binary" }), { maxLength: 8 }), (texts) => {
+        const failures = texts.map((text, index) => failure(`f${index}`, text));
+        const { assignment, classes } = run(failures);
+        expect(assignment.size).toBe(texts.length);
+        const ids = new Set(classes.map(({ id }) => id));
+        expect([...assignment.values()].every((id) => ids.has(id))).toBe(true);
+      }),
+    );
+  });
+});

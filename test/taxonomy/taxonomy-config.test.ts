@@ -1,0 +1,18 @@
+import { expect, test } from "vitest";
+import { Mode } from "../../src/domain/failure-class.ts";
+import { parseTaxonomyConfig } from "../../src/taxonomy/taxonomy-config.ts";
+import { shippedTaxonomy } from "./config.ts";
+
+test("the shipped configuration knows all modes and where each is mended", () => {
+  const { modes } = shippedTaxonomy();
+  expect(Object.keys(modes).toSorted()).toEqual([...Mode.options].toSorted());
+  expect(modes.environment.mended_in).toEqual([]);
+  expect(modes["harness-bug"].mended_in).toEqual(["harness"]);
+});
+
+test("an unknown key and a missing mode are refused", () => {
+  const shipped = shippedTaxonomy();
+  expect(() => parseTaxonomyConfig({ ...shipped, joincutoff: 1 })).toThrow(/joincutoff/);
+  const { environment: _, ...twelve } = shipped.modes;
+  expect(() => parseTaxonomyConfig({ ...shipped, modes: twelve })).toThrow(/environment/);
+});
