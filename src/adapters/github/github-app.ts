@@ -95,9 +95,10 @@ export function createGithubApp(options: GithubAppOptions): GithubApp {
 async function readIdentity(appId: number, asApp: Octokit, asInstallation: Octokit): Promise<AppIdentity> {
   const { data: app } = await asApp.rest.apps.getAuthenticated();
   const slug = app?.slug ?? "";
-  const login = `${slug}[bot]`;
-  const { data: bot } = await asInstallation.rest.users.getByUsername({ username: login });
-  return { appId, slug, bot: { id: bot.id, login: bot.login } };
+  const { viewer } = await asInstallation.graphql<{ viewer: { databaseId: number } }>(
+    "{ viewer { databaseId } }",
+  );
+  return { appId, slug, bot: { id: viewer.databaseId, login: `${slug}[bot]` } };
 }
 
 /* GHES serves its API below its own host, github.com on a host of its own. */
