@@ -17,7 +17,7 @@ export interface DeliveryReading {
 const jsonType = /^\s*application\/json\s*(?:;|$)/i;
 const headers = ["x-github-event", "x-github-delivery", "x-hub-signature-256"] as const;
 const Guid = z.string().regex(/^[A-Za-z0-9-]{1,64}$/);
-const EventName = z.string().regex(/^[a-z_]{1,64}$/);
+const EventName = z.string().regex(/^[a-z0-9_]{1,64}$/);
 
 const Address = z.looseObject({
   action: z.string().nullish(),
