@@ -15,21 +15,25 @@ const weights = { frames: 0.5, words: 0.35, exception: 0.15, module: 0.5 };
  */
 export function compareFeatures(a: Features, b: Features, rarity: Rarity): number {
   if (vetoed(a, b)) return 0;
-  const parts: [weight: number, likeness: number][] = [
-    [weights.words, cosine(a.words, b.words, "w:", rarity)],
+  const parts = likenesses(a, b, rarity).filter(({ likeness }) => likeness !== null);
+  const total = parts.reduce((sum, { weight }) => sum + weight, 0);
+  return parts.reduce((sum, { weight, likeness }) => sum + weight * (likeness ?? 0), 0) / total;
+}
+
+function likenesses(a: Features, b: Features, rarity: Rarity): { weight: number; likeness: number | null }[] {
+  const framed = a.frames.size > 0 && b.frames.size > 0;
+  return [
+    { weight: weights.words, likeness: cosine(a.words, b.words, "w:", rarity) },
+    { weight: weights.frames, likeness: framed ? cosine(a.frames, b.frames, "f:", rarity) : null },
+    { weight: weights.exception, likeness: equality(a.exception, b.exception) },
+    // Without frames, the place of the test is all that tells two bare assertions apart.
+    { weight: weights.module, likeness: framed ? null : equality(a.module, b.module) },
   ];
-  if (a.frames.size > 0 && b.frames.size > 0) {
-    parts.push([weights.frames, cosine(a.frames, b.frames, "f:", rarity)]);
-  }
-  // Without frames, the place of the test is all that tells two bare assertions apart.
-  if (a.frames.size === 0 && a.module !== null && b.module !== null) {
-    parts.push([weights.module, a.module === b.module ? 1 : 0]);
-  }
-  if (a.exception !== null && b.exception !== null) {
-    parts.push([weights.exception, a.exception === b.exception ? 1 : 0]);
-  }
-  const total = parts.reduce((sum, [weight]) => sum + weight, 0);
-  return parts.reduce((sum, [weight, likeness]) => sum + weight * likeness, 0) / total;
+}
+
+function equality(a: string | null, b: string | null): number | null {
+  if (a === null || b === null) return null;
+  return a === b ? 1 : 0;
 }
 
 function vetoed(a: Features, b: Features): boolean {

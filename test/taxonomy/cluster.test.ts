@@ -30,6 +30,10 @@ const timeout = (took: string, port: number): string =>
   `2024-05-01T10:00:00Z connect to 127.0.0.1:${port} failed after ${took}
 ConnectionError: upstream at http://localhost:${port}/v1 did not answer within ${took}`;
 
+function sorted(assignment: ReadonlyMap<string, string>): string[] {
+  return [...assignment].map((entry) => entry.join(" ")).toSorted((a, b) => a.localeCompare(b));
+}
+
 describe("classify", () => {
   test("puts repeats under one minted class and different causes under different ones", () => {
     const given = [failure("1", lookup(12)), failure("2", lookup(12)), failure("3", timeout("5.0s", 4711))];
@@ -57,8 +61,8 @@ describe("classify", () => {
     const { assignment, events } = run([failure("1", lookup(12)), failure("2", changed)]);
     expect(assignment.get("1")).toBe(assignment.get("2"));
     const joined = events.findLast(({ kind }) => kind === "joined");
-    expect(joined).toMatchObject({ failures: ["2"] });
-    if (joined?.kind === "joined") expect(joined.score).toBeLessThan(1);
+    expect(joined).toMatchObject({ failures: ["2"], score: expect.any(Number) });
+    expect(events.filter(({ kind }) => kind === "minted")).toHaveLength(1);
   });
 
   test("keeps bare assertions of different tests apart", () => {
@@ -105,10 +109,10 @@ describe("classify", () => {
       "exit status 3",
     ];
     const failures = texts.map((text, index) => failure(`f${index}`, text));
-    const expected = [...run(failures).assignment].toSorted();
+    const expected = sorted(run(failures).assignment);
     fc.assert(
       fc.property(fc.shuffledSubarray(failures, { minLength: failures.length }), (shuffled) => {
-        expect([...run(shuffled).assignment].toSorted()).toEqual(expected);
+        expect(sorted(run(shuffled).assignment)).toEqual(expected);
       }),
       { numRuns: 20 },
     );
