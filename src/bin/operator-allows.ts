@@ -1,6 +1,16 @@
+import { presetBounds } from "../config/preset-bounds.ts";
+import { WrongUsage } from "../errors.ts";
+import { notLoosable } from "../messages/cli-errors.ts";
 import type { Io } from "./io.ts";
 
-/** The keys in which this installation's operator lets a repository be looser than its preset (HONE_ALLOW). */
+/**
+ * The keys in which this installation's operator lets a repository be looser than its preset: HONE_ALLOW, separated
+ * by commas. Throws WrongUsage for a key that no preset bounds, since it would allow nothing.
+ */
 export function operatorAllows(env: Io["env"]): string[] {
-  return (env["HONE_ALLOW"] ?? "").split(/[\s,]+/).filter((key) => key !== "");
+  const keys = (env["HONE_ALLOW"] ?? "").split(/[\s,]+/).filter((key) => key !== "");
+  const known = presetBounds.map(({ key }) => key);
+  const unknown = keys.find((key) => !known.includes(key));
+  if (unknown !== undefined) throw new WrongUsage(notLoosable(unknown, known));
+  return keys;
 }

@@ -1,14 +1,15 @@
 import Table from "cli-table3";
 import type { Io } from "./io.ts";
+import { oneLine } from "./one-line.ts";
 
 /** A result for scripts: one JSON document on standard output. */
 export function printJson(io: Io, value: unknown): void {
   io.stdout.write(`${JSON.stringify(value, null, 2)}\n`);
 }
 
-/** Text for people on standard output, ended by one newline. */
+/** Text for people on standard output, ended by one newline; control codes of a repository's text are dropped. */
 export function print(io: Io, text: string): void {
-  io.stdout.write(text.endsWith("\n") ? text : `${text}\n`);
+  io.stdout.write(`${text.trimEnd().split("\n").map(oneLine).join("\n")}\n`);
 }
 
 /** Rows under a head, aligned, without a frame: readable in a terminal and in a pipe. */
@@ -28,9 +29,9 @@ export function printTable(
     },
     chars: Object.fromEntries(frame.map((part) => [part, ""])),
   });
-  table.push(...rows.map((row) => [...row]));
+  for (const row of rows) table.push(row.map((cell) => oneLine(String(cell))));
   const lines = table.toString().split("\n");
-  print(io, lines.map((line) => line.trimEnd()).join("\n"));
+  io.stdout.write(`${lines.map((line) => line.trimEnd()).join("\n")}\n`);
 }
 
 const frame = [

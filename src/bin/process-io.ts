@@ -16,8 +16,8 @@ export function processIo(): Io {
     stderr: process.stderr,
     env: process.env,
     cwd: process.cwd(),
-    isTty: process.stderr.isTTY === true && process.env["TERM"] !== "dumb",
-    colour: process.stdout.isTTY === true && (process.env["NO_COLOR"] ?? "") === "",
+    isTty: process.stderr.isTTY && process.env["TERM"] !== "dumb",
+    colour: process.stdout.isTTY && (process.env["NO_COLOR"] ?? "") === "",
     exitCode: 0,
   };
 }

@@ -1,4 +1,5 @@
 import type { Io } from "./io.ts";
+import { oneLine } from "./one-line.ts";
 
 /**
  * Progress of long work, on stderr so that results stay clean. `now` says what is going on: in a terminal it is
@@ -11,6 +12,9 @@ export interface Progress {
   clear(): void;
 }
 
+/* A line that wraps could not be erased again. */
+const narrowTerminal = 79;
+
 const eraseLine = "\r\u001b[2K";
 
 export function createProgress(io: Pick<Io, "stderr" | "isTty">): Progress {
@@ -20,16 +24,11 @@ export function createProgress(io: Pick<Io, "stderr" | "isTty">): Progress {
   return {
     clear,
     now(text) {
-      if (io.isTty) io.stderr.write(`${eraseLine}${oneLine(text)}`);
+      if (io.isTty) io.stderr.write(`${eraseLine}${oneLine(text).slice(0, narrowTerminal)}`);
     },
     done(text) {
       clear();
       io.stderr.write(`${oneLine(text)}\n`);
     },
   };
-}
-
-/** Text from a repository may hold line breaks and terminal control codes; neither may reach the terminal. */
-function oneLine(text: string): string {
-  return text.replace(/[\p{Cc}\u2028\u2029]+/gu, " ");
 }

@@ -16,7 +16,7 @@ export async function readConfig(
   io: Pick<Io, "env">,
   flags: readonly Flag[] = [],
 ): Promise<ParsedConfig> {
-  return parseConfig(text ?? "version: 1\n", {
+  return parseConfig(text, {
     file,
     shipped: readShippedConfig(await loadConfigTexts()),
     operatorAllows: operatorAllows(io.env),

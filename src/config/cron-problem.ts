@@ -26,10 +26,12 @@ export function cronProblem(expression: string): string | null {
 }
 
 function isPart(part: string, field: Field): boolean {
-  const match = /^(?<range>[^/]+)(?:\/(?<step>\d{1,2}))?$/.exec(part);
-  const { range, step } = match?.groups ?? {};
-  if (range === undefined || (step !== undefined && Number(step) < 1)) return false;
-  if (range === "*") return true;
+  const [range = "", step, more] = part.split("/");
+  if (more !== undefined || (step !== undefined && !/^[1-9]\d?$/.test(step))) return false;
+  return range === "*" || isRange(range, field);
+}
+
+function isRange(range: string, field: Field): boolean {
   const ends = range.split("-").map((text) => valueOf(text, field));
   const [from = Number.NaN, to = from] = ends;
   return ends.length <= 2 && from >= field.min && to <= field.max && from <= to;
@@ -37,6 +39,6 @@ function isPart(part: string, field: Field): boolean {
 
 function valueOf(text: string, field: Field): number {
   const word = field.words.indexOf(text.toLowerCase());
-  if (word >= 0) return word + (field.min === 1 ? 1 : 0);
+  if (word >= 0) return word + field.min;
   return /^\d{1,2}$/.test(text) ? Number(text) : Number.NaN;
 }

@@ -2,14 +2,24 @@ import { distance } from "fastest-levenshtein";
 import { z } from "zod";
 import type { Path } from "./yaml-document.ts";
 
-/** The nearest of the known words, where it is near enough to be a slip of the pen. */
+/** The nearest of the known words, where it is near enough to be a slip of the pen or a shortened form. */
 export function nearest(word: string, known: readonly string[]): string | null {
-  const plain = (text: string): string => text.toLowerCase().replaceAll(/[-_ ]/g, "");
+  const written = plain(word);
   const ranked = known
-    .map((candidate) => ({ candidate, steps: distance(plain(word), plain(candidate)) }))
+    .map((candidate) => ({ candidate, steps: slips(written, plain(candidate)) }))
     .toSorted((a, b) => a.steps - b.steps);
   const best = ranked[0];
-  return best !== undefined && best.steps <= Math.max(1, Math.floor(word.length / 3)) ? best.candidate : null;
+  const tolerated = Math.max(1, Math.floor(written.length / 3));
+  return best !== undefined && best.steps <= tolerated ? best.candidate : null;
+}
+
+function slips(word: string, candidate: string): number {
+  const shortened = word.length >= 3 && candidate.startsWith(word);
+  return shortened ? 1 : distance(word, candidate);
+}
+
+function plain(word: string): string {
+  return word.toLowerCase().replaceAll(/[-_ ]/g, "");
 }
 
 /** The key that an unknown one was meant to be: a neighbour at its place, or the same name in another section. */
@@ -40,7 +50,7 @@ function shapeOf(schema: z.ZodType): Readonly<Record<string, z.ZodType>> {
     schema instanceof z.ZodNonOptional
   )
     return shapeOf(schema.unwrap() as z.ZodType);
-  return schema instanceof z.ZodObject ? (schema.shape as Record<string, z.ZodType>) : {};
+  return schema instanceof z.ZodObject ? schema.shape : {};
 }
 
 function keyPaths(schema: z.ZodType, prefix = ""): string[] {

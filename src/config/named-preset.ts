@@ -8,7 +8,7 @@ import type { Breach } from "./rules.ts";
 export type NamedPreset =
   | { kind: "preset"; name: PresetName; key: "preset" | "extends" }
   | { kind: "none" }
-  | { kind: "breaches"; breaches: (Breach & { suggestion?: string | null })[] };
+  | { kind: "breaches"; breaches: Breach[] };
 
 const prefix = "preset:";
 

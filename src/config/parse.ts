@@ -1,16 +1,14 @@
-import type { Preset, PresetName } from "../domain/preset.ts";
-import { Settings } from "../domain/settings.ts";
+import type { Preset } from "../domain/preset.ts";
+import type { Settings } from "../domain/settings.ts";
 import { schemaTexts } from "../messages/config-schema.ts";
 import { ConfigFile } from "./file-schema.ts";
 import { flatten } from "./flatten.ts";
 import { namedPreset } from "./named-preset.ts";
-import { isLooser, presetBounds } from "./preset-bounds.ts";
 import type { Problem } from "./problem.ts";
-import { resolve } from "./resolve.ts";
 import type { Layer } from "./resolve.ts";
-import { rules } from "./rules.ts";
 import type { Breach } from "./rules.ts";
 import { schemaProblems } from "./schema-problems.ts";
+import { settle } from "./settle.ts";
 import type { ShippedConfig } from "./shipped-config.ts";
 import { readYaml } from "./yaml-document.ts";
 import type { YamlDocument } from "./yaml-document.ts";
@@ -21,7 +19,7 @@ export interface ParseOptions {
   shipped: ShippedConfig;
   /** Keys in which the operator lets a repository be looser than its preset. */
   operatorAllows: readonly string[];
-  knowsTimezone(name: string): boolean;
+  knowsTimezone: (name: string) => boolean;
   /** Settings given on a command line: they win over the file, and a preset given there over its preset. */
   flags?: readonly Flag[];
 }
@@ -42,98 +40,57 @@ export type ParsedConfig =
 
 type Document = Extract<YamlDocument, { kind: "document" }>;
 
-/** Reads a `.github/hone.yml`: parse, check each key, resolve, check across keys. Never throws for any text. */
-export function parseConfig(text: string, options: ParseOptions): ParsedConfig {
-  const { file } = options;
-  const document = readYaml(text, file);
-  if (document.kind === "problems") return document;
-  if (document.value === null)
-    return problems([{ file, line: 1, column: 1, key: "", text: schemaTexts.empty, suggestion: null }]);
-  const parsed = ConfigFile.safeParse(document.value);
-  if (!parsed.success) return problems(schemaProblems(parsed.error.issues, ConfigFile, document, file));
-  const named = namedPreset(parsed.data);
-  if (named.kind === "breaches")
-    return problems(named.breaches.map((breach) => problemOf(breach, document, file)));
-  return resolved(parsed.data, named.kind === "preset" ? named : null, document, options);
-}
-
-function resolved(
-  content: ConfigFile,
-  named: { name: PresetName; key: string } | null,
-  document: Document,
-  options: ParseOptions,
-): ParsedConfig {
-  const { file, shipped, operatorAllows, knowsTimezone } = options;
-  const { extends: _, ...own } = content;
-  const leaves = flatten(named === null ? own : { ...own, preset: named.name });
-  const layers: Layer[] = [
-    {
-      leaves,
-      from: (key) => {
-        const written = key === "preset" ? (named?.key ?? key) : key;
-        return `${file}:${document.place(written.split("."), "key").line}`;
-      },
-    },
-    flagLayer(options.flags ?? []),
-  ];
-  const flagged = options.flags?.find(({ key }) => key === "preset")?.value as PresetName | undefined;
-  const preset = shipped.presets[flagged ?? named?.name ?? shipped.defaults.preset];
-  const { tree, provenance } = resolve(shipped.defaults, preset, layers);
-  const settings = Settings.safeParse(tree);
-  // the file has passed its schema: what is left can only come from the flags
-  if (!settings.success) return problems(flagProblems(settings.error.issues, options.flags ?? []));
-  const subject = { settings: settings.data, preset, operatorAllows, knowsTimezone };
-  // with a preset from the command line the file's own limits are clamped to it instead (effectiveLimits)
-  const breaches = rules
-    .flatMap((rule) => rule(subject))
-    .filter(({ key }) => flagged === undefined || !presetBounds.some((bound) => bound.key === key));
-  if (breaches.length > 0) return problems(breaches.map((breach) => problemOf(breach, document, file)));
-  return { kind: "config", settings: settings.data, preset: widened(subject), provenance };
-}
-
-function flagLayer(flags: readonly Flag[]): Layer {
+/**
+ * Reads a `.github/hone.yml`: parse, check each key, resolve, check across keys. Never throws for any text; null,
+ * where there is no file, resolves to the defaults.
+ */
+export function parseConfig(text: string | null, options: ParseOptions): ParsedConfig {
+  const parsed = text === null ? withoutFile(options) : withFile(text, options);
+  if (parsed.kind === "config") return parsed;
   return {
-    leaves: new Map(flags.map(({ key, value }) => [key, value])),
-    from: (key) => flags.find((flag) => flag.key === key)?.flag ?? key,
+    kind: "problems",
+    problems: parsed.problems.toSorted((a, b) => a.line - b.line || a.column - b.column),
   };
 }
 
-function flagProblems(
-  issues: readonly { path: PropertyKey[]; message: string }[],
-  flags: readonly Flag[],
-): Problem[] {
-  return issues.map(({ path, message }) => {
-    const key = path.map(String).join(".");
-    const flag = flags.find((one) => key.startsWith(one.key)) ?? flags[0];
-    return { file: flag?.flag ?? "", line: 1, column: 1, key, text: message, suggestion: null };
-  });
+function withoutFile(options: ParseOptions): ParsedConfig {
+  const nothing: Layer = { leaves: new Map(), from: () => "default" };
+  const atFlag = ({ key, text }: Breach): Problem => {
+    const flag = options.flags?.find((one) => one.key === key)?.flag ?? options.file;
+    return { file: flag, line: 1, column: 1, key, text, suggestion: null };
+  };
+  return settle(nothing, null, atFlag, options);
 }
 
-/** What the operator allowed must hold later too, where the tighter of preset and settings counts. */
-function widened(subject: { settings: Settings; preset: Preset; operatorAllows: readonly string[] }): Preset {
-  const leaves = flatten(subject.settings);
-  return presetBounds
-    .filter(({ key }) => subject.operatorAllows.includes(key))
-    .reduce((preset, bound) => {
-      const value = Number(leaves.get(bound.key));
-      return isLooser(bound, value, preset) ? bound.write(preset, value) : preset;
-    }, subject.preset);
+function withFile(text: string, options: ParseOptions): ParsedConfig {
+  const { file } = options;
+  const document = readYaml(text, file);
+  if (document.kind === "problems") return document;
+  if (document.value === null) return { kind: "problems", problems: [emptyFile(file)] };
+  const parsed = ConfigFile.safeParse(document.value);
+  if (!parsed.success)
+    return { kind: "problems", problems: schemaProblems(parsed.error.issues, ConfigFile, document, file) };
+  const locate = locator(document, file);
+  const named = namedPreset(parsed.data);
+  if (named.kind === "breaches") return { kind: "problems", problems: named.breaches.map(locate) };
+  const { extends: _, ...own } = parsed.data;
+  const name = named.kind === "preset" ? named.name : null;
+  const writtenAs = (key: string): string => (named.kind === "preset" && key === "preset" ? named.key : key);
+  const layer: Layer = {
+    leaves: flatten(name === null ? own : { ...own, preset: name }),
+    from: (key) => `${file}:${document.place(writtenAs(key).split("."), "key").line}`,
+  };
+  return settle(layer, name, locate, options);
 }
 
-function problemOf(
-  { key, index, text, ...rest }: Breach & { suggestion?: string | null },
-  document: Document,
-  file: string,
-): Problem {
-  const path = key.split(".");
-  const place =
-    index === undefined ? document.place(path, "value") : document.place([...path, index], "value");
-  return { file, ...place, key, text, suggestion: rest.suggestion ?? null };
+function emptyFile(file: string): Problem {
+  return { file, line: 1, column: 1, key: "", text: schemaTexts.empty, suggestion: null };
 }
 
-function problems(found: Problem[]): ParsedConfig {
-  return {
-    kind: "problems",
-    problems: found.toSorted((a, b) => a.line - b.line || a.column - b.column),
+/** A breach of a rule points at the value, or the entry of a list, that broke it. */
+function locator(document: Document, file: string): (breach: Breach) => Problem {
+  return ({ key, index, text, suggestion = null }) => {
+    const path = index === undefined ? key.split(".") : [...key.split("."), index];
+    return { file, ...document.place(path, "value"), key, text, suggestion };
   };
 }

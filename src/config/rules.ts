@@ -12,7 +12,7 @@ export interface RuleSubject {
   preset: Preset;
   /** Keys in which the operator lets a repository be looser than its preset. */
   operatorAllows: readonly string[];
-  knowsTimezone(name: string): boolean;
+  knowsTimezone: (name: string) => boolean;
 }
 
 /** A broken rule; `index` points at one entry of a list. */
@@ -20,6 +20,7 @@ export interface Breach {
   key: string;
   index?: number;
   text: string;
+  suggestion?: string | null;
 }
 
 export type Rule = (subject: RuleSubject) => Breach[];

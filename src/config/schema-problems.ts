@@ -37,18 +37,11 @@ export function schemaProblems(
 }
 
 function wrongValue(issue: Issue, value: unknown): string {
-  switch (issue.code) {
-    case "invalid_type":
-      return schemaTexts.wrongType(issue.expected, value);
-    case "invalid_value":
-      return schemaTexts.notOneOf(issue.values.map(String), value);
-    case "too_small":
-      return schemaTexts.tooSmall(Number(issue.minimum), issue.origin);
-    case "too_big":
-      return schemaTexts.tooBig(Number(issue.maximum), issue.origin);
-    default:
-      return issue.message;
-  }
+  if (issue.code === "invalid_type") return schemaTexts.wrongType(issue.expected, value);
+  if (issue.code === "invalid_value") return schemaTexts.notOneOf(issue.values.map(String), value);
+  if (issue.code === "too_small") return schemaTexts.tooSmall(Number(issue.minimum), issue.origin);
+  if (issue.code === "too_big") return schemaTexts.tooBig(Number(issue.maximum), issue.origin);
+  return issue.message;
 }
 
 function suggestedValue(issue: Issue, value: unknown): string | null {

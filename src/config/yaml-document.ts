@@ -1,5 +1,5 @@
 import { isAlias, isMap, isNode, isScalar, isSeq, LineCounter, parseDocument, visit } from "yaml";
-import type { Document, Node, Pair } from "yaml";
+import type { Document, Node } from "yaml";
 import { yamlProblem, yamlTexts } from "../messages/config-yaml.ts";
 import type { Problem } from "./problem.ts";
 
@@ -29,7 +29,7 @@ export function readYaml(text: string, file: string): YamlDocument {
       problems: [{ file, line: 1, column: 1, key: "", text: yamlTexts.tooLarge, suggestion: null }],
     };
   const lines = new LineCounter();
-  const document = parseDocument(text, { lineCounter: lines, prettyErrors: false, logLevel: "silent" });
+  const document = parseDocument(text, { lineCounter: lines, prettyErrors: false, logLevel: "error" });
   const problemAt = (offset: number, message: string): Problem => {
     const { line, col } = lines.linePos(offset);
     return {
@@ -83,27 +83,20 @@ function exoticNodes(document: Document.Parsed): { offset: number; message: stri
 
 /** Goes down the path as far as the text does; a missing key is placed at the mapping that should hold it. */
 function offsetOf(root: unknown, path: Path, at: "key" | "value"): number {
-  let node: unknown = root;
-  let offset = startOf(root) ?? 0;
-  for (const [index, step] of path.entries()) {
-    const pair = pairOf(node, step);
-    const next: unknown = pair === undefined ? itemOf(node, step) : pair.value;
-    if (next === undefined) break;
-    const last = index === path.length - 1;
-    const key = pair === undefined ? undefined : startOf(pair.key);
-    offset = (last && at === "value" ? startOf(next) : key) ?? startOf(next) ?? key ?? offset;
-    node = next;
-  }
-  return offset;
+  const child = childOf(root, path[0]);
+  if (child === null) return startOf(root) ?? 0;
+  const { key, value } = child;
+  const [rest, own] = [path.slice(1), startOf(key) ?? startOf(value) ?? startOf(root) ?? 0];
+  if (rest.length === 0) return at === "value" ? (startOf(value) ?? own) : own;
+  // an empty section has no place of its own: its key stands for it
+  return childOf(value, rest[0]) === null ? own : offsetOf(value, rest, at);
 }
 
-function pairOf(node: unknown, step: PropertyKey): Pair | undefined {
-  if (!isMap(node)) return undefined;
-  return node.items.find((pair) => isScalar(pair.key) && pair.key.value === step);
-}
-
-function itemOf(node: unknown, step: PropertyKey): unknown {
-  return isSeq(node) && typeof step === "number" ? node.items[step] : undefined;
+function childOf(node: unknown, step: PropertyKey | undefined): { key: unknown; value: unknown } | null {
+  if (isMap(node)) return node.items.find((pair) => isScalar(pair.key) && pair.key.value === step) ?? null;
+  if (isSeq(node) && typeof step === "number" && step in node.items)
+    return { key: null, value: node.items[step] };
+  return null;
 }
 
 function startOf(node: unknown): number | undefined {

@@ -13,3 +13,7 @@ export function unexpectedError(message: string, stack: string | null): string {
   const more = stack ?? "  Not expected; run the same command with --debug for the stack.";
   return `hone: ${message}\n${more}\n`;
 }
+
+export function notLoosable(key: string, known: readonly string[]): string {
+  return `HONE_ALLOW names ${key}, which no preset bounds; it may name ${known.join(", ")}`;
+}

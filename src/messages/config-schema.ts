@@ -33,5 +33,5 @@ function shown(value: unknown): string {
   if (Array.isArray(value)) return "a list";
   if (typeof value === "object") return "a mapping";
   if (typeof value === "string") return `text ("${value.length > 40 ? `${value.slice(0, 40)}...` : value}")`;
-  return String(value);
+  return JSON.stringify(value);
 }

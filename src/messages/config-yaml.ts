@@ -11,7 +11,6 @@ const plainWords: Readonly<Record<string, string>> = {
   TAB_AS_INDENT: "a tab is used for indentation; YAML wants spaces",
   DUPLICATE_KEY: "this key is written twice; keep one",
   MULTIPLE_DOCS: "a second YAML document starts here; a settings file is one document",
-  BAD_INDENT: "the indentation does not fit the lines above",
   RESOURCE_EXHAUSTION: "is nested too deeply",
 };
 

@@ -11,7 +11,7 @@ export interface Classified {
 
 /* What people read about a folder is not what an agent reads in it. */
 const aboutTheFolder =
-  /(?:^|\/)(?:readme|changelog|contributing|code[_-]of[_-]conduct|security|license|licence|notice|authors)(?:[._-][\w.-]*)?$/i;
+  /(?:^|\/)(?:readme(?:[._][\w-]+)*|(?:changelog|contributing|code[_-]of[_-]conduct|security|licen[cs]e|notice|authors)(?:\.\w+)?)$/i;
 
 /** The kind of one file by its path and, where that is no proof, its text (null: not read). */
 export function componentKind(path: string, text: string | null): ComponentKind | null {

@@ -6,6 +6,7 @@ import { classifyComponent, needsText } from "./component-kind.ts";
 import type { Classified } from "./component-kind.ts";
 import { isNeverComponent } from "./never-component.ts";
 import { isSkillFile, skillFolders } from "./skill-folders.ts";
+import type { SkillFolders } from "./skill-folders.ts";
 
 /** A component with how it was recognised. */
 export interface InventoryEntry extends Component, Pick<Classified, "reason"> {}
@@ -34,7 +35,7 @@ export function explainInventory(
   surface: Surface,
 ): InventoryEntry[] {
   const files = eligible(tree, surface);
-  const skills = new Set(skillFolders(files.map(({ path }) => path)));
+  const skills = skillFolders(files.map(({ path }) => path));
   const included = matcher(surface.include);
   return files.flatMap(({ path, blob }) => {
     const found = classify(path, read, skills) ?? (included(path) ? classifyIncluded(path) : null);
@@ -45,7 +46,7 @@ export function explainInventory(
 /** The paths whose text `inventory` will ask for, so that a caller can fetch them in one go. */
 export function pathsToRead(tree: readonly TreeEntry[], surface: Surface): string[] {
   const files = eligible(tree, surface);
-  const skills = new Set(skillFolders(files.map(({ path }) => path)));
+  const skills = skillFolders(files.map(({ path }) => path));
   return files.map(({ path }) => path).filter((path) => !isSkillFile(path, skills) && needsText(path));
 }
 
@@ -60,7 +61,7 @@ function eligible(tree: readonly TreeEntry[], surface: Surface): TreeEntry[] {
 function classify(
   path: string,
   read: (path: string) => string | null,
-  skills: ReadonlySet<string>,
+  skills: SkillFolders,
 ): Classified | null {
   if (isSkillFile(path, skills))
     return { kind: "skill", reason: /SKILL\.md$/i.test(path) ? "skill-file" : "skill-folder" };

@@ -8,7 +8,7 @@ const testFile = /(?:^|\/)(?:test_[^/]*|[^/]*_test\.\w+|conftest\.py|[^/]*\.(?:t
 /* Under .github only what agents read; the rest is the repository's machinery. */
 const github = /(?:^|\/)\.github\//;
 const agentFilesInGithub =
-  /(?:^|\/)\.github\/(?:copilot-instructions\.md$|(?:instructions|prompts|agents|chatmodes|skills|hooks)\/)/;
+  /(?:^|\/)\.github\/(?:copilot-instructions\.md$|(?:instructions|prompts|agents|chatmodes|skills)\/)/;
 
 const generated =
   /(?:^|\/)(?:package-lock\.json|npm-shrinkwrap\.json|go\.sum|[^/]*\.lock|[^/]*[.-]lock\.(?:ya?ml|json|md)|[^/]*\.min\.(?:js|css)|[^/]*\.map)$/;

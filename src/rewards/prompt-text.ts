@@ -1,25 +1,23 @@
 /** A Markdown file that describes itself to an agent in its front matter. */
 export function hasFrontMatter(text: string): boolean {
-  return (
-    /\b(?:description|model|tools|allowed-tools)\s*:/.test(frontMatter(text)) &&
-    /^name\s*:|^description\s*:/m.test(frontMatter(text))
-  );
+  return /^(?:name|description)\s*:/m.test(frontMatter(text));
 }
 
 /** A Markdown file that an agent runs as a command: it says so in its front matter or takes arguments. */
 export function takesArguments(text: string): boolean {
   return (
     /^(?:description|argument-hint|allowed-tools|model)\s*:/m.test(frontMatter(text)) ||
-    /\$ARGUMENTS\b|\$1\b/.test(text)
+    /\$(?:ARGUMENTS|1)\b/.test(text)
   );
 }
 
 /** Settings that carry a model's instructions as text. */
 export function isPromptYaml(text: string): boolean {
-  return /^\s*(?:[\w-]*_)?(?:system_template|instance_template|system_prompt|user_prompt|prompt_template|system_message|agent_prompt)\s*:\s*(?:[|>]|\S{20,}|.{40,})/m.test(
-    text,
-  );
+  return instructionKey.test(text);
 }
+
+const instructionKey =
+  /^[\s-]*(?:\w+_)?(?:system_template|instance_template|system_prompt|user_prompt|prompt_template|system_message|agent_prompt|backstory|expected_output)\s*:\s*(?:[|>]|.{40})/m;
 
 /** Source that holds long instructions to a model as string literals. */
 export function isPromptModule(text: string): boolean {
