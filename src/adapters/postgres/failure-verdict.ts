@@ -1,4 +1,5 @@
 import { NightEnds, RetryLater } from "../../errors.ts";
+import { isConnectionTrouble } from "./is-connection-trouble.ts";
 
 /** What a failed step means for its night: the same again later, or the end of the night. */
 export type FailureVerdict =
@@ -15,13 +16,4 @@ export function failureVerdict(error: unknown): FailureVerdict {
   if (error instanceof NightEnds) return { kind: "ends", reason, stack: null };
   if (isConnectionTrouble(error)) return { kind: "later", afterSeconds: RECONNECT_AFTER_SECONDS, reason };
   return { kind: "ends", reason, stack: error.stack ?? null };
-}
-
-/** SQLSTATE classes 08 and 57P, the driver's own words for a cut connection, and refused sockets. */
-function isConnectionTrouble(error: Error): boolean {
-  const code = "code" in error && typeof error.code === "string" ? error.code : "";
-  return (
-    /^(?:08\w{3}|57P0\w|ECONNREFUSED|ECONNRESET|EPIPE)$/.test(code) ||
-    /^Connection terminated|^timeout exceeded when trying to connect/.test(error.message)
-  );
 }

@@ -33,7 +33,8 @@ const work = `
     received_at timestamptz not null,
     payload jsonb not null,
     processed_at timestamptz,
-    error text
+    error text,
+    seq bigint generated always as identity
   );
   create index deliveries_repository on hone.deliveries (repository_id, received_at);
   create table hone.nights (

@@ -35,6 +35,8 @@ export interface OtherTables {
     payload: Json;
     processed_at: MaybeTime;
     error: string | null;
+    /** The order of arrival. */
+    seq: Generated<number>;
   };
   nights: {
     id: string;

@@ -2,6 +2,7 @@ import type { Job } from "pg-boss";
 import { RetryLater } from "../../errors.ts";
 import type { Delivery, DeliveryOutcome } from "../../domain/delivery.ts";
 import { appendFacts } from "./append-facts.ts";
+import { isConnectionTrouble } from "./is-connection-trouble.ts";
 import type { Database } from "./open-database.ts";
 import { queues } from "./queues.ts";
 import { refusedByDatabase } from "./refused-by-database.ts";
@@ -26,9 +27,17 @@ export async function workDeliveries(database: Database, handler: Handler): Prom
     notifyPollingIntervalSeconds: 2,
   };
   const id = await boss.work<{ guid: string }>(queues.deliveries, options, async (jobs) => {
-    for (const job of jobs) await processOne(database, job, handler);
+    for (const job of await byArrival(database, jobs)) await processOne(database, job, handler);
   });
   return { stop: () => boss.offWork(queues.deliveries, { id, wait: true }) };
+}
+
+/** The queue hands out a batch in no order; facts should be learned in the order things happened. */
+async function byArrival({ db }: Database, jobs: readonly DeliveryJob[]): Promise<DeliveryJob[]> {
+  const guids = jobs.map(({ data }) => data.guid);
+  const rows = await db.selectFrom("deliveries").select(["guid", "seq"]).where("guid", "in", guids).execute();
+  const place = new Map(rows.map(({ guid, seq }) => [guid, seq]));
+  return jobs.toSorted((a, b) => (place.get(a.data.guid) ?? 0) - (place.get(b.data.guid) ?? 0));
 }
 
 async function processOne(database: Database, job: DeliveryJob, handler: Handler): Promise<void> {
@@ -69,7 +78,7 @@ async function attempt(delivery: Delivery, handler: Handler): Promise<Attempt> {
   try {
     return await handler(delivery);
   } catch (error) {
-    if (error instanceof RetryLater) throw error;
+    if (error instanceof RetryLater || isConnectionTrouble(error)) throw error;
     return { error: textOf(error) };
   }
 }

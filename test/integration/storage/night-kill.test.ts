@@ -40,9 +40,9 @@ describe.each(["node", "everything"])("a night whose process is killed (%s)", (w
   test.each(rounds)("%s a step goes on where it was and commits every step once", async (where) => {
     repositoryId += 1;
     const killed = await startChild("night-child.ts", [place.folder, `${repositoryId}`, where, what]).end();
-    expect(killed.code, killed.errors).toBeNull();
+    expect(killed).toMatchObject({ code: null, errors: "" });
     const again = await startChild("night-child.ts", [place.folder, `${repositoryId}`]).end();
-    expect(again.code, again.errors).toBe(0);
+    expect(again).toMatchObject({ code: 0, errors: "" });
     const night = JSON.parse(again.rest.at(-1) ?? "") as {
       nightId: string;
       state: string;

@@ -13,12 +13,12 @@ const finish = new Promise<void>((resolve) => {
 });
 
 const database = await openDatabase({ databaseUrl: null, dataFolder: folder, notice: () => {} });
-const { store } = createDeliveryStore(database);
+const deliveries = createDeliveryStore(database);
 for (let count = 0; count < Number(most) && !state.finishing; count += 1) {
   const guid = `${name}-${count}`;
   const receivedAt = new Date().toISOString();
   const address = { event: "push", action: null, installationId: 1, repositoryId: 1 };
-  const answer = await store({ guid, receivedAt, payload: { count }, ...address });
+  const answer = await deliveries.store({ guid, receivedAt, payload: { count }, ...address });
   process.stdout.write(`${answer} ${guid}\n`);
 }
 await finish;

@@ -1,0 +1,224 @@
+import { afterAll, beforeAll, beforeEach, describe, expect, test } from "vitest";
+import { createEngine } from "../../../src/adapters/postgres/create-engine.ts";
+import type { Engine, OverNight } from "../../../src/adapters/postgres/create-engine.ts";
+import { createLedger } from "../../../src/adapters/postgres/create-ledger.ts";
+import { NightEnds, RetryLater } from "../../../src/errors.ts";
+import type { FactOf } from "../../../src/domain/ledger-entry.ts";
+import type { NightInput } from "../../../src/domain/night.ts";
+import type { NightPlan, NightProgress } from "../../../src/night/steps.ts";
+import type { Ports } from "../../../src/ports.ts";
+import { openTestDatabase } from "./test-database.ts";
+import type { TestDatabase } from "./test-database.ts";
+
+let database: TestDatabase;
+let repositoryId = 0;
+let progress: string[];
+
+beforeAll(async () => {
+  database = await openTestDatabase();
+});
+
+beforeEach(() => {
+  repositoryId += 1;
+  progress = [];
+});
+
+afterAll(async () => {
+  await database.close();
+});
+
+function input(): NightInput {
+  const startedAt = "2026-01-01T00:00:00.000Z";
+  const repository = "owner/name";
+  return { repositoryId, repository, preset: null, dryRun: true, maxProposals: 3, startedAt, seed: 7 };
+}
+
+function preference(key: string): FactOf<"preferences"> {
+  const at = "2026-01-01T00:00:00.000Z";
+  return { kind: "preferences", repositoryId, key, at, body: { text: key, source: "test", by: "test" } };
+}
+
+function engineOf(plan: Partial<NightPlan>): Engine {
+  return createEngine({
+    database,
+    plan: {
+      next: ({ results }) => (results.size < 3 ? { name: "trial", key: String(results.size) } : null),
+      run: async (_state, { key }) => ({ result: key, facts: [] }),
+      ...plan,
+    },
+    portsFor: async () => ({ ledger: createLedger(database.db) }) as Ports,
+    progress: ({ step, phase, note }: NightProgress) => {
+      progress.push(`${step.key} ${phase}${note && `: ${note}`}`);
+    },
+  });
+}
+
+async function wholeNight(engine: Engine): Promise<OverNight> {
+  const { nightId } = await engine.startNight(input());
+  const worker = await engine.work({ concurrency: 1 });
+  const over = await engine.untilOver(nightId);
+  await worker.stop();
+  return over;
+}
+
+async function facts(): Promise<string[]> {
+  const read = await createLedger(database.db).read("preferences", repositoryId);
+  return read.map(({ key }) => key);
+}
+
+describe("a night", () => {
+  test("runs its steps in order, gives each the results so far, and stores their facts", async () => {
+    const states: unknown[] = [];
+    const over = await wholeNight(
+      engineOf({
+        async run(state, { key }, { ledger }) {
+          const before = await ledger.read("preferences", repositoryId);
+          states.push([...state.results.keys(), before.length, state.input]);
+          return { result: { key }, facts: [preference(key)] };
+        },
+      }),
+    );
+    expect(over).toMatchObject({ state: "done", reason: null });
+    expect([...over.results]).toEqual(["0", "1", "2"].map((key) => [`trial/${key}`, { key }]));
+    expect(states).toEqual([
+      [0, input()],
+      ["trial/0", 1, input()],
+      ["trial/0", "trial/1", 2, input()],
+    ]);
+    const expected = ["0", "1", "2"].flatMap((key) => [`${key} started`, `${key} finished`]);
+    expect(progress).toEqual(expected);
+  });
+
+  test("is one at a time in a repository, and a new one may follow", async () => {
+    const engine = engineOf({});
+    const both = await Promise.all([engine.startNight(input()), engine.startNight(input())]);
+    expect(both.map(({ kind }) => kind).toSorted()).toEqual(["already-open", "started"]);
+    expect(both[0]?.nightId).toBe(both[1]?.nightId);
+    expect((await wholeNight(engine)).state).toBe("done");
+    expect((await engine.startNight(input())).kind).toBe("started");
+    await wholeNight(engine);
+  });
+
+  test("runs each step once although several workers are at it", async () => {
+    const ran: string[] = [];
+    const engine = engineOf({
+      next: ({ results }) => (results.size < 12 ? { name: "trial", key: String(results.size) } : null),
+      run: async (_state, { key }) => {
+        ran.push(key);
+        return { result: null, facts: [preference(key)] };
+      },
+    });
+    const workers = await Promise.all([1, 2].map(() => engine.work({ concurrency: 2 })));
+    const { nightId } = await engine.startNight(input());
+    expect((await engine.untilOver(nightId)).state).toBe("done");
+    await Promise.all(workers.map((worker) => worker.stop()));
+    expect(ran).toEqual(Array.from({ length: 12 }, (_, place) => String(place)));
+  });
+
+  test("goes on where a stopped worker left it", async () => {
+    const first = engineOf({
+      async run(_state, { key }) {
+        void worker.then((running) => running.stop());
+        return { result: key, facts: [] };
+      },
+    });
+    const { nightId } = await first.startNight(input());
+    const worker = first.work({ concurrency: 1 });
+    await worker.then((running) => running.stop());
+    const over = await wholeNight(engineOf({}));
+    expect(over.state).toBe("done");
+    const rows = await database.db
+      .selectFrom("nights")
+      .select("id")
+      .where("repository_id", "=", repositoryId)
+      .execute();
+    expect(rows).toEqual([{ id: nightId }]);
+  });
+});
+
+describe("a step that fails", () => {
+  test("is run again when it asks for that, and its night goes on", async () => {
+    let calls = 0;
+    const over = await wholeNight(
+      engineOf({
+        async run(_state, { key }) {
+          calls += 1;
+          if (calls <= 5) throw new RetryLater("busy", 0);
+          return { result: key, facts: [] };
+        },
+      }),
+    );
+    expect(over.state).toBe("done");
+    expect(calls).toBe(8);
+    expect(progress.filter((line) => line === "0 retrying: busy; again in 0 s")).toHaveLength(5);
+  });
+
+  test("ends its night when it asks for that a sixth time", async () => {
+    let calls = 0;
+    const over = await wholeNight(
+      engineOf({
+        run() {
+          calls += 1;
+          return Promise.reject(new RetryLater("busy", 0));
+        },
+      }),
+    );
+    expect(over).toMatchObject({ state: "ended", reason: "busy" });
+    expect(calls).toBe(6);
+  });
+
+  test.each([
+    ["a reason to end the night", new NightEnds("the budget is spent"), null],
+    ["a surprise", new TypeError("not a night"), expect.stringContaining("TypeError")],
+  ])("with %s ends its night at once and stores nothing", async (_what, error, stack) => {
+    const over = await wholeNight(
+      engineOf({
+        async run(_state, { key }) {
+          if (key === "1") throw error;
+          return { result: key, facts: [preference(key)] };
+        },
+      }),
+    );
+    expect(over).toMatchObject({ state: "ended", reason: error.message });
+    expect([...over.results.keys()]).toEqual(["trial/0"]);
+    expect(await facts()).toEqual(["0"]);
+    const query = database.db.selectFrom("nights").select("error").where("repository_id", "=", repositoryId);
+    const row = await query.executeTakeFirstOrThrow();
+    expect(row.error).toEqual(stack);
+    expect(progress.at(-1)).toBe(`1 failed: ${error.message}`);
+  });
+
+  test("because the database refuses its facts ends its night and stores nothing of the step", async () => {
+    const bad = { ...preference("bad"), at: "no time at all" };
+    const run = async (): ReturnType<NightPlan["run"]> => ({ result: 1, facts: [preference("good"), bad] });
+    const over = await wholeNight(engineOf({ run }));
+    expect(over.state).toBe("ended");
+    expect(over.reason).toContain("no time at all");
+    expect(over.results.size).toBe(0);
+    expect(await facts()).toEqual([]);
+  });
+
+  test("because the plan itself fails ends the night with the reason", async () => {
+    const over = await wholeNight(
+      engineOf({
+        next() {
+          throw new Error("no such step");
+        },
+      }),
+    );
+    expect(over).toMatchObject({ state: "ended", reason: "no such step" });
+  });
+
+  test("by taking its worker down again and again ends its night", async () => {
+    const engine = engineOf({});
+    const { nightId } = await engine.startNight(input());
+    await database.db
+      .updateTable("nights")
+      .set({ step: "trial/0", starts: 10 })
+      .where("id", "=", nightId)
+      .execute();
+    const over = await wholeNight(engine);
+    expect(over).toMatchObject({ state: "ended" });
+    expect(over.reason).toMatch(/begun 10 times and never finished/);
+  });
+});
