@@ -66,7 +66,10 @@ export const componentRules: readonly ComponentRule[] = [
       /(?:^|\/)(?:knowledge(?:[_-]?base)?|kb|memory|memories|memory-bank)\/.*\.(?:mdx?|txt)$/,
     ],
   ]),
-  ...rules("harness", [["harness-folder", /(?:^|\/)harness(?:es)?\/.*\.(?:py|[cm]?[jt]s|sh|rb|go|rs)$/]]),
+  ...rules("harness", [
+    ["agent-name", /(?:^|\/)agents?\.py$/],
+    ["harness-folder", /(?:^|\/)harness(?:es)?\/.*\.(?:py|[cm]?[jt]s|sh|rb|go|rs)$/],
+  ]),
   ...rules("tool", [
     [
       "tool-code",
@@ -76,7 +79,6 @@ export const componentRules: readonly ComponentRule[] = [
     ["tool-code", new RegExp(code), isToolServer],
   ]),
   ...rules("harness", [
-    ["agent-name", /(?:^|\/)agents?\.py$/],
     [
       "agent-program",
       new RegExp(`${start}(?!user[_-]agent)(?:agents?|agent[_-][^/]*|[^/]*[_-]agent)${code}`),
