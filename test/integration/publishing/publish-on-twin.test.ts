@@ -82,7 +82,7 @@ describe("publishing on GitHub", () => {
     const world = await githubWorld();
     await world.hosting.openProposals();
     world.twin.expireTokens();
-    await world.hosting.publish(world.plan);
+    expect((await world.hosting.publish(world.plan)).verifiedCommit).toBe(true);
     await expectOneOfEach(world);
   });
 
