@@ -1,7 +1,7 @@
-import picomatch from "picomatch";
 import { guardViolationText as text } from "../messages/guard-violation-text.ts";
 import { unsafePath } from "../proposals/safe-path.ts";
 import type { GuardInput, Violation } from "./guard-input.ts";
+import { pathFloor } from "./path-floor.ts";
 import { pathKey } from "./path-key.ts";
 
 /**
@@ -22,10 +22,8 @@ function whyProtected(path: string, isNew: boolean, input: GuardInput): string |
   const key = pathKey(path);
   const inCases = key.startsWith(`${pathKey(input.floors.cases_folder)}/`);
   if (inCases && !isNew) return text.protectedPath("evaluation cases");
-  const floor = inCases
-    ? undefined
-    : input.floors.protected.find(({ globs }) => picomatch.isMatch(key, globs, { dot: true }));
-  if (floor) return text.protectedPath(floor.why);
+  const floor = inCases ? null : pathFloor(path, input.floors);
+  if (floor !== null) return text.protectedPath(floor);
   return whyJudge(path, key, input) ?? whyCollides(path, key, isNew, input.basePaths);
 }
 

@@ -1,0 +1,175 @@
+import type { Component, ComponentKind } from "../domain/component.ts";
+import type { Failure } from "../domain/failure.ts";
+import { routeReasonText as text } from "../messages/route-reason-text.ts";
+import { caseText } from "./case-text.ts";
+import { findFile } from "./find-file.ts";
+import { importedFiles } from "./imports.ts";
+import { rareOverlap } from "./rare-overlap.ts";
+import { stackFrames } from "./stack-frames.ts";
+
+/** One reason to believe that a component is at fault; `line` where the reason names one. */
+export interface RouteEvidence {
+  path: string;
+  score: number;
+  why: string;
+  line: number | null;
+}
+
+/** `texts` holds the components' texts and those of the test files, by path. */
+export interface EvidenceInput {
+  failures: readonly Failure[];
+  components: readonly Component[];
+  texts: ReadonlyMap<string, string>;
+  modeTargets: readonly ComponentKind[];
+}
+
+/**
+ * Weights by how directly a source points at the fault: a frame is where it showed, a test's import what was
+ * exercised, a shared word hardly more than a hint.
+ */
+const WEIGHT = {
+  frame: 8,
+  testModule: 4,
+  imported: 3,
+  defines: 3,
+  named: 2.5,
+  importedBy: 0.75,
+  modeKind: 1,
+  onlyOfKind: 1.6,
+  words: 2,
+};
+
+/** All evidence from each source for every component, deterministic and unordered; the same reason counts once. */
+export function routeEvidence(input: EvidenceInput): RouteEvidence[] {
+  const paths = new Set(input.components.map(({ path }) => path));
+  const all = [
+    ...input.failures.flatMap((failure) => [...frames(failure, paths), ...fromTest(failure, input, paths)]),
+    ...names(input),
+    ...sharedWords(input),
+  ];
+  const best = new Map<string, RouteEvidence>();
+  for (const item of all) {
+    const key = `${item.path}\n${item.why}`;
+    const known = best.get(key);
+    if (!known || known.score < item.score) best.set(key, item);
+  }
+  return [...best.values(), ...indirect([...best.values()], input.texts, paths), ...fitting(input)];
+}
+
+function frames({ text: excerpt }: Failure, paths: ReadonlySet<string>): RouteEvidence[] {
+  const own = stackFrames(excerpt).flatMap((frame) => {
+    const path = findFile(frame.path, paths);
+    return path === null ? [] : [{ path, line: frame.line }];
+  });
+  return own.slice(0, 8).map(({ path, line }, depth) => ({
+    path,
+    score: WEIGHT.frame * 0.6 ** depth,
+    why: text.frame(line, depth === 0),
+    line,
+  }));
+}
+
+/** What the failing test's name, imports and body say. */
+function fromTest(
+  { file, test }: Failure,
+  { texts }: EvidenceInput,
+  paths: ReadonlySet<string>,
+): RouteEvidence[] {
+  const testFile = findFile(file ?? test?.split("::")[0] ?? "", texts.keys());
+  if (testFile === null) return [];
+  const source = texts.get(testFile) ?? "";
+  const module = moduleName(testFile);
+  const byName = [...paths].filter(
+    (path) => path !== testFile && module !== "" && moduleName(path) === module,
+  );
+  const imported = importedFiles(testFile, source, paths);
+  return [
+    ...byName.map((path) => ({ path, score: WEIGHT.testModule, why: text.testModule(testFile), line: null })),
+    ...imported.map((path) => ({ path, score: WEIGHT.imported, why: text.imported(testFile), line: null })),
+    ...definitions(
+      caseText(source, test ?? ""),
+      texts,
+      [...paths].filter((path) => path !== testFile),
+    ),
+  ];
+}
+
+/** `test_dates.py`, `dates_test.go`, `dates.spec.ts` and `dates.py` share the module name `dates`. */
+function moduleName(path: string): string {
+  const name = path.slice(path.lastIndexOf("/") + 1).toLowerCase();
+  return name.replace(/\..*$/, "").replace(/^tests?[_-]|[_-](?:tests?|spec)$/g, "");
+}
+
+/** Components that define a name which the failing case calls; a name defined in many places says little. */
+function definitions(
+  body: string,
+  texts: ReadonlyMap<string, string>,
+  paths: readonly string[],
+): RouteEvidence[] {
+  const called = new Set(
+    [...body.matchAll(/\b([A-Za-z_]\w{2,})\b(?=\s*[(.])/g)].map(([, name = ""]) => name),
+  );
+  return [...called].flatMap((name) => {
+    const definition = new RegExp(
+      `(?:\\b(?:def|class|function|interface)\\s+|\\b(?:const|let|var)\\s+|\\bexports\\.)${name}\\b|^\\s+(?:async\\s+|static\\s+)*${name}\\s*\\([^)\\n]*\\)\\s*\\{`,
+      "m",
+    );
+    const found = paths.flatMap((path) => {
+      const source = texts.get(path) ?? "";
+      const match = source.includes(name) ? definition.exec(source) : null;
+      return match ? [{ path, line: source.slice(0, match.index).split("\n").length }] : [];
+    });
+    const score = WEIGHT.defines / Math.max(1, found.length);
+    return found.length > 5
+      ? []
+      : found.map(({ path, line }) => ({ path, score, why: text.defines(name), line }));
+  });
+}
+
+/** Skills, tools and prompts that the failure names. */
+function names({ failures, components }: EvidenceInput): RouteEvidence[] {
+  const words = new Set(
+    failures.flatMap(({ text: excerpt }) => excerpt.toLowerCase().match(/[a-z0-9][\w-]{3,}/g) ?? []),
+  );
+  return components
+    .filter(({ kind }) => kind !== "harness")
+    .flatMap(({ path }) => {
+      const parts = path.toLowerCase().split("/");
+      const name = parts.at(-1) === "skill.md" ? parts.at(-2) : parts.at(-1)?.replace(/\..*$/, "");
+      if (name === undefined || ![name, name.replaceAll("-", "_")].some((word) => words.has(word))) return [];
+      return [{ path, score: WEIGHT.named, why: text.named(name), line: null }];
+    });
+}
+
+/** Files that the likely ones use: the fault may lie one step further down. */
+function indirect(
+  direct: readonly RouteEvidence[],
+  texts: ReadonlyMap<string, string>,
+  paths: ReadonlySet<string>,
+): RouteEvidence[] {
+  const sources = [...new Set(direct.filter(({ score }) => score >= WEIGHT.named).map(({ path }) => path))];
+  const seen = new Set<string>();
+  return sources.flatMap((source) =>
+    importedFiles(source, texts.get(source) ?? "", paths)
+      .filter((path) => (seen.has(path) ? false : seen.add(path)))
+      .map((path) => ({ path, score: WEIGHT.importedBy, why: text.importedBy(source), line: null })),
+  );
+}
+
+/** The only component of a fitting kind needs no other evidence. */
+function fitting({ components, modeTargets }: EvidenceInput): RouteEvidence[] {
+  return modeTargets.flatMap((kind) => {
+    const fits = components.filter((component) => component.kind === kind);
+    const score = fits.length === 1 ? WEIGHT.onlyOfKind : WEIGHT.modeKind;
+    return fits.map(({ path }) => ({ path, score, why: text.modeKind(kind), line: null }));
+  });
+}
+
+function sharedWords({ failures, components, texts }: EvidenceInput): RouteEvidence[] {
+  const documents = components.map(({ path }) => texts.get(path) ?? "");
+  const shares = rareOverlap(failures.map(({ text: excerpt }) => excerpt).join("\n"), documents);
+  return components.flatMap(({ path }, index) => {
+    const share = shares[index] ?? 0;
+    return share < 0.05 ? [] : [{ path, score: WEIGHT.words * share, why: text.words(), line: null }];
+  });
+}
