@@ -1,6 +1,6 @@
 import type { CaseScore } from "../domain/verdict.ts";
 import { count, dollars, interval, points, probability } from "./figures.ts";
-import { code, plain } from "./markdown.ts";
+import { code, plain, shorten } from "./markdown.ts";
 import type { ProposalView } from "./proposal-view.ts";
 
 /** What the verdict proved, in one sentence, and who wrote the patch at what cost. */
@@ -12,7 +12,8 @@ export function renderProposalClaim(view: ProposalView): string {
 
 function repair({ scorecard }: ProposalView): string {
   const named = scorecard.cases.filter((score) => score.named);
-  const which = named.length === 1 ? code(named[0]?.id ?? "") : count(named.length, "named case");
+  const which =
+    named.length === 1 ? code(shorten(named[0]?.id ?? "", 200)) : count(named.length, "named case");
   const r = scorecard.trialsPerArm;
   return `${which} failed in all ${count(r, "trial")} at the base and passed in all ${count(r, "trial")} with this patch${others(scorecard.cases)}`;
 }

@@ -137,6 +137,12 @@ describe("the body of a repair", () => {
     expect(parseProposalBody(long, verify).metadata).toEqual(metadata);
   });
 
+  test("stays within the budget where one case's name alone would fill it", () => {
+    const view = proposalView();
+    const cases = [score("x".repeat(70_000), [0, 5], { named: true, role: "named" })];
+    expect(body({ ...view, scorecard: { ...view.scorecard, cases } }).length).toBeLessThanOrEqual(58_000);
+  });
+
   test("lists no more than 25 named cases", () => {
     const view = proposalView();
     const cases = Array.from({ length: 30 }, (_, index) =>
