@@ -21,13 +21,16 @@ export async function findBubblewrap(
   sources: readonly string[],
   uid: number,
   etc: string,
+  folders: readonly string[] = PROGRAM_FOLDERS,
 ): Promise<FoundHost> {
   if (process.platform !== "linux") return { kind: "missing", problem: { kind: "platform" } };
   const table = syscallTables[process.arch as keyof typeof syscallTables] as
     | (typeof syscallTables)["x64"]
     | undefined;
   if (table === undefined) return { kind: "missing", problem: { kind: "architecture" } };
-  const [bwrap, prlimit, setpriv, unshare] = ["bwrap", "prlimit", "setpriv", "unshare"].map(findProgram);
+  const [bwrap, prlimit, setpriv, unshare] = ["bwrap", "prlimit", "setpriv", "unshare"].map((name) =>
+    findProgram(name, folders),
+  );
   if (!bwrap) return missing("bubblewrap");
   if (!prlimit || !setpriv || !unshare) return missing("util-linux");
   await writeEtc(etc);
@@ -50,8 +53,8 @@ function missing(name: "bubblewrap" | "util-linux"): FoundHost {
 }
 
 /** Only from system folders: a sandbox that PATH can replace is none. */
-function findProgram(name: string): string | null {
-  for (const folder of PROGRAM_FOLDERS) {
+function findProgram(name: string, folders: readonly string[]): string | null {
+  for (const folder of folders) {
     try {
       accessSync(join(folder, name), constants.X_OK);
       return join(folder, name);

@@ -1,0 +1,88 @@
+import { readdirSync, readFileSync } from "node:fs";
+import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { aSandbox, reasonOf } from "./a-sandbox.ts";
+import type { Bench } from "./a-sandbox.ts";
+
+let bench: Bench;
+beforeAll(async () => {
+  bench = await aSandbox({ "README.md": "hello\n" });
+});
+afterAll(() => bench.remove());
+
+function isRunning(marker: string): boolean {
+  return readdirSync("/proc")
+    .filter((name) => /^\d+$/u.test(name))
+    .some((pid) => {
+      try {
+        return readFileSync(`/proc/${pid}/cmdline`, "utf8").includes(marker);
+      } catch {
+        return false;
+      }
+    });
+}
+
+describe("a run in the sandbox", () => {
+  test("brings its own exit code home, and says what it ran under", async () => {
+    const run = await bench.trial("echo out; echo err >&2; exit 3");
+    expect(run).toMatchObject({ kind: "ran", exitCode: 3, output: "out\nerr\n", files: [] });
+    expect(run.sandbox).toMatch(/^bwrap [\d.]+: no network, .*wall 60 s, memory 1024 MB .*512 processes/u);
+  });
+
+  test("that sleeps past its time is killed with all its children, even one that ignores signals", async () => {
+    const stubborn = "(setsid sh -c \"trap '' TERM HUP INT; sleep 300; : stubborn-child\" &); sleep 300";
+    const run = await bench.trial(stubborn, { timeout_seconds: 1 });
+    expect(reasonOf(run)).toBe("wall-time");
+    expect(isRunning("stubborn-child")).toBe(false);
+  });
+
+  test("that ends leaves no daemon behind, not even a double-forked one in its own session", async () => {
+    const daemon = "setsid sh -c '(sh -c \"sleep 300; : left-behind\" &) & ' >/dev/null 2>&1; sleep 0.1";
+    expect(await bench.trial(daemon)).toMatchObject({ kind: "ran", exitCode: 0 });
+    expect(isRunning("left-behind")).toBe(false);
+  });
+
+  test("that floods its output is killed, and the beginning and the end are kept", async () => {
+    const run = await bench.trial("echo first; yes");
+    expect(reasonOf(run)).toBe("output");
+    expect(run.output.startsWith("first\ny\n")).toBe(true);
+    expect(run.output.length).toBeLessThan(5 * 1024 * 1024);
+  });
+
+  test("that takes more memory than it may is killed", async () => {
+    const greedy = 'python3 -c "import time; kept = bytearray(400 << 20); time.sleep(30)"';
+    expect(reasonOf(await bench.trial(greedy, { memory_mb: 256 }))).toBe("memory");
+  });
+
+  test("that spreads its memory over many processes is killed too", async () => {
+    const one = "python3 -c 'import time; kept = bytearray(80 << 20); time.sleep(30)' &";
+    expect(reasonOf(await bench.trial(`${one} ${one} ${one} ${one} wait`, { memory_mb: 256 }))).toBe(
+      "memory",
+    );
+  });
+
+  test("that multiplies is killed", async () => {
+    const bomb = "bomb() { bomb | bomb & }; bomb; sleep 30";
+    expect(reasonOf(await bench.trial(bomb, { timeout_seconds: 30 }))).toBe("processes");
+    expect(isRunning("bomb()")).toBe(false);
+  });
+
+  test("that fills the disk is stopped", async () => {
+    const filler = "for n in 1 2 3 4; do head -c 700M /dev/zero > big$n || exit 9; done; sleep 5";
+    expect(reasonOf(await bench.trial(filler))).toBe("output");
+  });
+
+  test("finds its folders in memory capped", async () => {
+    const run = await bench.trial(
+      "head -c 2G /dev/zero > /tmp/big; head -c 2G /dev/zero > /dev/shm/big; echo x > /dev/new",
+    );
+    expect(run.output).toMatch(/No space left/u);
+    expect(run.output).toMatch(/\/dev\/new: (?:Read-only|cannot create)/u);
+  });
+
+  test("inherits no descriptor but its output", async () => {
+    const run = await bench.trial("for n in /proc/self/fd/*; do readlink $n; done | sort -u");
+    expect(
+      run.output.split("\n").filter((line) => !/^(?:\/dev\/null|socket:.*|pipe:.*|\/proc\/.*|)$/u.test(line)),
+    ).toEqual([]);
+  });
+});
