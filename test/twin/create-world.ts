@@ -46,7 +46,10 @@ export interface WorldOptions {
 }
 
 /** An empty GitHub with the App registered on it, and the App's private key as PKCS#1 PEM. */
-export function createWorld(folder: string, origin: string, options: WorldOptions): { world: World; privateKey: string } {
+export function createWorld(
+  at: { folder: string; origin: string; storage: string },
+  options: WorldOptions,
+): { world: World; privateKey: string } {
   const privateKey = options.privateKey ?? newKey();
   const clock = options.clock ?? (() => new Date());
   const owner: UserState = { id: 1, login: "hone-maker", type: "User" };
@@ -56,8 +59,7 @@ export function createWorld(folder: string, origin: string, options: WorldOption
   const permissions = options.permissions ?? defaultPermissions;
   const events = options.events ?? [...defaultEvents];
   const world: World = {
-    origin,
-    folder,
+    ...at,
     clock,
     app: { id: 4, slug: "hone", name: "Hone", clientId: "Iv1.twin", owner, permissions, events, createdAt },
     actions: {
@@ -76,9 +78,18 @@ export function createWorld(folder: string, origin: string, options: WorldOption
     installations: [],
     repositories: [],
     tokens: new Map(),
-    rate: { limit: options.rateLimit ?? 5000, used: new Map(), resetAt: Math.floor(Date.now() / 1000) + 3600 },
+    rate: {
+      limit: options.rateLimit ?? 5000,
+      used: new Map(),
+      resetAt: Math.floor(Date.now() / 1000) + 3600,
+    },
     signsRestCommits: options.signsRestCommits ?? true,
-    hooks: { target: null, deliveries: [], tail: Promise.resolve(), timeoutMs: options.hookTimeoutMs ?? 10_000 },
+    hooks: {
+      target: null,
+      deliveries: [],
+      tail: Promise.resolve(),
+      timeoutMs: options.hookTimeoutMs ?? 10_000,
+    },
     faults: [],
     requests: [],
     violations: [],

@@ -1,7 +1,7 @@
 import { randomBytes } from "node:crypto";
 import { mkdtemp, rm } from "node:fs/promises";
 import { createServer } from "node:http";
-import type { IncomingMessage, Server, ServerResponse } from "node:http";
+import type { Server } from "node:http";
 import type { AddressInfo } from "node:net";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
@@ -12,6 +12,7 @@ import { addStatus } from "./changes/add-status.ts";
 import { changeSelection, install, suspend, uninstall } from "./changes/install.ts";
 import { addWorkflowRun, finishRun } from "./changes/workflow-runs.ts";
 import { createWorld } from "./create-world.ts";
+import { serveDownload } from "./http/serve-download.ts";
 import { serveWorld } from "./http/serve-world.ts";
 import { userNamed } from "./state/user-named.ts";
 import type { InstallationState, World } from "./state/world.ts";
@@ -20,18 +21,21 @@ import type { Twin, TwinOptions } from "./twin.ts";
 /** Starts a twin on a free port of 127.0.0.1. `close` stops it and removes its folder. */
 export async function startTwin(options: TwinOptions = {}): Promise<Twin> {
   const folder = await mkdtemp(join(tmpdir(), "twin-"));
-  const handler: { serve: (request: IncomingMessage, response: ServerResponse) => void } = {
-    serve: (_, response) => response.writeHead(503).end(),
-  };
-  const server = createServer((request, response) => handler.serve(request, response));
+  const [main, storage] = [createServer(), createServer()];
+  const host = await listen(main, options.port ?? 0);
+  const at = { folder, origin: `http://${host}`, storage: `http://${await listen(storage, 0)}` };
+  const { world, privateKey } = createWorld(at, options);
+  main.on("request", serveWorld(world));
+  storage.on("request", (request, response) => serveDownload(world, request, response));
+  return twinOf(world, host, privateKey, () => close([main, storage], world));
+}
+
+async function listen(server: Server, port: number): Promise<string> {
   await new Promise<void>((resolve, reject) => {
     server.once("error", reject);
-    server.listen(options.port ?? 0, "127.0.0.1", resolve);
+    server.listen(port, "127.0.0.1", resolve);
   });
-  const host = `127.0.0.1:${(server.address() as AddressInfo).port}`;
-  const { world, privateKey } = createWorld(folder, `http://${host}`, options);
-  handler.serve = serveWorld(world);
-  return twinOf(world, host, privateKey, () => close(server, world));
+  return `127.0.0.1:${(server.address() as AddressInfo).port}`;
 }
 
 function twinOf(world: World, host: string, privateKey: string, closeAll: () => Promise<void>): Twin {
@@ -92,18 +96,20 @@ function twinOf(world: World, host: string, privateKey: string, closeAll: () => 
 
 /** A delivery's effects may announce more, so it waits until the queue stops growing. */
 async function settled(world: World): Promise<void> {
-  for (let tail = null; tail !== world.hooks.tail; ) {
+  for (let tail = null; tail !== world.hooks.tail;) {
     tail = world.hooks.tail;
     await tail;
   }
 }
 
-async function close(server: Server, world: World): Promise<void> {
+async function close(servers: readonly Server[], world: World): Promise<void> {
   world.hooks.target = null;
-  await new Promise<void>((resolve) => {
-    server.close(() => resolve());
-    server.closeAllConnections();
-  });
+  for (const server of servers) {
+    await new Promise<void>((resolve) => {
+      server.close(() => resolve());
+      server.closeAllConnections();
+    });
+  }
   await Promise.allSettled(world.writes.values());
   await rm(world.folder, { recursive: true, force: true });
 }

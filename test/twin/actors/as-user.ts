@@ -16,7 +16,13 @@ import { isPull, tellLabels } from "../changes/tell-thread.ts";
 import { deleteRef, readRef } from "../git/refs.ts";
 import { findRepository } from "../state/find-repository.ts";
 import type { RepositoryState } from "../state/repository-state.ts";
-import type { CommentState, PullThread, ReactionContent, ReviewState, ThreadState } from "../state/thread-state.ts";
+import type {
+  CommentState,
+  PullThread,
+  ReactionContent,
+  ReviewState,
+  ThreadState,
+} from "../state/thread-state.ts";
 import { userNamed } from "../state/user-named.ts";
 import type { World } from "../state/world.ts";
 
@@ -51,7 +57,8 @@ export function asUser(world: World, login: string): Actor {
   const at = (repo: string): RepositoryState => repositoryNamed(world, repo);
   return {
     openIssue: (repo, input) => openIssue(world, at(repo), user, { ...input, body: input.body ?? null }),
-    comment: (repo, number, body) => addComment(world, at(repo), threadNumbered(at(repo), number), user, body),
+    comment: (repo, number, body) =>
+      addComment(world, at(repo), threadNumbered(at(repo), number), user, body),
     edit: (repo, number, edit) => editThread(world, at(repo), threadNumbered(at(repo), number), user, edit),
     label: async (repo, number, names) => {
       const thread = threadNumbered(at(repo), number);
@@ -60,10 +67,17 @@ export function asUser(world: World, login: string): Actor {
       await tellLabels(world, at(repo), thread, user, "labeled", added);
     },
     openPullRequest: (repo, input) =>
-      openPull(world, at(repo), user, { ...input, body: input.body ?? null, base: input.base ?? at(repo).defaultBranch }),
-    review: (repo, number, input) => submitReview(world, at(repo), pullNumbered(at(repo), number), user, input),
-    mergePullRequest: (repo, number, input) => mergePull(world, at(repo), pullNumbered(at(repo), number), user, input),
-    closePullRequest: (repo, number) => editThread(world, at(repo), pullNumbered(at(repo), number), user, { state: "closed" }),
+      openPull(world, at(repo), user, {
+        ...input,
+        body: input.body ?? null,
+        base: input.base ?? at(repo).defaultBranch,
+      }),
+    review: (repo, number, input) =>
+      submitReview(world, at(repo), pullNumbered(at(repo), number), user, input),
+    mergePullRequest: (repo, number, input) =>
+      mergePull(world, at(repo), pullNumbered(at(repo), number), user, input),
+    closePullRequest: (repo, number) =>
+      editThread(world, at(repo), pullNumbered(at(repo), number), user, { state: "closed" }),
     react: (repo, commentId, content) => {
       const comments = at(repo).threads.flatMap((thread) => thread.comments);
       const comment = comments.find(({ id }) => id === commentId);
@@ -74,10 +88,18 @@ export function asUser(world: World, login: string): Actor {
       const repository = at(repo);
       return await movingRefs(world, repository, user, async () => {
         const start = `refs/heads/${from ?? repository.defaultBranch}`;
-        const parent = (await readRef(repository.git, `refs/heads/${branch}`)) ?? (await readRef(repository.git, start));
+        const parent =
+          (await readRef(repository.git, `refs/heads/${branch}`)) ?? (await readRef(repository.git, start));
         const author = signatureOf(world, user);
         const writes = Object.entries(files).map(([path, content]) => ({ path, content }));
-        return await commitFiles(repository, { parent, branch, files: writes, message, author, committer: author });
+        return await commitFiles(repository, {
+          parent,
+          branch,
+          files: writes,
+          message,
+          author,
+          committer: author,
+        });
       });
     },
     deleteBranch: (repo, branch) =>

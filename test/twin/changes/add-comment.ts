@@ -22,7 +22,16 @@ export function addComment(
   if (thread.locked) throw new Refusal(403, "Unable to create comment because issue is locked.");
   checkBody(body);
   const now = timeOf(world);
-  const comment = { id: mintId(world), user, body, createdAt: now, updatedAt: now, reactions: [], by, minimized: false };
+  const comment = {
+    id: mintId(world),
+    user,
+    body,
+    createdAt: now,
+    updatedAt: now,
+    reactions: [],
+    by,
+    minimized: false,
+  };
   thread.comments.push(comment);
   thread.updatedAt = now;
   tell(world, repository, thread, comment, user, "created");

@@ -72,7 +72,8 @@ async function makeBare(
   from: string | undefined,
   author: { name: string; email: string; date: string },
 ): Promise<void> {
-  if (from && (await isGit(from))) await runGit(join(git, ".."), ["clone", "--quiet", "--bare", "--no-hardlinks", from, git]);
+  if (from && (await isGit(from)))
+    await runGit(join(git, ".."), ["clone", "--quiet", "--bare", "--no-hardlinks", from, git]);
   else {
     await mkdir(git, { recursive: true });
     await runGit(git, ["init", "--quiet", "--bare", "--initial-branch=main"]);

@@ -26,8 +26,16 @@ export async function addStatus(
   const api = `${repositoryApi(world, repository)}/commits`;
   const branches = refs
     .filter(([ref, sha]) => ref.startsWith("refs/heads/") && sha === input.sha)
-    .map(([ref, sha]) => ({ name: ref.slice("refs/heads/".length), commit: { sha, url: `${api}/${sha}` }, protected: false }));
-  const { id, state, context, description, target_url, created_at, updated_at, avatar_url } = statusObject(world, repository, status);
+    .map(([ref, sha]) => ({
+      name: ref.slice("refs/heads/".length),
+      commit: { sha, url: `${api}/${sha}` },
+      protected: false,
+    }));
+  const { id, state, context, description, target_url, created_at, updated_at, avatar_url } = statusObject(
+    world,
+    repository,
+    status,
+  );
   announce(world, repository, creator, "status", null, {
     ...{ id, state, context, description, target_url, created_at, updated_at, avatar_url },
     sha: input.sha,

@@ -61,7 +61,10 @@ export async function tellSuite(
   action: "requested" | "rerequested" | "completed",
 ): Promise<void> {
   announce(world, repository, user, "check_suite", action, {
-    check_suite: { ...checkSuiteObject(world, repository, suite), head_commit: await headCommit(repository, suite) },
+    check_suite: {
+      ...checkSuiteObject(world, repository, suite),
+      head_commit: await headCommit(repository, suite),
+    },
   });
 }
 

@@ -39,13 +39,16 @@ export async function commitFiles(repository: RepositoryState, input: CommitInpu
     committer: input.committer,
     message: input.message,
   });
-  if (!(await writeRef(git, `refs/heads/${input.branch}`, sha))) throw unprocessable("Reference update failed");
+  if (!(await writeRef(git, `refs/heads/${input.branch}`, sha)))
+    throw unprocessable("Reference update failed");
   return sha;
 }
 
 /** No path of a tree may be absolute, climb out or touch git's own folder. */
 export function checkPath(path: string): void {
   const parts = path.split("/");
-  const bad = parts.some((part) => part === "" || part === "." || part === ".." || part.toLowerCase() === ".git");
+  const bad = parts.some(
+    (part) => part === "" || part === "." || part === ".." || part.toLowerCase() === ".git",
+  );
   if (bad) throw unprocessable(`tree.path contains a malformed path component: ${path}`);
 }

@@ -62,7 +62,12 @@ async function reopen(
     const { headRef, headRepository, mergedAt } = thread.pull;
     const head = await readRef((headRepository ?? repository).git, `refs/heads/${headRef}`);
     if (mergedAt || !head)
-      throw invalid({ resource: "PullRequest", code: "invalid", field: "state", message: "state cannot be changed." });
+      throw invalid({
+        resource: "PullRequest",
+        code: "invalid",
+        field: "state",
+        message: "state cannot be changed.",
+      });
     thread.pull.headSha = head;
   }
   thread.state = "open";

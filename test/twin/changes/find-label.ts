@@ -28,6 +28,10 @@ export function createLabel(
 }
 
 /** The labels with these names; those the repository lacks are made, as GitHub does. */
-export function labelsNamed(world: World, repository: RepositoryState, names: readonly string[]): LabelState[] {
+export function labelsNamed(
+  world: World,
+  repository: RepositoryState,
+  names: readonly string[],
+): LabelState[] {
   return names.map((name) => findLabel(repository, name) ?? createLabel(world, repository, { name }));
 }

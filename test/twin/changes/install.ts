@@ -44,7 +44,9 @@ export function changeSelection(
   const { account } = installation;
   const find = (names: string[] = []) => names.map((name) => repositoryNamed(world, account.login, name));
   const [added, removed] = [find(change.add), find(change.remove)];
-  const selected = (installation.repositories ??= new Set(repositoriesOf(world, installation).map(({ id }) => id)));
+  const selected = (installation.repositories ??= new Set(
+    repositoriesOf(world, installation).map(({ id }) => id),
+  ));
   for (const { id } of added) selected.add(id);
   for (const { id } of removed) selected.delete(id);
   const tellOf = (action: string) =>
@@ -84,7 +86,13 @@ function tell(world: World, installation: InstallationState, action: string): vo
 
 function short(repository: RepositoryState) {
   const { id, name } = repository;
-  return { id, node_id: nodeId("Repository", id), name, full_name: fullNameOf(repository), private: repository.private };
+  return {
+    id,
+    node_id: nodeId("Repository", id),
+    name,
+    full_name: fullNameOf(repository),
+    private: repository.private,
+  };
 }
 
 function repositoryNamed(world: World, owner: string, name: string): RepositoryState {

@@ -28,8 +28,7 @@ export async function mergePull(
   input: MergeInput = {},
 ): Promise<string> {
   const { pull } = thread;
-  if (input.method === "rebase")
-    throw new Refusal(405, "Rebase merges are not allowed on this repository.");
+  if (input.method === "rebase") throw new Refusal(405, "Rebase merges are not allowed on this repository.");
   if (input.sha && input.sha !== pull.headSha)
     throw new Refusal(409, "Head branch was modified. Review and try the merge again.");
   if (pull.draft) throw new Refusal(405, "Pull Request is still a draft");
@@ -57,7 +56,11 @@ export async function mergePull(
   return sha;
 }
 
-async function messageFor(repository: RepositoryState, thread: PullThread, input: MergeInput): Promise<string> {
+async function messageFor(
+  repository: RepositoryState,
+  thread: PullThread,
+  input: MergeInput,
+): Promise<string> {
   const { pull, number, title } = thread;
   if (input.method !== "squash") {
     const from = `${(pull.headRepository ?? repository).owner.login}/${pull.headRef}`;

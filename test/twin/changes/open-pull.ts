@@ -94,7 +94,11 @@ async function ends(world: World, repository: RepositoryState, input: PullInput)
 }
 
 /** The fork of `owner`; null where the owner is the repository's own; undefined where there is none. */
-function forkOf(world: World, repository: RepositoryState, owner: string): RepositoryState | null | undefined {
+function forkOf(
+  world: World,
+  repository: RepositoryState,
+  owner: string,
+): RepositoryState | null | undefined {
   if (owner.toLowerCase() === repository.owner.login.toLowerCase()) return null;
   const same = findRepository(world, `${owner}/${repository.name}`);
   return same?.parent === repository ? same : undefined;

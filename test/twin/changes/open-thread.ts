@@ -14,7 +14,13 @@ export function addThread(
   world: World,
   repository: RepositoryState,
   user: UserState,
-  input: { title: string; body: string | null; labels?: LabelState[]; assignees?: UserState[]; by?: AppIdentity | null },
+  input: {
+    title: string;
+    body: string | null;
+    labels?: LabelState[];
+    assignees?: UserState[];
+    by?: AppIdentity | null;
+  },
 ): ThreadState {
   const now = timeOf(world);
   const thread: ThreadState = {
@@ -47,11 +53,16 @@ export async function openIssue(
   world: World,
   repository: RepositoryState,
   user: UserState,
-  input: { title: string; body: string | null; labels?: string[]; assignees?: UserState[]; by?: AppIdentity | null },
+  input: {
+    title: string;
+    body: string | null;
+    labels?: string[];
+    assignees?: UserState[];
+    by?: AppIdentity | null;
+  },
 ): Promise<ThreadState> {
   if (!repository.hasIssues) throw new Refusal(410, "Issues has been disabled in this repository.");
-  if (input.title.trim() === "")
-    throw invalid({ resource: "Issue", code: "missing_field", field: "title" });
+  if (input.title.trim() === "") throw invalid({ resource: "Issue", code: "missing_field", field: "title" });
   checkLengths("Issue", input);
   const labels = labelsNamed(world, repository, input.labels ?? []);
   const thread = addThread(world, repository, user, { ...input, labels });

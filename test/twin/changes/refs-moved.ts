@@ -47,7 +47,14 @@ async function moved(
 ): Promise<void> {
   repository.pushedAt = isoSeconds(world.clock());
   const forced = from !== zeroId && to !== zeroId && !(await isAncestor(repository.git, from, to));
-  announce(world, repository, user, "push", null, await pushPayload(world, repository, user, { ref, from, to, forced }));
+  announce(
+    world,
+    repository,
+    user,
+    "push",
+    null,
+    await pushPayload(world, repository, user, { ref, from, to, forced }),
+  );
   if (!ref.startsWith("refs/heads/")) return;
   const branch = ref.slice("refs/heads/".length);
   if (to !== zeroId) await requestSuite(world, repository, user, { branch, sha: to, before: from });

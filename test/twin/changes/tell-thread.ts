@@ -19,7 +19,10 @@ export async function tellThread(
 ): Promise<void> {
   thread.updatedAt = timeOf(world);
   if (!isPull(thread)) {
-    announce(world, repository, sender, "issues", action, { issue: issueObject(world, repository, thread), ...more });
+    announce(world, repository, sender, "issues", action, {
+      issue: issueObject(world, repository, thread),
+      ...more,
+    });
     return;
   }
   announce(world, repository, sender, "pull_request", action, {
@@ -39,7 +42,9 @@ export async function tellLabels(
   labels: readonly LabelState[],
 ): Promise<void> {
   for (const label of labels) {
-    await tellThread(world, repository, thread, sender, action, { label: labelObject(world, repository, label) });
+    await tellThread(world, repository, thread, sender, action, {
+      label: labelObject(world, repository, label),
+    });
   }
 }
 

@@ -25,7 +25,16 @@ export async function logCommits(git: string, args: readonly string[]): Promise<
     .filter((row) => row !== "")
     .map((row) => {
       const [sha, tree, parents, an, ae, ad, cn, ce, cd, message] = row.split("\x1f") as [
-        string, string, string, string, string, string, string, string, string, string,
+        string,
+        string,
+        string,
+        string,
+        string,
+        string,
+        string,
+        string,
+        string,
+        string,
       ];
       return {
         sha,
@@ -47,7 +56,13 @@ export async function readCommit(git: string, sha: string): Promise<CommitObject
 /** Writes a commit object and returns its id. Touches no ref. */
 export async function writeCommit(
   git: string,
-  commit: { tree: string; parents: readonly string[]; author: Signature; committer: Signature; message: string },
+  commit: {
+    tree: string;
+    parents: readonly string[];
+    author: Signature;
+    committer: Signature;
+    message: string;
+  },
 ): Promise<string> {
   const parents = commit.parents.flatMap((parent) => ["-p", parent]);
   return await runGit(git, ["commit-tree", commit.tree, ...parents], {

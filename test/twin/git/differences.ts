@@ -26,7 +26,7 @@ export async function differences(git: string, from: string | null, to: string):
   const fields = raw.split("\0").filter((field) => field !== "");
   const patches = splitPatches(await runGit(git, ["diff", "-M", "--no-abbrev", base, to]));
   const found: FileDifference[] = [];
-  for (let at = 0; at < fields.length; ) {
+  for (let at = 0; at < fields.length;) {
     const [, , before = "", after = "", letter = ""] = (fields[at] ?? "").split(" ");
     const renamed = letter.startsWith("R");
     const path = fields[at + (renamed ? 2 : 1)] ?? "";

@@ -23,7 +23,10 @@ export async function readTree(git: string, id: string, recursive: boolean): Pro
   const flags = recursive ? ["-r", "-t"] : [];
   const { code, out } = await tryGit(git, ["ls-tree", "-l", "-z", ...flags, "--end-of-options", id]);
   if (code !== 0) return null;
-  const rows = out.toString().split("\0").filter((row) => row !== "");
+  const rows = out
+    .toString()
+    .split("\0")
+    .filter((row) => row !== "");
   return rows.map((row) => {
     const [meta = "", path = ""] = [row.slice(0, row.indexOf("\t")), row.slice(row.indexOf("\t") + 1)];
     const [mode = "", type = "", sha = "", size = ""] = meta.split(/\s+/);
@@ -32,7 +35,11 @@ export async function readTree(git: string, id: string, recursive: boolean): Pro
 }
 
 /** Writes the tree that `base` becomes with these changes; a null base is the empty tree. */
-export async function writeTree(git: string, base: string | null, changes: readonly TreeChange[]): Promise<string> {
+export async function writeTree(
+  git: string,
+  base: string | null,
+  changes: readonly TreeChange[],
+): Promise<string> {
   const index = join(git, `index-${randomUUID()}`);
   const env = { GIT_INDEX_FILE: index };
   try {

@@ -61,13 +61,19 @@ async function checkHead(repository: RepositoryState, branch: string, expected: 
   const head = await readRef(repository.git, `refs/heads/${branch}`);
   if (!head) throw new GraphqlRefusal("NOT_FOUND", `No ref found for branch "${branch}".`);
   if (head !== expected)
-    throw new GraphqlRefusal("STALE_DATA", `Expected branch to point to "${expected}" but it did not. Pull and try again.`);
+    throw new GraphqlRefusal(
+      "STALE_DATA",
+      `Expected branch to point to "${expected}" but it did not. Pull and try again.`,
+    );
 }
 
 async function checkDeletions(repository: RepositoryState, input: CommitOnBranchInput): Promise<void> {
   for (const { path } of input.fileChanges?.deletions ?? []) {
     if (!(await readRef(repository.git, `${input.expectedHeadOid}:${path}`)))
-      throw new GraphqlRefusal("UNPROCESSABLE", `A path was requested for deletion which does not exist as of commit oid \`${input.expectedHeadOid}\``);
+      throw new GraphqlRefusal(
+        "UNPROCESSABLE",
+        `A path was requested for deletion which does not exist as of commit oid \`${input.expectedHeadOid}\``,
+      );
   }
 }
 
@@ -83,7 +89,14 @@ async function commit(
   const message = body ? `${headline}\n\n${body}` : headline;
   const committer = { ...author, name: "GitHub", email: "noreply@github.com" };
   try {
-    return await commitFiles(repository, { parent: input.expectedHeadOid, branch, files, message, author, committer });
+    return await commitFiles(repository, {
+      parent: input.expectedHeadOid,
+      branch,
+      files,
+      message,
+      author,
+      committer,
+    });
   } catch (error) {
     if (error instanceof Refusal) throw new GraphqlRefusal("UNPROCESSABLE", error.message);
     throw error;

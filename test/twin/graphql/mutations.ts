@@ -18,7 +18,8 @@ interface Input<T> {
 /** Root fields of mutations: the operations REST has no counterpart for. */
 export function mutations(actor: GraphqlActor) {
   return {
-    createCommitOnBranch: (args: Parameters<typeof createCommitOnBranch>[1]) => createCommitOnBranch(actor, args),
+    createCommitOnBranch: (args: Parameters<typeof createCommitOnBranch>[1]) =>
+      createCommitOnBranch(actor, args),
     convertPullRequestToDraft: (args: Input<{ pullRequestId: string }>) => setDraft(actor, args, true),
     markPullRequestReadyForReview: (args: Input<{ pullRequestId: string }>) => setDraft(actor, args, false),
     enablePullRequestAutoMerge: (args: Input<{ pullRequestId: string }>) => setAutoMerge(actor, args, true),

@@ -18,7 +18,14 @@ import type { GraphqlActor } from "./reach.ts";
 export function queries(actor: GraphqlActor) {
   const { world } = actor;
   return {
-    rateLimit: () => ({ limit: 5000, cost: 1, remaining: 4999, used: 1, nodeCount: 1, resetAt: new Date(world.rate.resetAt * 1000).toISOString() }),
+    rateLimit: () => ({
+      limit: 5000,
+      cost: 1,
+      remaining: 4999,
+      used: 1,
+      nodeCount: 1,
+      resetAt: new Date(world.rate.resetAt * 1000).toISOString(),
+    }),
     viewer: () => actorNode(actor, world.bot),
     repository: ({ owner, name }: { owner: string; name: string }) =>
       repositoryNode(actor, reachRepository(actor, `${owner}/${name}`)),
@@ -74,7 +81,8 @@ export function pullNode(actor: GraphqlActor, repository: RepositoryState, threa
     baseRefName: pull.baseRef,
     baseRefOid: pull.baseSha,
     isInMergeQueue: false,
-    mergeable: async () => ((await mergedTree(repository.git, pull.baseSha, pull.headSha)) ? "MERGEABLE" : "CONFLICTING"),
+    mergeable: async () =>
+      (await mergedTree(repository.git, pull.baseSha, pull.headSha)) ? "MERGEABLE" : "CONFLICTING",
     reviewDecision: () => decision(thread),
     reviewThreads: () => connection(threadsOf(thread).map((comments) => reviewThreadNode(actor, comments))),
     headRef: () => refNode(actor, repository, `refs/heads/${pull.headRef}`),
@@ -109,13 +117,22 @@ export function reviewCommentNode(actor: GraphqlActor, comment: ReviewCommentSta
 /** The conversations of a review: a first comment with its replies. */
 export function threadsOf(thread: PullThread): ReviewCommentState[][] {
   const all = thread.pull.reviewComments;
-  return all.filter(({ inReplyTo }) => inReplyTo === null).map((first) => [first, ...all.filter(({ inReplyTo }) => inReplyTo === first.id)]);
+  return all
+    .filter(({ inReplyTo }) => inReplyTo === null)
+    .map((first) => [first, ...all.filter(({ inReplyTo }) => inReplyTo === first.id)]);
 }
 
 export function actorNode({ world }: GraphqlActor, user: UserState) {
   const { html_url, avatar_url } = userObject(world, user);
   const node = nodeId(user.type, user.id);
-  return { __typename: user.type, id: node, databaseId: user.id, login: user.login.replace("[bot]", ""), url: html_url, avatarUrl: avatar_url };
+  return {
+    __typename: user.type,
+    id: node,
+    databaseId: user.id,
+    login: user.login.replace("[bot]", ""),
+    url: html_url,
+    avatarUrl: avatar_url,
+  };
 }
 
 export async function commitNodeOf(actor: GraphqlActor, repository: RepositoryState, sha: string) {
@@ -133,9 +150,21 @@ export async function commitNodeOf(actor: GraphqlActor, repository: RepositorySt
     committedDate: commit.committer.date,
     url: `${repositoryPage(actor.world, repository)}/commit/${sha}`,
     commitUrl: `${repositoryPage(actor.world, repository)}/commit/${sha}`,
-    author: { name: commit.author.name, email: commit.author.email, user: author?.type === "User" ? actorNode(actor, author) : null },
+    author: {
+      name: commit.author.name,
+      email: commit.author.email,
+      user: author?.type === "User" ? actorNode(actor, author) : null,
+    },
     signature: verified
-      ? { __typename: "GpgSignature", isValid: true, state: "VALID", wasSignedByGitHub: true, email: "noreply@github.com", payload: "", signature: "" }
+      ? {
+          __typename: "GpgSignature",
+          isValid: true,
+          state: "VALID",
+          wasSignedByGitHub: true,
+          email: "noreply@github.com",
+          payload: "",
+          signature: "",
+        }
       : null,
   };
 }
@@ -180,7 +209,9 @@ function threadFields(actor: GraphqlActor, repository: RepositoryState, thread: 
 
 function decision(thread: PullThread): string | null {
   const newest = new Map(
-    thread.pull.reviews.filter(({ state }) => state !== "COMMENTED").map((review) => [review.user.id, review.state]),
+    thread.pull.reviews
+      .filter(({ state }) => state !== "COMMENTED")
+      .map((review) => [review.user.id, review.state]),
   );
   const states = [...newest.values()];
   if (states.includes("CHANGES_REQUESTED")) return "CHANGES_REQUESTED";

@@ -14,7 +14,11 @@ export interface GraphqlActor {
 }
 
 /** The repository with this full name, if the token reaches it and holds the permission. */
-export function reachRepository({ world, token }: GraphqlActor, fullName: string, permission?: string): RepositoryState {
+export function reachRepository(
+  { world, token }: GraphqlActor,
+  fullName: string,
+  permission?: string,
+): RepositoryState {
   const found = findRepository(world, fullName);
   if (!found || !reaches(token, found))
     throw new GraphqlRefusal("NOT_FOUND", `Could not resolve to a Repository with the name '${fullName}'.`);
@@ -23,7 +27,11 @@ export function reachRepository({ world, token }: GraphqlActor, fullName: string
 }
 
 /** The pull request with this node id, under the same conditions. */
-export function reachPull(actor: GraphqlActor, node: string, permission?: string): { repository: RepositoryState; thread: PullThread } {
+export function reachPull(
+  actor: GraphqlActor,
+  node: string,
+  permission?: string,
+): { repository: RepositoryState; thread: PullThread } {
   const found = reachThread(actor, node, permission);
   if (!isPull(found.thread)) throw unresolved(node);
   return { repository: found.repository, thread: found.thread };

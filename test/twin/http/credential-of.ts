@@ -16,8 +16,7 @@ export function credentialOf(world: World, header: string | undefined): Credenti
   }
   const token = world.tokens.get(secret);
   if (!token || token.expiresAt <= Date.now()) throw new Refusal(401, "Bad credentials");
-  if (token.installation.suspendedAt)
-    throw new Refusal(403, "This installation has been suspended");
+  if (token.installation.suspendedAt) throw new Refusal(403, "This installation has been suspended");
   return { kind: "installation", token, key: `installation:${token.installation.id}` };
 }
 
@@ -32,7 +31,12 @@ function checkJwt(world: World, jwt: string): void {
   const claims = decoded(payload);
   const signed =
     header?.["alg"] === "RS256" &&
-    verify("RSA-SHA256", Buffer.from(`${head}.${payload}`), world.publicKey, Buffer.from(signature, "base64url"));
+    verify(
+      "RSA-SHA256",
+      Buffer.from(`${head}.${payload}`),
+      world.publicKey,
+      Buffer.from(signature, "base64url"),
+    );
   if (!signed || !claims) throw new Refusal(401, "A JSON web token could not be decoded");
   checkClaims(world, claims);
 }

@@ -45,7 +45,10 @@ export const apiVersions: readonly string[] = ["2022-11-28", "2026-03-10"];
 /** What GitHub wants of every request whatever it asks for: a user agent and a version it knows. */
 export function checkManners(headers: { userAgent: string | null; apiVersion: string | null }): void {
   if (!headers.userAgent)
-    throw new Refusal(403, "Request forbidden by administrative rules. Please make sure your request has a User-Agent header.");
+    throw new Refusal(
+      403,
+      "Request forbidden by administrative rules. Please make sure your request has a User-Agent header.",
+    );
   if (headers.apiVersion && !apiVersions.includes(headers.apiVersion))
     throw new Refusal(400, `API version '${headers.apiVersion}' is not supported`);
 }

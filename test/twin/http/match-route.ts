@@ -6,9 +6,7 @@ export interface Matched {
 }
 
 /** Makes a matcher of a table. `{name}` takes one path segment, `{name+}` several. The first match wins. */
-export function routeMatcher(
-  routes: readonly Route[],
-): (method: string, path: string) => Matched | null {
+export function routeMatcher(routes: readonly Route[]): (method: string, path: string) => Matched | null {
   const compiled = routes.map((route) => ({ route, ...compile(route.pattern) }));
   return (method, path) => {
     for (const { route, expression, names } of compiled) {

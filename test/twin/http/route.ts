@@ -10,7 +10,9 @@ export interface Route {
   /** Alternatives such as `issues:write`; one of them is enough. Metadata needs none. */
   permissions: string[];
   by: "app" | "token" | "any";
-  handler: { kind: "call"; run: (call: Call) => Handled } | { kind: "repository"; run: (call: RepositoryCall) => Handled };
+  handler:
+    | { kind: "call"; run: (call: Call) => Handled }
+    | { kind: "repository"; run: (call: RepositoryCall) => Handled };
 }
 
 /** A row of an area's table for an operation outside any one repository. */

@@ -56,7 +56,9 @@ async function operate(
   } catch (error) {
     if (error instanceof Refusal)
       return { answer: { status: error.status, body: error.body, headers: error.headers }, credential };
-    world.violations.push(`the twin itself failed at ${log.operation ?? incoming.path}: ${(error as Error).stack}`);
+    world.violations.push(
+      `the twin itself failed at ${log.operation ?? incoming.path}: ${(error as Error).stack}`,
+    );
     return { answer: { status: 500, body: { message: "Server Error" } }, credential };
   }
 }

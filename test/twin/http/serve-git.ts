@@ -35,6 +35,8 @@ export async function serveGit(
   const run = () => backend(access.repository, request, response, url, service, access.workflows);
   if (service !== "git-receive-pack") await run();
   else await movingRefs(world, access.repository, world.bot, run);
+  /* Only now: whoever has pushed finds its consequences done. */
+  response.end();
   return true;
 }
 
@@ -48,7 +50,8 @@ function accessTo(
 ): Access {
   const credential = credentialIn(world, request);
   if (credential.kind !== "installation") {
-    if (repository && !repository.private && !write && credential.kind === "none") return { repository, workflows: false };
+    if (repository && !repository.private && !write && credential.kind === "none")
+      return { repository, workflows: false };
     return { refused: 401, why: "Invalid username or token." };
   }
   const { token } = credential;
@@ -68,7 +71,7 @@ function credentialIn(world: World, request: IncomingMessage): Credential {
   }
 }
 
-/** Runs the CGI program: the request's body in, its headers and body out. */
+/** Runs the CGI program: the request's body in, its headers and body out, the end left to the caller. */
 function backend(
   repository: RepositoryState,
   request: IncomingMessage,
@@ -113,14 +116,15 @@ function backend(
     child.on("error", reject);
     child.on("close", () => {
       if (!response.headersSent) response.writeHead(500);
-      response.end();
       resolve();
     });
   });
 }
 
 function writeHead(response: ServerResponse, head: string): void {
-  const lines = head.split("\r\n").map((line) => [line.slice(0, line.indexOf(":")), line.slice(line.indexOf(":") + 1).trim()]);
+  const lines = head
+    .split("\r\n")
+    .map((line) => [line.slice(0, line.indexOf(":")), line.slice(line.indexOf(":") + 1).trim()]);
   const headers = Object.fromEntries(lines) as Record<string, string>;
   const { Status: status = "200", ...others } = headers;
   response.writeHead(Number.parseInt(status, 10), others);

@@ -16,12 +16,20 @@ export async function servePage(world: World, response: ServerResponse, url: URL
   response.end(html ?? "<h1>404</h1>");
 }
 
-async function pageOf(world: World, repository: RepositoryState, kind: string, number: number): Promise<string | null> {
+async function pageOf(
+  world: World,
+  repository: RepositoryState,
+  kind: string,
+  number: number,
+): Promise<string | null> {
   if (kind === "" || kind === "pulls") return repositoryPageHtml(world, repository);
   if (kind === "runs") {
     const check = repository.checks.find(({ id }) => id === number);
     return check ? checkPageHtml(world, repository, check) : null;
   }
-  const thread = kind === "pull" || kind === "issues" ? repository.threads.find((each) => each.number === number) : undefined;
+  const thread =
+    kind === "pull" || kind === "issues"
+      ? repository.threads.find((each) => each.number === number)
+      : undefined;
   return thread ? await threadPageHtml(world, repository, thread) : null;
 }

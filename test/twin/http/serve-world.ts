@@ -19,7 +19,6 @@ import { routeMatcher } from "./match-route.ts";
 import { route } from "./route.ts";
 import type { Route } from "./route.ts";
 import { serveApi } from "./serve-api.ts";
-import { serveDownload } from "./serve-download.ts";
 import { serveGit } from "./serve-git.ts";
 import { servePage } from "./serve-page.ts";
 
@@ -39,13 +38,12 @@ export const restRoutes: Route[] = [
   ...repositoryRoutes,
 ];
 
-/** The server's handler: the API, git, downloads, and pages for people. */
+/** The server's handler: the API, git, and pages for people. */
 export function serveWorld(world: World): (request: IncomingMessage, response: ServerResponse) => void {
   const rest = routeMatcher(restRoutes);
   const graphql = routeMatcher([route("any", "POST /api/graphql", "graphql", graphqlHandler())]);
   const serve = async (request: IncomingMessage, response: ServerResponse): Promise<void> => {
     const url = new URL(request.url ?? "/", world.origin);
-    if (serveDownload(world, request, response, url)) return;
     const surface = surfaceOf(url.pathname);
     if (surface) {
       const method = request.method ?? "GET";
@@ -53,7 +51,15 @@ export function serveWorld(world: World): (request: IncomingMessage, response: S
       const matched = (surface === "rest" ? rest : graphql)(method, path);
       const address = `${world.origin}${url.pathname}`;
       const raw = await readBody(request);
-      const incoming = { surface, method, path, address, query: url.searchParams, headers: request.headers, raw };
+      const incoming = {
+        surface,
+        method,
+        path,
+        address,
+        query: url.searchParams,
+        headers: request.headers,
+        raw,
+      };
       const { answer, drop } = await serveApi(world, incoming, matched);
       if (drop) response.destroy();
       else write(response, answer);

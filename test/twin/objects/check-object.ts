@@ -47,7 +47,8 @@ export function suiteState(repository: RepositoryState, suite: CheckSuiteState) 
   const runs = repository.checks.filter((check) => check.suite.id === suite.id);
   const open = runs.some((check) => check.status !== "completed");
   const bad = runs.find((check) => check.conclusion !== "success" && check.conclusion !== null);
-  const status = runs.length === 0 ? ("queued" as const) : open ? ("in_progress" as const) : ("completed" as const);
+  const status =
+    runs.length === 0 ? ("queued" as const) : open ? ("in_progress" as const) : ("completed" as const);
   return {
     runs,
     status,

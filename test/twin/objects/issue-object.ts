@@ -13,11 +13,7 @@ import { maybeUser, userObject } from "./user-object.ts";
 export type IssueObject = RestData<"issues", "get">;
 
 /** An issue, or a pull request seen as an issue (it then has `pull_request`). */
-export function issueObject(
-  world: World,
-  repository: RepositoryState,
-  thread: ThreadState,
-): IssueObject {
+export function issueObject(world: World, repository: RepositoryState, thread: ThreadState): IssueObject {
   const url = `${repositoryApi(world, repository)}/issues/${thread.number}`;
   const assignees = thread.assignees.map((user) => userObject(world, user));
   return {

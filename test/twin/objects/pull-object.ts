@@ -53,7 +53,11 @@ export function pullSimpleObject(world: World, repository: RepositoryState, thre
 }
 
 /** A pull request with its mergeability and size, as reading one answers. */
-export async function pullObject(world: World, repository: RepositoryState, thread: PullThread): Promise<Pull> {
+export async function pullObject(
+  world: World,
+  repository: RepositoryState,
+  thread: PullThread,
+): Promise<Pull> {
   const { pull } = thread;
   const simple = pullSimpleObject(world, repository, thread);
   const base = (await mergeBase(repository.git, pull.baseSha, pull.headSha)) ?? pull.baseSha;
@@ -84,7 +88,13 @@ async function mergeability(repository: RepositoryState, { state, pull }: PullTh
 function end(world: World, repository: RepositoryState, ref: string, sha: string) {
   const { owner } = repository;
   const user = userObject(world, owner);
-  return { label: `${owner.login}:${ref}`, ref, sha, user, repo: repositoryObject(world, repository) as never };
+  return {
+    label: `${owner.login}:${ref}`,
+    ref,
+    sha,
+    user,
+    repo: repositoryObject(world, repository) as never,
+  };
 }
 
 function addresses(world: World, repository: RepositoryState, thread: PullThread) {
@@ -113,8 +123,9 @@ function addresses(world: World, repository: RepositoryState, thread: PullThread
     review_comment_url: links.review_comment,
     commits_url: links.commits,
     statuses_url: links.statuses,
-    _links: Object.fromEntries(
-      Object.entries(links).map(([name, href]) => [name, { href }]),
-    ) as Record<keyof typeof links, { href: string }>,
+    _links: Object.fromEntries(Object.entries(links).map(([name, href]) => [name, { href }])) as Record<
+      keyof typeof links,
+      { href: string }
+    >,
   };
 }

@@ -13,7 +13,13 @@ export function rateObject(world: World, credential: Credential): RestData<"rate
   const core = { limit, used, remaining: Math.max(limit - used, 0), reset: resetAt };
   const idle = (size: number) => ({ limit: size, used: 0, remaining: size, reset: resetAt });
   return {
-    resources: { core, search: idle(30), graphql: idle(5000), integration_manifest: idle(5000), code_search: idle(10) },
+    resources: {
+      core,
+      search: idle(30),
+      graphql: idle(5000),
+      integration_manifest: idle(5000),
+      code_search: idle(10),
+    },
     rate: core,
   };
 }

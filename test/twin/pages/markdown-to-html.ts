@@ -5,9 +5,12 @@ import { escapeHtml } from "./escape-html.ts";
  * character is escaped first, so a body can bring no tags of its own; HTML comments are left out, as GitHub does.
  */
 export function markdownToHtml(markdown: string): string {
-  const lines = markdown.replaceAll("\r\n", "\n").replaceAll(/<!--[\s\S]*?-->/g, "").split("\n");
+  const lines = markdown
+    .replaceAll("\r\n", "\n")
+    .replaceAll(/<!--[\s\S]*?-->/g, "")
+    .split("\n");
   const out: string[] = [];
-  for (let at = 0; at < lines.length; ) {
+  for (let at = 0; at < lines.length;) {
     const line = lines[at] ?? "";
     const block = blocks.find(({ starts }) => starts.test(line));
     if (!block) {
@@ -46,22 +49,31 @@ const blocks: Block[] = [
   {
     starts: /^\s*\|/,
     continues: (line) => /^\s*\|/.test(line),
-    render: (lines) => `<table>${lines.filter((line) => !/^[\s|:-]+$/.test(line)).map(row).join("")}</table>`,
+    render: (lines) =>
+      `<table>${lines
+        .filter((line) => !/^[\s|:-]+$/.test(line))
+        .map(row)
+        .join("")}</table>`,
   },
   {
     starts: /^\s*([-*]|\d+\.) /,
     continues: (line) => /^\s*([-*]|\d+\.) /.test(line),
-    render: (lines) => `<ul>${lines.map((line) => `<li>${inline(line.replace(/^\s*([-*]|\d+\.) /, ""))}</li>`).join("")}</ul>`,
+    render: (lines) =>
+      `<ul>${lines.map((line) => `<li>${inline(line.replace(/^\s*([-*]|\d+\.) /, ""))}</li>`).join("")}</ul>`,
   },
   {
     starts: /^>/,
     continues: (line) => line.startsWith(">"),
-    render: (lines) => `<blockquote>${lines.map((line) => inline(line.replace(/^> ?/, ""))).join("<br>")}</blockquote>`,
+    render: (lines) =>
+      `<blockquote>${lines.map((line) => inline(line.replace(/^> ?/, ""))).join("<br>")}</blockquote>`,
   },
 ];
 
 function row(line: string): string {
-  const cells = line.trim().replaceAll(/^\||\|$/g, "").split("|");
+  const cells = line
+    .trim()
+    .replaceAll(/^\||\|$/g, "")
+    .split("|");
   return `<tr>${cells.map((cell) => `<td>${inline(cell.trim())}</td>`).join("")}</tr>`;
 }
 

@@ -11,17 +11,25 @@ import { markdownToHtml } from "./markdown-to-html.ts";
 import { pageFrame } from "./page-frame.ts";
 
 /** An issue or pull request for a person with a browser: state, body, conversation, checks and changed files. */
-export async function threadPageHtml(world: World, repository: RepositoryState, thread: ThreadState): Promise<string> {
+export async function threadPageHtml(
+  world: World,
+  repository: RepositoryState,
+  thread: ThreadState,
+): Promise<string> {
   const { title, number, labels, user, pull } = thread;
   const home = repositoryPage(world, repository);
   const state = pull?.mergedAt ? "merged" : thread.state;
   const word = pull?.draft && state === "open" ? "draft" : state;
-  const ends = pull ? ` wants to merge <code>${escapeHtml(pull.headRef)}</code> into <code>${escapeHtml(pull.baseRef)}</code>` : "";
+  const ends = pull
+    ? ` wants to merge <code>${escapeHtml(pull.headRef)}</code> into <code>${escapeHtml(pull.baseRef)}</code>`
+    : "";
   const parts = [
     `<p><a href="${escapeHtml(home)}">${escapeHtml(fullNameOf(repository))}</a></p>`,
     `<h1>${escapeHtml(title)} <span class="muted">#${number}</span></h1>`,
     `<p><span class="state ${word}">${word}</span> ${escapeHtml(user.login)}${ends}</p>`,
-    labels.length > 0 ? `<p>${labels.map(({ name }) => `<code>${escapeHtml(name)}</code>`).join(" ")}</p>` : "",
+    labels.length > 0
+      ? `<p>${labels.map(({ name }) => `<code>${escapeHtml(name)}</code>`).join(" ")}</p>`
+      : "",
     `<section>${markdownToHtml(thread.body ?? "")}</section>`,
     ...said(thread),
   ];
@@ -38,7 +46,11 @@ export async function threadPageHtml(world: World, repository: RepositoryState, 
 /** One check run on its own page. */
 export function checkPageHtml(world: World, repository: RepositoryState, check: CheckRunState): string {
   const home = repositoryPage(world, repository);
-  const body = [checkHtml(home, check), markdownToHtml(check.summary ?? ""), markdownToHtml(check.text ?? "")];
+  const body = [
+    checkHtml(home, check),
+    markdownToHtml(check.summary ?? ""),
+    markdownToHtml(check.text ?? ""),
+  ];
   return pageFrame(check.name, body.join("\n"));
 }
 
@@ -55,7 +67,12 @@ export function repositoryPageHtml(world: World, repository: RepositoryState): s
 }
 
 function said(thread: ThreadState): string[] {
-  const comments = thread.comments.map(({ user, body, createdAt }) => ({ by: user.login, body, at: createdAt, word: "commented" }));
+  const comments = thread.comments.map(({ user, body, createdAt }) => ({
+    by: user.login,
+    body,
+    at: createdAt,
+    word: "commented",
+  }));
   const reviews = (thread.pull?.reviews ?? []).map(({ user, body, submittedAt, state }) => ({
     by: user.login,
     body,
@@ -64,7 +81,10 @@ function said(thread: ThreadState): string[] {
   }));
   return [...comments, ...reviews]
     .toSorted((a, b) => a.at.localeCompare(b.at))
-    .map(({ by, body, at, word }) => `<section><p class="muted">${escapeHtml(`${by} ${word} ${at}`)}</p>${markdownToHtml(body)}</section>`);
+    .map(
+      ({ by, body, at, word }) =>
+        `<section><p class="muted">${escapeHtml(`${by} ${word} ${at}`)}</p>${markdownToHtml(body)}</section>`,
+    );
 }
 
 function checkHtml(home: string, check: CheckRunState): string {

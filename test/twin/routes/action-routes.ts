@@ -21,16 +21,23 @@ export const actionRoutes: Route[] = [
   repositoryRoute("GET /actions/workflows", "actions/list-repo-workflows", reads, async (call) => {
     await discover(call);
     const { world, repository } = call;
-    return counted(call, "workflows", repository.workflows, (each) => workflowObject(world, repository, each));
+    return counted(call, "workflows", repository.workflows, (each) =>
+      workflowObject(world, repository, each),
+    );
   }),
   repositoryRoute("GET /actions/workflows/{workflow_id}", "actions/get-workflow", reads, async (call) =>
     answer(workflowObject(call.world, call.repository, await workflowIn(call))),
   ),
-  repositoryRoute("GET /actions/workflows/{workflow_id}/runs", "actions/list-workflow-runs", reads, async (call) => {
-    const workflow = await workflowIn(call);
-    const found = runsMatching(call).filter((run) => run.workflow === workflow);
-    return counted(call, "workflow_runs", found, (run) => runObject(call.world, call.repository, run));
-  }),
+  repositoryRoute(
+    "GET /actions/workflows/{workflow_id}/runs",
+    "actions/list-workflow-runs",
+    reads,
+    async (call) => {
+      const workflow = await workflowIn(call);
+      const found = runsMatching(call).filter((run) => run.workflow === workflow);
+      return counted(call, "workflow_runs", found, (run) => runObject(call.world, call.repository, run));
+    },
+  ),
   repositoryRoute(
     "POST /actions/workflows/{workflow_id}/dispatches",
     "actions/create-workflow-dispatch",
@@ -62,38 +69,70 @@ export const actionRoutes: Route[] = [
     const { run, job } = jobIn(call);
     return answer(jobObject(call.world, call.repository, run, job));
   }),
-  repositoryRoute("GET /actions/jobs/{job_id}/logs", "actions/download-job-logs-for-workflow-run", reads, (call) => {
-    const { log } = jobIn(call).job;
-    if (log === null) throw new Refusal(410, "Server Error");
-    return offerDownload(call.world, { type: "text/plain; charset=utf-8", name: "job.txt", content: Buffer.from(log) });
-  }),
+  repositoryRoute(
+    "GET /actions/jobs/{job_id}/logs",
+    "actions/download-job-logs-for-workflow-run",
+    reads,
+    (call) => {
+      const { log } = jobIn(call).job;
+      if (log === null) throw new Refusal(410, "Server Error");
+      return offerDownload(call.world, {
+        type: "text/plain; charset=utf-8",
+        name: "job.txt",
+        content: Buffer.from(log),
+      });
+    },
+  ),
   repositoryRoute("GET /actions/runs/{run_id}/logs", "actions/download-workflow-run-logs", reads, (call) => {
     const jobs = jobsOf(runIn(call), "latest").filter((job) => job.log !== null);
     if (jobs.length === 0) throw new Refusal(410, "Server Error");
-    const files = jobs.map((job, at) => ({ path: `${at}_${job.name.replaceAll("/", "_")}.txt`, content: job.log ?? "" }));
+    const files = jobs.map((job, at) => ({
+      path: `${at}_${job.name.replaceAll("/", "_")}.txt`,
+      content: job.log ?? "",
+    }));
     return offerDownload(call.world, { type: "application/zip", name: "logs.zip", content: zipOf(files) });
   }),
-  repositoryRoute("GET /actions/runs/{run_id}/artifacts", "actions/list-workflow-run-artifacts", reads, (call) => {
-    const run = runIn(call);
-    const name = call.query.get("name");
-    const found = run.artifacts.filter((artifact) => !name || artifact.name === name);
-    return counted(call, "artifacts", found, (each) => artifactObject(call.world, call.repository, run, each));
-  }),
+  repositoryRoute(
+    "GET /actions/runs/{run_id}/artifacts",
+    "actions/list-workflow-run-artifacts",
+    reads,
+    (call) => {
+      const run = runIn(call);
+      const name = call.query.get("name");
+      const found = run.artifacts.filter((artifact) => !name || artifact.name === name);
+      return counted(call, "artifacts", found, (each) =>
+        artifactObject(call.world, call.repository, run, each),
+      );
+    },
+  ),
   repositoryRoute("GET /actions/artifacts/{artifact_id}", "actions/get-artifact", reads, (call) => {
     const { run, artifact } = artifactIn(call);
     return answer(artifactObject(call.world, call.repository, run, artifact));
   }),
-  repositoryRoute("GET /actions/artifacts/{artifact_id}/{archive_format}", "actions/download-artifact", reads, (call) => {
-    const { artifact } = artifactIn(call);
-    if (call.parameters["archive_format"] !== "zip") throw notFound();
-    if (artifact.expired) throw new Refusal(410, "Artifact has expired");
-    return offerDownload(call.world, { type: "application/zip", name: `${artifact.id}.zip`, content: zipOf(artifact.files) });
-  }),
+  repositoryRoute(
+    "GET /actions/artifacts/{artifact_id}/{archive_format}",
+    "actions/download-artifact",
+    reads,
+    (call) => {
+      const { artifact } = artifactIn(call);
+      if (call.parameters["archive_format"] !== "zip") throw notFound();
+      if (artifact.expired) throw new Refusal(410, "Artifact has expired");
+      return offerDownload(call.world, {
+        type: "application/zip",
+        name: `${artifact.id}.zip`,
+        content: zipOf(artifact.files),
+      });
+    },
+  ),
 ];
 
 /** Workflow files on the default branch are workflows even before their first run. */
 async function discover({ world, repository }: RepositoryCall): Promise<void> {
-  const rows = await readTree(repository.git, `refs/heads/${repository.defaultBranch}:.github/workflows`, false);
+  const rows = await readTree(
+    repository.git,
+    `refs/heads/${repository.defaultBranch}:.github/workflows`,
+    false,
+  );
   for (const { path, sha } of rows ?? []) {
     const file = `.github/workflows/${path}`;
     if (!/\.ya?ml$/.test(path) || repository.workflows.some((workflow) => workflow.path === file)) continue;
@@ -116,7 +155,10 @@ async function workflowIn(call: RepositoryCall) {
 async function dispatch(call: RepositoryCall): Promise<Answer> {
   const { world, repository, actor } = call;
   const workflow = await workflowIn(call);
-  const { ref } = bodyOf(call, z.object({ ref: z.string(), inputs: z.record(z.string(), z.unknown()).optional() }));
+  const { ref } = bodyOf(
+    call,
+    z.object({ ref: z.string(), inputs: z.record(z.string(), z.unknown()).optional() }),
+  );
   const branch = ref.replace(/^refs\/heads\//, "");
   const sha = await resolveCommit(repository.git, branch);
   if (!sha) throw unprocessable(`No ref found for: ${ref}`);
@@ -124,6 +166,12 @@ async function dispatch(call: RepositoryCall): Promise<Answer> {
   const text = blob ? (await readBlob(repository.git, blob))?.toString() : undefined;
   if (!text?.includes("workflow_dispatch"))
     throw unprocessable("Workflow does not have 'workflow_dispatch' trigger");
-  startRun(world, repository, { workflow: workflow.path, branch, sha, event: "workflow_dispatch", actor: actor.login });
+  startRun(world, repository, {
+    workflow: workflow.path,
+    branch,
+    sha,
+    event: "workflow_dispatch",
+    actor: actor.login,
+  });
   return { status: 204 };
 }

@@ -57,15 +57,27 @@ export const appRoutes: Route[] = [
       response: { headers: delivery.responseHeaders, payload: delivery.responseBody },
     });
   }),
-  route("app", "POST /app/hook/deliveries/{delivery_id}/attempts", "apps/redeliver-webhook-delivery", (call) => {
-    const { guid, event, action, installationId, repositoryId, raw } = deliveryIn(call);
-    const again = { guid, event, action, installationId, repositoryId, raw };
-    deliver(call.world, { ...again, id: mintId(call.world), redelivery: true });
-    return answer({}, 202);
-  }),
-  route("any", "GET /rate_limit", "rate-limit/get", ({ world, credential }) => answer(rateObject(world, credential))),
+  route(
+    "app",
+    "POST /app/hook/deliveries/{delivery_id}/attempts",
+    "apps/redeliver-webhook-delivery",
+    (call) => {
+      const { guid, event, action, installationId, repositoryId, raw } = deliveryIn(call);
+      const again = { guid, event, action, installationId, repositoryId, raw };
+      deliver(call.world, { ...again, id: mintId(call.world), redelivery: true });
+      return answer({}, 202);
+    },
+  ),
+  route("any", "GET /rate_limit", "rate-limit/get", ({ world, credential }) =>
+    answer(rateObject(world, credential)),
+  ),
   route("any", "GET /meta", "meta/get", () =>
-    answer({ verifiable_password_authentication: true, hooks: ["127.0.0.1/32"], api: ["127.0.0.1/32"], git: ["127.0.0.1/32"] }),
+    answer({
+      verifiable_password_authentication: true,
+      hooks: ["127.0.0.1/32"],
+      api: ["127.0.0.1/32"],
+      git: ["127.0.0.1/32"],
+    }),
   ),
   repositoryRoute("GET ", "repos/get", "metadata:read", ({ world, repository }) =>
     answer(fullRepositoryObject(world, repository)),
@@ -111,12 +123,17 @@ function chooseRepositories(
   const found = wanted.map((want) => held.find(({ id, name }) => id === want || name === want));
   const ids = found.flatMap((repository) => (repository ? [repository.id] : []));
   if (ids.length < wanted.length)
-    throw unprocessable("There is at least one repository that does not exist or is not accessible to the parent installation.");
+    throw unprocessable(
+      "There is at least one repository that does not exist or is not accessible to the parent installation.",
+    );
   return new Set(ids);
 }
 
 /** A token never gets more than its installation has: asking for more is an error, not a smaller token. */
-function reduce(installation: InstallationState, wanted: Record<string, string> | undefined): Record<string, string> {
+function reduce(
+  installation: InstallationState,
+  wanted: Record<string, string> | undefined,
+): Record<string, string> {
   if (!wanted) return { ...installation.permissions, metadata: "read" };
   const levels = ["read", "write", "admin"];
   for (const [name, level] of Object.entries(wanted)) {
@@ -143,7 +160,10 @@ function deliveryIn({ world, parameters }: Call): DeliveryState {
 function listDeliveries({ world, query, address }: Call): Answer {
   const size = Math.min(Number(query.get("per_page") ?? 30), 100);
   const all = world.hooks.deliveries.filter(({ status }) => status !== "pending").toReversed();
-  const from = Math.max(all.findIndex(({ id }) => `v1_${id}` === query.get("cursor")), 0);
+  const from = Math.max(
+    all.findIndex(({ id }) => `v1_${id}` === query.get("cursor")),
+    0,
+  );
   const next = all[from + size];
   const headers: Record<string, string> = next
     ? { link: `<${address}?per_page=${size}&cursor=v1_${next.id}>; rel="next"` }

@@ -22,26 +22,41 @@ export const checkRoutes: Route[] = [
   repositoryRoute("GET /check-runs/{check_run_id}", "checks/get", "checks:read", (call) =>
     answer(checkRunObject(call.world, call.repository, checkIn(call))),
   ),
-  repositoryRoute("GET /check-runs/{check_run_id}/annotations", "checks/list-annotations", "checks:read", (call) => {
-    const { world, repository } = call;
-    const check = checkIn(call);
-    const blob = `${repositoryApi(world, repository)}/git/blobs`;
-    return listed(call, check.annotations, (each) => ({ ...each, blob_href: `${blob}/${check.headSha}` }));
-  }),
+  repositoryRoute(
+    "GET /check-runs/{check_run_id}/annotations",
+    "checks/list-annotations",
+    "checks:read",
+    (call) => {
+      const { world, repository } = call;
+      const check = checkIn(call);
+      const blob = `${repositoryApi(world, repository)}/git/blobs`;
+      return listed(call, check.annotations, (each) => ({ ...each, blob_href: `${blob}/${check.headSha}` }));
+    },
+  ),
   repositoryRoute("GET /commits/{ref+}/check-runs", "checks/list-for-ref", "checks:read", listForRef),
-  repositoryRoute("GET /commits/{ref+}/check-suites", "checks/list-suites-for-ref", "checks:read", async (call) => {
-    const { repository, parameters } = call;
-    const sha = await commitIn(call, parameters["ref"] ?? "");
-    const found = repository.suites.filter((suite) => suite.headSha === sha);
-    return counted(call, "check_suites", found, (suite) => fullSuite(call, suite));
-  }),
-  repositoryRoute("POST /check-suites/{check_suite_id}/rerequest", "checks/rerequest-suite", "checks:write", async (call) => {
-    const { world, repository, actor, parameters } = call;
-    const suite = repository.suites.find(({ id }) => id === Number(parameters["check_suite_id"]));
-    if (!suite) throw notFound();
-    await tellSuite(world, repository, actor, suite, "rerequested");
-    return answer({}, 201);
-  }),
+  repositoryRoute(
+    "GET /commits/{ref+}/check-suites",
+    "checks/list-suites-for-ref",
+    "checks:read",
+    async (call) => {
+      const { repository, parameters } = call;
+      const sha = await commitIn(call, parameters["ref"] ?? "");
+      const found = repository.suites.filter((suite) => suite.headSha === sha);
+      return counted(call, "check_suites", found, (suite) => fullSuite(call, suite));
+    },
+  ),
+  repositoryRoute(
+    "POST /check-suites/{check_suite_id}/rerequest",
+    "checks/rerequest-suite",
+    "checks:write",
+    async (call) => {
+      const { world, repository, actor, parameters } = call;
+      const suite = repository.suites.find(({ id }) => id === Number(parameters["check_suite_id"]));
+      if (!suite) throw notFound();
+      await tellSuite(world, repository, actor, suite, "rerequested");
+      return answer({}, 201);
+    },
+  ),
 ];
 
 async function create(call: RepositoryCall): Promise<Answer> {
@@ -49,7 +64,8 @@ async function create(call: RepositoryCall): Promise<Answer> {
   const body = bodyOf(call, checkBody.extend({ name: z.string(), head_sha: z.string() }));
   if (!(await readCommit(repository.git, body.head_sha)))
     throw unprocessable(`No commit found for SHA: ${body.head_sha}`);
-  const branch = repository.threads.find(({ pull }) => pull?.headSha === body.head_sha)?.pull?.headRef ?? null;
+  const branch =
+    repository.threads.find(({ pull }) => pull?.headSha === body.head_sha)?.pull?.headRef ?? null;
   const suite = suiteOf(world, repository, world.app, { sha: body.head_sha, branch });
   const check = await addCheckRun(world, repository, actor, suite, { ...checkWrite(body), name: body.name });
   return answer(checkRunObject(world, repository, check), 201);
@@ -59,7 +75,10 @@ async function update(call: RepositoryCall): Promise<Answer> {
   const { world, repository, actor } = call;
   const check = checkIn(call);
   if (check.suite.app !== world.app)
-    throw new Refusal(403, `Invalid app_id \`${world.app.id}\` - check run can only be modified by the GitHub App that created it.`);
+    throw new Refusal(
+      403,
+      `Invalid app_id \`${world.app.id}\` - check run can only be modified by the GitHub App that created it.`,
+    );
   await updateCheckRun(world, repository, actor, check, checkWrite(bodyOf(call, checkBody)));
   return answer(checkRunObject(world, repository, check));
 }

@@ -27,12 +27,17 @@ export const commentRoutes: Route[] = [
     const found = thread.comments.filter(({ updatedAt }) => Date.parse(updatedAt) >= since);
     return listed(call, found, (comment) => commentObject(call.world, call.repository, thread, comment));
   }),
-  repositoryRoute("POST /issues/{issue_number}/comments", "issues/create-comment", either("write"), (call) => {
-    const { world, repository, actor } = call;
-    const thread = threadIn(call);
-    const comment = addComment(world, repository, thread, actor, bodyOf(call, text).body, world.app);
-    return answer(commentObject(world, repository, thread, comment), 201);
-  }),
+  repositoryRoute(
+    "POST /issues/{issue_number}/comments",
+    "issues/create-comment",
+    either("write"),
+    (call) => {
+      const { world, repository, actor } = call;
+      const thread = threadIn(call);
+      const comment = addComment(world, repository, thread, actor, bodyOf(call, text).body, world.app);
+      return answer(commentObject(world, repository, thread, comment), 201);
+    },
+  ),
   repositoryRoute("GET /issues/comments/{comment_id}", "issues/get-comment", either("read"), (call) => {
     const { thread, comment } = commentIn(call);
     return answer(commentObject(call.world, call.repository, thread, comment));
@@ -43,11 +48,16 @@ export const commentRoutes: Route[] = [
     editComment(world, repository, thread, comment, actor, bodyOf(call, text).body);
     return answer(commentObject(world, repository, thread, comment));
   }),
-  repositoryRoute("DELETE /issues/comments/{comment_id}", "issues/delete-comment", either("write"), (call) => {
-    const { thread, comment } = commentIn(call);
-    deleteComment(call.world, call.repository, thread, comment, call.actor);
-    return { status: 204 };
-  }),
+  repositoryRoute(
+    "DELETE /issues/comments/{comment_id}",
+    "issues/delete-comment",
+    either("write"),
+    (call) => {
+      const { thread, comment } = commentIn(call);
+      deleteComment(call.world, call.repository, thread, comment, call.actor);
+      return { status: 204 };
+    },
+  ),
   repositoryRoute(
     "POST /issues/comments/{comment_id}/reactions",
     "reactions/create-for-issue-comment",
@@ -59,7 +69,12 @@ export const commentRoutes: Route[] = [
     },
   ),
   repositoryRoute("POST /issues/{issue_number}/labels", "issues/add-labels", either("write"), addLabels),
-  repositoryRoute("DELETE /issues/{issue_number}/labels/{name}", "issues/remove-label", either("write"), removeLabel),
+  repositoryRoute(
+    "DELETE /issues/{issue_number}/labels/{name}",
+    "issues/remove-label",
+    either("write"),
+    removeLabel,
+  ),
   repositoryRoute("GET /labels", "issues/list-labels-for-repo", either("read"), (call) =>
     listed(call, call.repository.labels, (label) => labelObject(call.world, call.repository, label)),
   ),
@@ -68,7 +83,10 @@ export const commentRoutes: Route[] = [
       call,
       z.object({ name: z.string(), color: z.string().optional(), description: z.string().nullish() }),
     );
-    return answer(labelObject(call.world, call.repository, createLabel(call.world, call.repository, input)), 201);
+    return answer(
+      labelObject(call.world, call.repository, createLabel(call.world, call.repository, input)),
+      201,
+    );
   }),
   repositoryRoute("GET /labels/{name}", "issues/get-label", either("read"), (call) => {
     const label = findLabel(call.repository, call.parameters["name"] ?? "");

@@ -21,17 +21,29 @@ export const contentRoutes: Route[] = [
   repositoryRoute("GET /contents/{path+}", "repos/get-content", "contents:read", getContent),
   repositoryRoute("GET /contents", "repos/get-content", "contents:read", getContent),
   repositoryRoute("GET /contents/", "repos/get-content", "contents:read", getContent),
-  repositoryRoute("PUT /contents/{path+}", "repos/create-or-update-file-contents", "contents:write", putContent),
+  repositoryRoute(
+    "PUT /contents/{path+}",
+    "repos/create-or-update-file-contents",
+    "contents:write",
+    putContent,
+  ),
 ];
 
 async function getContent({ world, repository, parameters, query }: RepositoryCall): Promise<Answer> {
   const path = (parameters["path"] ?? "").replaceAll(/^\/+|\/+$/g, "");
   const name = query.get("ref")?.replace(/^refs\/heads\//, "") ?? repository.defaultBranch;
   const sha = await resolveCommit(repository.git, name);
-  if (!sha) throw new Refusal(404, query.has("ref") ? `No commit found for the ref ${name}` : "This repository is empty.");
+  if (!sha)
+    throw new Refusal(
+      404,
+      query.has("ref") ? `No commit found for the ref ${name}` : "This repository is empty.",
+    );
   const at = { world, repository, ref: name };
   const folder = await readTree(repository.git, `${sha}:${path}`, false);
-  if (folder) return answer(folder.map((row) => entry(at, { ...row, path: path === "" ? row.path : `${path}/${row.path}` })));
+  if (folder)
+    return answer(
+      folder.map((row) => entry(at, { ...row, path: path === "" ? row.path : `${path}/${row.path}` })),
+    );
   const parent = path.includes("/") ? path.slice(0, path.lastIndexOf("/")) : "";
   const rows = await readTree(repository.git, `${sha}:${parent}`, false);
   const row = rows?.find((each) => each.path === path.slice(path.lastIndexOf("/") + 1));
@@ -82,18 +94,30 @@ async function putContent(call: RepositoryCall): Promise<Answer> {
   const branch = body.branch ?? repository.defaultBranch;
   const { commit, existed } = await movingRefs(world, repository, actor, async () => {
     const parent = await readRef(repository.git, `refs/heads/${branch}`);
-    if (!parent && (await resolveCommit(repository.git, "HEAD"))) throw new Refusal(404, `Branch ${branch} not found`);
+    if (!parent && (await resolveCommit(repository.git, "HEAD")))
+      throw new Refusal(404, `Branch ${branch} not found`);
     const existing = parent ? await readRef(repository.git, `${parent}:${path}`) : null;
     if (existing && !body.sha) throw unprocessable('Invalid request.\n\n"sha" wasn\'t supplied.');
     if (body.sha && body.sha !== existing) throw new Refusal(409, `${path} does not match ${body.sha}`);
     const author = signatureOf(world, actor);
     const committer = { ...author, name: "GitHub", email: "noreply@github.com" };
     const files = [{ path, content: Buffer.from(body.content, "base64") }];
-    const sha = await commitFiles(repository, { parent, branch, files, message: body.message, author, committer });
+    const sha = await commitFiles(repository, {
+      parent,
+      branch,
+      files,
+      message: body.message,
+      author,
+      committer,
+    });
     if (world.signsRestCommits) repository.signed.add(sha);
     return { commit: await readCommit(repository.git, sha), existed: existing !== null };
   });
-  const content = await getContent({ ...call, parameters: { ...parameters, path }, query: new URLSearchParams({ ref: branch }) });
+  const content = await getContent({
+    ...call,
+    parameters: { ...parameters, path },
+    query: new URLSearchParams({ ref: branch }),
+  });
   return answer(
     { content: content.body, commit: commit && gitCommitObject(world, repository, commit) },
     existed ? 200 : 201,

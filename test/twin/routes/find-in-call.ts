@@ -21,7 +21,10 @@ export function pullIn({ repository, parameters }: RepositoryCall): PullThread {
   return found;
 }
 
-export function commentIn({ repository, parameters }: RepositoryCall): { thread: ThreadState; comment: CommentState } {
+export function commentIn({ repository, parameters }: RepositoryCall): {
+  thread: ThreadState;
+  comment: CommentState;
+} {
   const id = Number(parameters["comment_id"]);
   for (const thread of repository.threads) {
     const comment = thread.comments.find((each) => each.id === id);

@@ -16,7 +16,10 @@ export function jobIn({ repository, parameters }: RepositoryCall): { run: RunSta
   throw notFound();
 }
 
-export function artifactIn({ repository, parameters }: RepositoryCall): { run: RunState; artifact: ArtifactState } {
+export function artifactIn({ repository, parameters }: RepositoryCall): {
+  run: RunState;
+  artifact: ArtifactState;
+} {
   for (const run of repository.runs) {
     const artifact = run.artifacts.find(({ id }) => id === Number(parameters["artifact_id"]));
     if (artifact) return { run, artifact };

@@ -21,8 +21,14 @@ import { nodeId } from "../state/node-id.ts";
 export const gitRoutes: Route[] = [
   repositoryRoute("GET /git/blobs/{file_sha}", "git/get-blob", "contents:read", getBlob),
   repositoryRoute("POST /git/blobs", "git/create-blob", "contents:write", async (call) => {
-    const body = bodyOf(call, z.object({ content: z.string(), encoding: z.enum(["utf-8", "base64"]).default("utf-8") }));
-    const sha = await writeBlob(call.repository.git, Buffer.from(body.content, body.encoding === "base64" ? "base64" : "utf8"));
+    const body = bodyOf(
+      call,
+      z.object({ content: z.string(), encoding: z.enum(["utf-8", "base64"]).default("utf-8") }),
+    );
+    const sha = await writeBlob(
+      call.repository.git,
+      Buffer.from(body.content, body.encoding === "base64" ? "base64" : "utf8"),
+    );
     return answer({ sha, url: `${repositoryApi(call.world, call.repository)}/git/blobs/${sha}` }, 201);
   }),
   repositoryRoute("GET /git/trees/{tree_sha}", "git/get-tree", "contents:read", async (call) => {
@@ -84,7 +90,10 @@ const treeEntry = z.object({
 async function createTree(call: RepositoryCall): Promise<Answer> {
   const { repository, token } = call;
   const body = bodyOf(call, z.object({ tree: z.array(treeEntry), base_tree: z.string().optional() }));
-  refuseWorkflows(token, body.tree.map(({ path }) => path));
+  refuseWorkflows(
+    token,
+    body.tree.map(({ path }) => path),
+  );
   const changes: TreeChange[] = [];
   for (const entry of body.tree) changes.push(await treeChange(repository.git, entry));
   const base = body.base_tree ? await readRef(repository.git, `${body.base_tree}^{tree}`) : null;
@@ -128,15 +137,25 @@ async function createCommit(call: RepositoryCall): Promise<Answer> {
   const tree = await readRef(repository.git, `${body.tree}^{tree}`);
   if (!tree) throw unprocessable("Tree SHA does not exist");
   for (const parent of body.parents) {
-    if (!(await readCommit(repository.git, parent))) throw unprocessable("Parent SHA does not exist or is not a commit object");
+    if (!(await readCommit(repository.git, parent)))
+      throw unprocessable("Parent SHA does not exist or is not a commit object");
   }
   const files = await differences(repository.git, body.parents[0] ?? null, tree);
-  refuseWorkflows(token, files.map(({ path }) => path));
+  refuseWorkflows(
+    token,
+    files.map(({ path }) => path),
+  );
   const author = { ...own, ...body.author } as typeof own;
   const bare = !body.author && !body.committer && !body.signature;
   const github = { ...own, name: "GitHub", email: "noreply@github.com" };
   const committer = { ...(bare ? github : author), ...body.committer } as typeof own;
-  const sha = await writeCommit(repository.git, { tree, parents: body.parents, author, committer, message: body.message });
+  const sha = await writeCommit(repository.git, {
+    tree,
+    parents: body.parents,
+    author,
+    committer,
+    message: body.message,
+  });
   if (bare && world.signsRestCommits) repository.signed.add(sha);
   const commit = await readCommit(repository.git, sha);
   if (!commit) throw new Refusal(500, "Server Error");

@@ -28,13 +28,21 @@ export const issueRoutes: Route[] = [
     answer(issueObject(call.world, call.repository, threadIn(call))),
   ),
   repositoryRoute("PATCH /issues/{issue_number}", "issues/update", either("write"), updateIssue),
-  repositoryRoute("POST /issues/{issue_number}/assignees", "issues/add-assignees", either("write"), (call) => {
-    const thread = threadIn(call);
-    const { assignees = [] } = bodyOf(call, z.object({ assignees: z.array(z.string()).max(10).optional() }));
-    const added = collaborators(call.world, call.repository, assignees);
-    thread.assignees = [...new Set([...thread.assignees, ...added])];
-    return answer(issueObject(call.world, call.repository, thread), 201);
-  }),
+  repositoryRoute(
+    "POST /issues/{issue_number}/assignees",
+    "issues/add-assignees",
+    either("write"),
+    (call) => {
+      const thread = threadIn(call);
+      const { assignees = [] } = bodyOf(
+        call,
+        z.object({ assignees: z.array(z.string()).max(10).optional() }),
+      );
+      const added = collaborators(call.world, call.repository, assignees);
+      thread.assignees = [...new Set([...thread.assignees, ...added])];
+      return answer(issueObject(call.world, call.repository, thread), 201);
+    },
+  ),
 ];
 
 function listIssues(call: RepositoryCall): Promise<Answer> {
@@ -54,7 +62,9 @@ function listIssues(call: RepositoryCall): Promise<Answer> {
     .filter(matches)
     .toSorted((a, b) => a[field].localeCompare(b[field]) || a.number - b.number);
   const ascending = query.get("direction") === "asc";
-  return listed(call, ascending ? found : found.toReversed(), (thread) => issueObject(world, repository, thread));
+  return listed(call, ascending ? found : found.toReversed(), (thread) =>
+    issueObject(world, repository, thread),
+  );
 }
 
 async function createIssue(call: RepositoryCall): Promise<Answer> {

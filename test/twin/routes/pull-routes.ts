@@ -29,19 +29,29 @@ export const pullRoutes: Route[] = [
     answer(await pullObject(call.world, call.repository, pullIn(call))),
   ),
   repositoryRoute("PATCH /pulls/{pull_number}", "pulls/update", "pull_requests:write", updatePull),
-  repositoryRoute("GET /pulls/{pull_number}/files", "pulls/list-files", "pull_requests:read", async (call) => {
-    const { world, repository } = call;
-    const { baseSha, headSha } = pullIn(call).pull;
-    const base = (await mergeBase(repository.git, baseSha, headSha)) ?? baseSha;
-    const files = await differences(repository.git, base, headSha);
-    return listed(call, files, (file) => fileObject(world, repository, headSha, file));
-  }),
-  repositoryRoute("GET /pulls/{pull_number}/commits", "pulls/list-commits", "pull_requests:read", async (call) => {
-    const { world, repository } = call;
-    const { baseSha, headSha } = pullIn(call).pull;
-    const commits = await logCommits(repository.git, ["--reverse", `${baseSha}..${headSha}`]);
-    return listed(call, commits, (commit) => commitObject(world, repository, commit));
-  }),
+  repositoryRoute(
+    "GET /pulls/{pull_number}/files",
+    "pulls/list-files",
+    "pull_requests:read",
+    async (call) => {
+      const { world, repository } = call;
+      const { baseSha, headSha } = pullIn(call).pull;
+      const base = (await mergeBase(repository.git, baseSha, headSha)) ?? baseSha;
+      const files = await differences(repository.git, base, headSha);
+      return listed(call, files, (file) => fileObject(world, repository, headSha, file));
+    },
+  ),
+  repositoryRoute(
+    "GET /pulls/{pull_number}/commits",
+    "pulls/list-commits",
+    "pull_requests:read",
+    async (call) => {
+      const { world, repository } = call;
+      const { baseSha, headSha } = pullIn(call).pull;
+      const commits = await logCommits(repository.git, ["--reverse", `${baseSha}..${headSha}`]);
+      return listed(call, commits, (commit) => commitObject(world, repository, commit));
+    },
+  ),
   repositoryRoute("GET /pulls/{pull_number}/merge", "pulls/check-if-merged", "pull_requests:read", (call) => {
     if (!pullIn(call).pull.mergedAt) throw notFound();
     return { status: 204 };
@@ -60,7 +70,9 @@ export const pullRoutes: Route[] = [
     (call) => {
       const { world, repository, parameters } = call;
       const sha = parameters["commit_sha"];
-      const found = repository.threads.filter(isPull).filter(({ pull }) => pull.headSha === sha || pull.mergeCommitSha === sha);
+      const found = repository.threads
+        .filter(isPull)
+        .filter(({ pull }) => pull.headSha === sha || pull.mergeCommitSha === sha);
       return listed(call, found, (thread) => pullSimpleObject(world, repository, thread));
     },
   ),
@@ -80,7 +92,9 @@ function listPulls(call: RepositoryCall): Promise<Answer> {
     .filter((thread) => !head?.includes(":") || label(thread).toLowerCase() === head.toLowerCase())
     .filter(({ pull }) => !base || pull.baseRef === base);
   const newestFirst = (query.get("direction") ?? "desc") === "desc";
-  return listed(call, newestFirst ? found.toReversed() : found, (thread) => pullSimpleObject(world, repository, thread));
+  return listed(call, newestFirst ? found.toReversed() : found, (thread) =>
+    pullSimpleObject(world, repository, thread),
+  );
 }
 
 /** `labels`, `assignees` and `milestone` are no keys of this operation: they belong to the issue. */
@@ -97,8 +111,11 @@ async function createPull(call: RepositoryCall): Promise<Answer> {
       draft: z.boolean().optional(),
     }),
   );
-  const foreign = ["labels", "label", "assignee", "assignees", "milestone", "reviewers"].filter((key) => key in body);
-  if (foreign.length > 0) throw unprocessable(`Invalid request.\n\n"${foreign.join('", "')}" is not a permitted key.`);
+  const foreign = ["labels", "label", "assignee", "assignees", "milestone", "reviewers"].filter(
+    (key) => key in body,
+  );
+  if (foreign.length > 0)
+    throw unprocessable(`Invalid request.\n\n"${foreign.join('", "')}" is not a permitted key.`);
   const issue = repository.threads.find((thread) => thread.number === body.issue && !thread.pull);
   const title = body.title ?? issue?.title;
   if (title === undefined) throw invalid({ resource: "PullRequest", code: "missing_field", field: "title" });
@@ -121,7 +138,8 @@ async function updatePull(call: RepositoryCall): Promise<Answer> {
     }),
   );
   const base = body.base === undefined ? null : await readRef(repository.git, `refs/heads/${body.base}`);
-  if (body.base !== undefined && !base) throw invalid({ resource: "PullRequest", code: "invalid", field: "base" });
+  if (body.base !== undefined && !base)
+    throw invalid({ resource: "PullRequest", code: "invalid", field: "base" });
   if (body.base && base) Object.assign(thread.pull, { baseRef: body.base, baseSha: base });
   await editThread(world, repository, thread, actor, body);
   return answer(await pullObject(world, repository, thread));
@@ -157,7 +175,9 @@ async function requestReviewers(call: RepositoryCall): Promise<Answer> {
       throw unprocessable("Reviews may only be requested from collaborators.");
     if (user === thread.user) throw unprocessable("Review cannot be requested from pull request author.");
     thread.pull.requestedReviewers.push(user);
-    await tellThread(world, repository, thread, actor, "review_requested", { requested_reviewer: userObject(world, user) });
+    await tellThread(world, repository, thread, actor, "review_requested", {
+      requested_reviewer: userObject(world, user),
+    });
   }
   return answer(pullSimpleObject(world, repository, thread), 201);
 }

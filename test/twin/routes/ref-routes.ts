@@ -19,11 +19,16 @@ export const refRoutes: Route[] = [
     if (!sha) throw notFound();
     return answer(await refObject(call, ref, sha));
   }),
-  repositoryRoute("GET /git/matching-refs/{ref+}", "git/list-matching-refs", "contents:read", async (call) => {
-    const prefix = `refs/${call.parameters["ref"]}`;
-    const refs = [...(await readRefs(call.repository.git))].filter(([ref]) => ref.startsWith(prefix));
-    return listed(call, refs, ([ref, sha]) => refObject(call, ref, sha));
-  }),
+  repositoryRoute(
+    "GET /git/matching-refs/{ref+}",
+    "git/list-matching-refs",
+    "contents:read",
+    async (call) => {
+      const prefix = `refs/${call.parameters["ref"]}`;
+      const refs = [...(await readRefs(call.repository.git))].filter(([ref]) => ref.startsWith(prefix));
+      return listed(call, refs, ([ref, sha]) => refObject(call, ref, sha));
+    },
+  ),
   repositoryRoute("POST /git/refs", "git/create-ref", "contents:write", createRef),
   repositoryRoute("PATCH /git/refs/{ref+}", "git/update-ref", "contents:write", updateRef),
   repositoryRoute("DELETE /git/refs/{ref+}", "git/delete-ref", "contents:write", removeRef),
@@ -49,7 +54,8 @@ async function updateRef(call: RepositoryCall): Promise<Answer> {
   const ref = await movingRefs(world, repository, actor, async () => {
     const current = await refIn(call);
     if (!current.sha) throw unprocessable("Reference does not exist");
-    if (!force && !(await isAncestor(repository.git, current.sha, sha))) throw unprocessable("Update is not a fast forward");
+    if (!force && !(await isAncestor(repository.git, current.sha, sha)))
+      throw unprocessable("Update is not a fast forward");
     await writeRef(repository.git, current.ref, sha);
     return current.ref;
   });
@@ -61,13 +67,17 @@ async function removeRef(call: RepositoryCall): Promise<Answer> {
   await movingRefs(world, repository, actor, async () => {
     const { ref, sha } = await refIn(call);
     if (!sha) throw unprocessable("Reference does not exist");
-    if (ref === `refs/heads/${repository.defaultBranch}`) throw unprocessable("Cannot delete the default branch");
+    if (ref === `refs/heads/${repository.defaultBranch}`)
+      throw unprocessable("Cannot delete the default branch");
     await deleteRef(repository.git, ref);
   });
   return { status: 204 };
 }
 
-async function refIn({ repository, parameters }: RepositoryCall): Promise<{ ref: string; sha: string | null }> {
+async function refIn({
+  repository,
+  parameters,
+}: RepositoryCall): Promise<{ ref: string; sha: string | null }> {
   if (!(await readRef(repository.git, "HEAD"))) throw new Refusal(409, "Git Repository is empty.");
   const ref = `refs/${parameters["ref"]}`;
   const sha = /^refs\/[^/]+\/.+/.test(ref) ? await readRef(repository.git, ref) : null;

@@ -19,9 +19,14 @@ import { commitIn } from "./find-in-call.ts";
 
 /** Reading a repository: branches, commits, comparison, tarball, rules, roles. */
 export const repositoryRoutes: Route[] = [
-  repositoryRoute("GET /branches/{branch}/protection", "repos/get-branch-protection", "administration:read", () => {
-    throw new Refusal(404, "Branch not protected");
-  }),
+  repositoryRoute(
+    "GET /branches/{branch}/protection",
+    "repos/get-branch-protection",
+    "administration:read",
+    () => {
+      throw new Refusal(404, "Branch not protected");
+    },
+  ),
   repositoryRoute("GET /branches", "repos/list-branches", "contents:read", async (call) => {
     const refs = [...(await readRefs(call.repository.git))].filter(([ref]) => ref.startsWith("refs/heads/"));
     return listed(call, refs, ([ref, sha]) => ({
@@ -32,25 +37,36 @@ export const repositoryRoutes: Route[] = [
   }),
   repositoryRoute("GET /branches/{branch+}", "repos/get-branch", "contents:read", getBranch),
   repositoryRoute("GET /rules/branches/{branch+}", "repos/get-branch-rules", "metadata:read", (call) =>
-    listed(call, call.repository.requiredChecks.length > 0 ? [call.repository.requiredChecks] : [], (contexts) => ({
-      type: "required_status_checks",
-      ruleset_source_type: "Repository",
-      ruleset_source: call.repository.name,
-      ruleset_id: call.repository.id,
-      parameters: {
-        required_status_checks: contexts.map((context) => ({ context })),
-        strict_required_status_checks_policy: false,
-      },
-    })),
+    listed(
+      call,
+      call.repository.requiredChecks.length > 0 ? [call.repository.requiredChecks] : [],
+      (contexts) => ({
+        type: "required_status_checks",
+        ruleset_source_type: "Repository",
+        ruleset_source: call.repository.name,
+        ruleset_id: call.repository.id,
+        parameters: {
+          required_status_checks: contexts.map((context) => ({ context })),
+          strict_required_status_checks_policy: false,
+        },
+      }),
+    ),
   ),
-  repositoryRoute("GET /compare/{basehead+}", "repos/compare-commits-with-basehead", "contents:read", compare),
+  repositoryRoute(
+    "GET /compare/{basehead+}",
+    "repos/compare-commits-with-basehead",
+    "contents:read",
+    compare,
+  ),
   repositoryRoute("GET /commits", "repos/list-commits", "contents:read", async (call) => {
     const { world, repository, query } = call;
     const sha = await commitIn(call, query.get("sha") ?? repository.defaultBranch);
     const since = query.get("since");
     const path = query.get("path");
     const filters = [...(since ? [`--since=${since}`] : []), sha, ...(path ? ["--", path] : [])];
-    return listed(call, await logCommits(repository.git, filters), (commit) => commitObject(world, repository, commit));
+    return listed(call, await logCommits(repository.git, filters), (commit) =>
+      commitObject(world, repository, commit),
+    );
   }),
   repositoryRoute("GET /commits/{ref}", "repos/get-commit", "contents:read", getCommit),
   repositoryRoute(
@@ -74,7 +90,10 @@ async function getBranch({ world, repository, parameters }: RepositoryCall): Pro
     commit: commitObject(world, repository, commit),
     _links: { self: url, html: `${repositoryPage(world, repository)}/tree/${name}` },
     protected: false,
-    protection: { enabled: false, required_status_checks: { enforcement_level: "off", contexts: [], checks: [] } },
+    protection: {
+      enabled: false,
+      required_status_checks: { enforcement_level: "off", contexts: [], checks: [] },
+    },
     protection_url: `${url}/protection`,
   });
 }
@@ -97,7 +116,9 @@ async function getCommit(call: RepositoryCall): Promise<Answer> {
 async function compare(call: RepositoryCall): Promise<Answer> {
   const { world, repository, parameters } = call;
   const [baseName = "", headName = ""] = (parameters["basehead"] ?? "").split("...");
-  const [base, head] = await Promise.all([baseName, headName].map((name) => resolveCommit(repository.git, name)));
+  const [base, head] = await Promise.all(
+    [baseName, headName].map((name) => resolveCommit(repository.git, name)),
+  );
   const common = base && head ? await mergeBase(repository.git, base, head) : null;
   if (!base || !head || !common) throw notFound();
   const ahead = await logCommits(repository.git, ["--reverse", `${base}..${head}`]);
@@ -119,7 +140,10 @@ async function compare(call: RepositoryCall): Promise<Answer> {
     ahead_by: ahead.length,
     behind_by: behind,
     total_commits: ahead.length,
-    commits: ahead.map((commit) => ({ ...commitObject(world, repository, commit), node_id: commitNode(repository, commit.sha) })),
+    commits: ahead.map((commit) => ({
+      ...commitObject(world, repository, commit),
+      node_id: commitNode(repository, commit.sha),
+    })),
     files: files.map((file) => fileObject(world, repository, head, file)),
   });
 }

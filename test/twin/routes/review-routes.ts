@@ -15,14 +15,28 @@ const events = { APPROVE: "APPROVED", REQUEST_CHANGES: "CHANGES_REQUESTED", COMM
 export const reviewRoutes: Route[] = [
   repositoryRoute("GET /pulls/{pull_number}/reviews", "pulls/list-reviews", "pull_requests:read", (call) => {
     const thread = pullIn(call);
-    return listed(call, thread.pull.reviews, (review) => reviewObject(call.world, call.repository, thread, review));
+    return listed(call, thread.pull.reviews, (review) =>
+      reviewObject(call.world, call.repository, thread, review),
+    );
   }),
-  repositoryRoute("POST /pulls/{pull_number}/reviews", "pulls/create-review", "pull_requests:write", createReview),
-  repositoryRoute("GET /pulls/{pull_number}/comments", "pulls/list-review-comments", "pull_requests:read", (call) => {
-    const thread = pullIn(call);
-    const { world, repository } = call;
-    return listed(call, thread.pull.reviewComments, (comment) => reviewCommentObject(world, repository, thread, comment));
-  }),
+  repositoryRoute(
+    "POST /pulls/{pull_number}/reviews",
+    "pulls/create-review",
+    "pull_requests:write",
+    createReview,
+  ),
+  repositoryRoute(
+    "GET /pulls/{pull_number}/comments",
+    "pulls/list-review-comments",
+    "pull_requests:read",
+    (call) => {
+      const thread = pullIn(call);
+      const { world, repository } = call;
+      return listed(call, thread.pull.reviewComments, (comment) =>
+        reviewCommentObject(world, repository, thread, comment),
+      );
+    },
+  ),
   repositoryRoute(
     "POST /pulls/{pull_number}/comments/{comment_id}/replies",
     "pulls/create-reply-for-review-comment",
@@ -55,6 +69,12 @@ async function reply(call: RepositoryCall): Promise<Answer> {
   const first = thread.pull.reviewComments.find((comment) => comment.id === id);
   if (!first) throw notFound();
   const { path, line, reviewId } = first;
-  const comment = await addReviewComment(world, repository, thread, actor, { path, line, reviewId, body, inReplyTo: id });
+  const comment = await addReviewComment(world, repository, thread, actor, {
+    path,
+    line,
+    reviewId,
+    body,
+    inReplyTo: id,
+  });
   return answer(reviewCommentObject(world, repository, thread, comment), 201);
 }

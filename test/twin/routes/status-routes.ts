@@ -13,16 +13,26 @@ import { commitIn } from "./find-in-call.ts";
 
 export const statusRoutes: Route[] = [
   repositoryRoute("POST /statuses/{sha}", "repos/create-commit-status", "statuses:write", create),
-  repositoryRoute("GET /commits/{ref+}/status", "repos/get-combined-status-for-ref", "statuses:read", async (call) => {
-    const sha = await commitIn(call, call.parameters["ref"] ?? "");
-    return answer(combinedStatusObject(call.world, call.repository, sha));
-  }),
-  repositoryRoute("GET /commits/{ref+}/statuses", "repos/list-commit-statuses-for-ref", "statuses:read", async (call) => {
-    const { world, repository, parameters } = call;
-    const sha = await commitIn(call, parameters["ref"] ?? "");
-    const found = repository.statuses.filter((status) => status.sha === sha).toReversed();
-    return listed(call, found, (status) => statusObject(world, repository, status));
-  }),
+  repositoryRoute(
+    "GET /commits/{ref+}/status",
+    "repos/get-combined-status-for-ref",
+    "statuses:read",
+    async (call) => {
+      const sha = await commitIn(call, call.parameters["ref"] ?? "");
+      return answer(combinedStatusObject(call.world, call.repository, sha));
+    },
+  ),
+  repositoryRoute(
+    "GET /commits/{ref+}/statuses",
+    "repos/list-commit-statuses-for-ref",
+    "statuses:read",
+    async (call) => {
+      const { world, repository, parameters } = call;
+      const sha = await commitIn(call, parameters["ref"] ?? "");
+      const found = repository.statuses.filter((status) => status.sha === sha).toReversed();
+      return listed(call, found, (status) => statusObject(world, repository, status));
+    },
+  ),
 ];
 
 async function create(call: RepositoryCall): Promise<Answer> {

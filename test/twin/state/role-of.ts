@@ -9,7 +9,10 @@ export function roleOf(repository: RepositoryState, user: UserState): Role {
 }
 
 /** The association GitHub prints beside comments. It is no permission: see the permission look-up for that. */
-export function associationOf(repository: RepositoryState, user: UserState): "OWNER" | "COLLABORATOR" | "NONE" {
+export function associationOf(
+  repository: RepositoryState,
+  user: UserState,
+): "OWNER" | "COLLABORATOR" | "NONE" {
   if (user.id === repository.owner.id) return "OWNER";
   return repository.collaborators.has(user.login.toLowerCase()) ? "COLLABORATOR" : "NONE";
 }

@@ -1,16 +1,7 @@
 import type { RepositoryState } from "./repository-state.ts";
 import type { AppIdentity, UserState } from "./user-state.ts";
 
-export const reactions = [
-  "+1",
-  "-1",
-  "laugh",
-  "confused",
-  "heart",
-  "hooray",
-  "rocket",
-  "eyes",
-] as const;
+export const reactions = ["+1", "-1", "laugh", "confused", "heart", "hooray", "rocket", "eyes"] as const;
 export type ReactionContent = (typeof reactions)[number];
 
 export interface ReactionState {

@@ -74,6 +74,8 @@ export interface HookState {
 /** All state of one twin. Nothing lives outside it and the bare repositories in `folder`. */
 export interface World {
   origin: string;
+  /** Where downloads are: another origin, so that clients drop their credential on the way. */
+  storage: string;
   folder: string;
   clock: () => Date;
   app: AppIdentity;
