@@ -12,6 +12,8 @@ import { runTrial } from "./run-trial.ts";
 export interface SandboxOptions extends BackendOptions {
   /** Writes the committed tree of a commit into an empty folder, without .git. */
   exportTree: (sha: string, into: string) => Promise<void>;
+  /** Megabytes that one run may write into its copy of the tree; 2,048 where left out. */
+  diskMb?: number;
 }
 
 /** A set-up that failed is not tried again for this long; the network may be back then. */

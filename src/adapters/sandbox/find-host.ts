@@ -7,6 +7,7 @@ import { assembleFilter } from "./assemble-filter.ts";
 import { possibleIdentities } from "./choose-identity.ts";
 import type { BwrapHost, Identity } from "./sandbox-host.ts";
 import { syscallTables } from "./syscalls.ts";
+import type { SyscallTable } from "./syscalls.ts";
 import { writeEtc } from "./write-etc.ts";
 
 const run = promisify(execFile);
@@ -16,7 +17,10 @@ export type FoundHost =
   | { kind: "found"; host: BwrapHost; identities: Identity[] }
   | { kind: "missing"; problem: SandboxProblem };
 
-/** Looks for what the bubblewrap backend needs; `sources` are the host folders that runs will show. */
+/**
+ * Looks for what the bubblewrap backend needs; `sources` are the host folders that runs will show, `etc` the folder
+ * for Hone's own /etc files, `folders` where programs are looked for.
+ */
 export async function findBubblewrap(
   sources: readonly string[],
   uid: number,
@@ -24,43 +28,46 @@ export async function findBubblewrap(
   folders: readonly string[] = PROGRAM_FOLDERS,
 ): Promise<FoundHost> {
   if (process.platform !== "linux") return { kind: "missing", problem: { kind: "platform" } };
-  const table = syscallTables[process.arch as keyof typeof syscallTables] as
-    | (typeof syscallTables)["x64"]
-    | undefined;
+  const table = new Map<string, SyscallTable>(Object.entries(syscallTables)).get(process.arch);
   if (table === undefined) return { kind: "missing", problem: { kind: "architecture" } };
-  const [bwrap, prlimit, setpriv, unshare] = ["bwrap", "prlimit", "setpriv", "unshare"].map((name) =>
-    findProgram(name, folders),
-  );
-  if (!bwrap) return missing("bubblewrap");
-  if (!prlimit || !setpriv || !unshare) return missing("util-linux");
+  const programs = findPrograms(folders);
+  if (typeof programs === "string")
+    return { kind: "missing", problem: { kind: "missing", package: programs } };
   await writeEtc(etc);
-  const { stdout } = await run(bwrap, ["--version"]);
+  const { stdout } = await run(programs.bwrap, ["--version"]);
   const identities = possibleIdentities([...sources, etc], uid);
   const host: BwrapHost = {
     backend: "bwrap",
     version: /\d+(?:\.\d+)*/u.exec(stdout)?.[0] ?? "unknown",
     identity: identities[0] ?? "user",
     uid,
-    programs: { bwrap, prlimit, setpriv, unshare },
+    programs,
     etc,
     filter: assembleFilter(table),
   };
   return { kind: "found", host, identities };
 }
 
-function missing(name: "bubblewrap" | "util-linux"): FoundHost {
-  return { kind: "missing", problem: { kind: "missing", package: name } };
+/** Every program that is needed, or the package that is missing. */
+function findPrograms(folders: readonly string[]): BwrapHost["programs"] | "bubblewrap" | "util-linux" {
+  const bwrap = findProgram("bwrap", folders);
+  const [prlimit, setpriv, unshare] = ["prlimit", "setpriv", "unshare"].map((name) =>
+    findProgram(name, folders),
+  );
+  if (!bwrap) return "bubblewrap";
+  return prlimit && setpriv && unshare ? { bwrap, prlimit, setpriv, unshare } : "util-linux";
 }
 
 /** Only from system folders: a sandbox that PATH can replace is none. */
 function findProgram(name: string, folders: readonly string[]): string | null {
-  for (const folder of folders) {
-    try {
-      accessSync(join(folder, name), constants.X_OK);
-      return join(folder, name);
-    } catch {
-      continue;
-    }
+  return folders.map((folder) => join(folder, name)).find(isExecutable) ?? null;
+}
+
+function isExecutable(path: string): boolean {
+  try {
+    accessSync(path, constants.X_OK);
+    return true;
+  } catch {
+    return false;
   }
-  return null;
 }

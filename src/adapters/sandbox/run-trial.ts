@@ -26,6 +26,8 @@ const OUTPUT_BYTES = 64 * 1024 * 1024;
 export interface TrialSetting {
   workFolder: string;
   dependencies?: readonly Dependency[];
+  /** Megabytes that one run may write into its copy of the tree; 2,048 where left out. */
+  diskMb?: number;
 }
 
 /**
@@ -33,7 +35,7 @@ export interface TrialSetting {
  * Nothing a run writes is seen by another.
  */
 export async function runTrial(
-  { workFolder, dependencies = [] }: TrialSetting,
+  { workFolder, dependencies = [], diskMb = DISK_MB }: TrialSetting,
   backend: Extract<OpenBackend, { kind: "open" }>,
   base: Base,
   { changes, evaluation }: TrialRequest,
@@ -44,7 +46,7 @@ export async function runTrial(
     memoryMb: evaluation.memory_mb,
     processes: PROCESSES,
     outputBytes: OUTPUT_BYTES,
-    diskMb: DISK_MB,
+    diskMb,
   };
   const sandbox = describeRun(host, limits);
   const scratch = await openScratch(workFolder);

@@ -121,7 +121,7 @@ describe("a set of result files", () => {
         const read = readResults([{ path: "f", bytes: content }], format);
         expect(Results.safeParse(read).success).toBe(true);
       }),
-      { numRuns: 500 },
+      { numRuns: 150 },
     );
   });
 

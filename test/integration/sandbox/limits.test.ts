@@ -67,15 +67,20 @@ describe("a run in the sandbox", () => {
   });
 
   test("that fills the disk is stopped", async () => {
-    const filler = "for n in 1 2 3 4; do head -c 700M /dev/zero > big$n || exit 9; done; sleep 5";
-    expect(reasonOf(await bench.trial(filler))).toBe("output");
+    const small = await aSandbox({ "README.md": "hello\n" }, { diskMb: 32 });
+    const filler = "for n in 1 2 3 4; do head -c 30M /dev/zero > big$n || exit 9; done; sleep 20";
+    expect(reasonOf(await small.trial(filler))).toBe("output");
+    expect((await small.trial("head -c 40M /dev/zero > big")).output).toMatch(
+      /File too large|File size limit/u,
+    );
+    await small.remove();
   });
 
-  test("finds its folders in memory capped", async () => {
+  test("finds its folders in memory capped, and the devices' folder closed", async () => {
     const run = await bench.trial(
-      "head -c 2G /dev/zero > /tmp/big; head -c 2G /dev/zero > /dev/shm/big; echo x > /dev/new",
+      "head -c 300M /dev/zero > /dev/shm/big; head -c 20M /dev/zero > /run/big; echo x > /dev/new",
     );
-    expect(run.output).toMatch(/No space left/u);
+    expect(run.output.match(/No space left/gu)).toHaveLength(2);
     expect(run.output).toMatch(/\/dev\/new: (?:Read-only|cannot create)/u);
   });
 

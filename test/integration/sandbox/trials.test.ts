@@ -1,5 +1,4 @@
 import { execFileSync } from "node:child_process";
-import { existsSync } from "node:fs";
 import { chmod, mkdir, readdir, symlink, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { afterEach, describe, expect, test } from "vitest";
@@ -30,26 +29,32 @@ describe("a trial", () => {
     expect(bench.exports).toEqual(["a1"]);
   });
 
-  test.each([
-    "../escaped",
-    "/tmp/escaped",
-    "a/../../escaped",
-    ".git/config",
-    ".GIT/hooks/post-commit",
-    "linked/escaped",
-    "./x",
-    "",
-  ])("refuses a change that would leave the tree: %s", async (path) => {
-    const bench = await open({ "README.md": "hello\n" });
-    const inner = await open(
+  test("refuses a change that would leave the tree, by its path or through a link", async () => {
+    const bench = await open({});
+    const paths = [
+      "../escaped",
+      "/tmp/escaped",
+      "a/../../escaped",
+      "linked/escaped",
+      "link",
+      "./x",
+      "a//x",
+      "",
+    ];
+    const linked = await open(
       {},
       {
-        exportTree: async (_, into) => symlink(bench.outside, join(into, "linked")),
+        exportTree: async (_, into) => {
+          await symlink(bench.outside, join(into, "linked"));
+          await symlink(join(bench.outside, "escaped"), join(into, "link"));
+        },
       },
     );
-    const run = await inner.trial("true", {}, [{ path, before: null, after: "x" }]);
-    expect(reasonOf(run)).toBe("not-started");
-    expect(existsSync(join(bench.outside, "escaped"))).toBe(false);
+    for (const path of [...paths, ".git/config", ".GIT/hooks/post-commit", "a/.git/config"]) {
+      const run = await linked.trial("true", {}, [{ path, before: null, after: "x" }]);
+      expect([path, reasonOf(run)]).toEqual([path, "not-started"]);
+    }
+    expect(await readdir(bench.outside)).toEqual([]);
   });
 
   test("has a repository with one commit that it cannot write to", async () => {

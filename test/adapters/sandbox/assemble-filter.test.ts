@@ -1,0 +1,75 @@
+import { describe, expect, test } from "vitest";
+import { assembleFilter } from "../../../src/adapters/sandbox/assemble-filter.ts";
+import { syscallTables } from "../../../src/adapters/sandbox/syscalls.ts";
+
+const [ALLOW, KILL, EPERM, ENOSYS, EAFNOSUPPORT] = [0x7fff0000, 0x80000000, 0x50001, 0x50026, 0x50061];
+
+/** A machine for the part of classic BPF that the filter uses, on one struct seccomp_data. */
+function answer(filter: Uint8Array, audit: number, number: number, ...values: number[]): number {
+  const call = new DataView(new ArrayBuffer(64));
+  call.setUint32(0, number, true);
+  call.setUint32(4, audit, true);
+  for (const [index, value] of values.entries()) call.setUint32(16 + 8 * index, value >>> 0, true);
+  const program = new DataView(filter.buffer);
+  let loaded = 0;
+  for (let at = 0; at < filter.length; at += 8) {
+    const [code, operand] = [program.getUint16(at, true), program.getUint32(at + 4, true)];
+    if (code === 0x06) return operand;
+    if (code === 0x20) loaded = call.getUint32(operand, true);
+    else {
+      const met =
+        code === 0x15 ? loaded === operand : code === 0x35 ? loaded >= operand : (loaded & operand) !== 0;
+      at += 8 * program.getUint8(at + (met ? 2 : 3));
+    }
+  }
+  throw new Error("the program ran past its end");
+}
+
+describe.each(Object.entries(syscallTables))("the filter for %s", (name, table) => {
+  const filter = assembleFilter(table);
+  const ask = (number: number, ...values: number[]) => answer(filter, table.audit, number, ...values);
+
+  test("is short enough for the kernel and for its own jumps", () => {
+    expect(filter.length / 8).toBeLessThan(255);
+  });
+
+  test("refuses every denied call and allows the others", () => {
+    const special = [table.clone, table.clone3, table.unshare, table.ioctl, table.socket];
+    for (let number = 0; number < 470; number += 1) {
+      if (special.includes(number)) continue;
+      expect([number, ask(number)]).toEqual([number, table.denied.includes(number) ? EPERM : ALLOW]);
+    }
+  });
+
+  test("kills another architecture and a second table", () => {
+    expect(answer(filter, 0x40000003, 1)).toBe(KILL);
+    expect(ask(0x40000000 + 1)).toBe(name === "x64" ? KILL : ALLOW);
+  });
+
+  test("allows threads and processes but no new namespace", () => {
+    expect(ask(table.clone, 0x3d0f00)).toBe(ALLOW);
+    expect(ask(table.clone, 17)).toBe(ALLOW);
+    for (const flag of [0x20000, 0x2000000, 0x4000000, 0x8000000, 0x10000000, 0x20000000, 0x40000000]) {
+      expect(ask(table.clone, flag | 17)).toBe(EPERM);
+      expect(ask(table.unshare, flag)).toBe(EPERM);
+    }
+    expect(ask(table.unshare, 0x80)).toBe(EPERM);
+    expect(ask(table.unshare, 0x400)).toBe(ALLOW);
+    expect(ask(table.clone3)).toBe(ENOSYS);
+  });
+
+  test("allows sockets of the usual families only", () => {
+    expect([1, 2, 10, 16].map((family) => ask(table.socket, family))).toEqual([ALLOW, ALLOW, ALLOW, ALLOW]);
+    expect([17, 38, 40].map((family) => ask(table.socket, family))).toEqual(Array(3).fill(EAFNOSUPPORT));
+  });
+
+  test("refuses to push characters into a terminal", () => {
+    expect(ask(table.ioctl, 0, 0x5401)).toBe(ALLOW);
+    expect(ask(table.ioctl, 0, 0x5412)).toBe(EPERM);
+    expect(ask(table.ioctl, 0, 0x541c)).toBe(EPERM);
+  });
+
+  test("lists no number twice", () => {
+    expect(new Set(table.denied).size).toBe(table.denied.length);
+  });
+});
