@@ -9,7 +9,7 @@ export interface Example {
 }
 
 /** Every example payload that GitHub's tooling publishes, each with an installation, as an App would receive it. */
-export function examplePayloads(): Example[] {
+export function publishedPayloads(): Example[] {
   const path = createRequire(import.meta.url).resolve("@octokit/webhooks-examples/api.github.com/index.json");
   const events = JSON.parse(readFileSync(path, "utf8")) as {
     name: string;

@@ -7,7 +7,7 @@ import { Episode } from "../../src/domain/episode.ts";
 import { Outcome } from "../../src/domain/proposal.ts";
 import { RepositoryEvent } from "../../src/domain/repository-event.ts";
 import { RepositoryRequest } from "../../src/domain/delivery.ts";
-import { examplePayloads } from "./example-payloads.ts";
+import { publishedPayloads } from "./example-payloads.ts";
 import {
   closed,
   commentEvent,
@@ -50,13 +50,13 @@ const heard = new Set([
 ]);
 
 describe("translating", () => {
-  test.each(examplePayloads())("the example $event $index is understood", ({ event, payload }) => {
+  test.each(publishedPayloads())("the example $event $index is understood", ({ event, payload }) => {
     const translation = translate(event, payload, context);
     expect(translation.kind).toMatch(heard.has(event) ? /^(?:facts|ignored)$/ : /^ignored$/);
   });
 
   test("the facts of every example fit the ledger, with comparable times", () => {
-    const learned = examplePayloads().flatMap(({ event, payload }) => {
+    const learned = publishedPayloads().flatMap(({ event, payload }) => {
       const translation = translate(event, payload, context);
       return translation.kind === "facts" ? [translation] : [];
     });
@@ -68,7 +68,7 @@ describe("translating", () => {
   });
 
   test("every heard event has an example that is understood as facts or requests", () => {
-    const fruitful = examplePayloads().filter(
+    const fruitful = publishedPayloads().filter(
       ({ event, payload }) => translate(event, payload, context).kind === "facts",
     );
     // The examples hold reviews without verdict or words, issues without the feedback label and their comments,
@@ -101,7 +101,7 @@ describe("translating", () => {
   });
 
   test("any field of an example may be missing or null without an exception", () => {
-    const examples = examplePayloads().filter(({ event }) => heard.has(event));
+    const examples = publishedPayloads().filter(({ event }) => heard.has(event));
     fc.assert(
       fc.property(fc.constantFrom(...examples), fc.nat(), fc.boolean(), ({ event, payload }, at, removed) => {
         const copy = structuredClone(payload);

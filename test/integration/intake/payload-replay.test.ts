@@ -5,7 +5,8 @@ import { deliveryHandler } from "../../../src/app/delivery-handler.ts";
 import { createServer } from "../../../src/app/create-server.ts";
 import type { RunningServer } from "../../../src/app/start-http-server.ts";
 import { memoryLog, privateKey, send, sign, webhookSecret } from "../../app/send-delivery.ts";
-import { examplePayloads } from "../../signals/example-payloads.ts";
+import { publishedPayloads } from "../../signals/example-payloads.ts";
+import { variedPayloads } from "../../signals/varied-payloads.ts";
 import { openTestDatabase, type TestDatabase } from "../storage/test-database.ts";
 
 let database: TestDatabase;
@@ -37,7 +38,10 @@ function stored() {
 }
 
 test("every example payload is answered 2xx, also when sent twice, and stored once as it came", async () => {
-  const examples = examplePayloads().map((example) => ({ ...example, guid: randomUUID() }));
+  const examples = [...publishedPayloads(), ...variedPayloads()].map((example) => ({
+    ...example,
+    guid: randomUUID(),
+  }));
   expect(examples.length).toBeGreaterThan(300);
   for (const { event, payload, guid } of examples) {
     const headers = { "x-github-event": event, "x-github-delivery": guid };
@@ -62,7 +66,7 @@ test("every example payload is answered 2xx, also when sent twice, and stored on
 
 test("what is malformed or wrongly signed is refused with its reason and stored nowhere", async () => {
   const before = (await stored()).length;
-  for (const { event, payload } of examplePayloads().filter(({ index }) => index === 0)) {
+  for (const { event, payload } of publishedPayloads().filter(({ index }) => index === 0)) {
     const body = JSON.stringify(payload);
     const cases = [
       { body, headers: { "x-hub-signature-256": sign(body, "another secret") }, status: 401 },
