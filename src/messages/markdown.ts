@@ -87,11 +87,14 @@ function fenced(shown: string, info: string): string {
   return `${ticks}${info}\n${shown}\n${ticks}`;
 }
 
-/** Words for titles and commit messages, where backticks protect nothing and invisible breaks would stay for ever. */
+/**
+ * Words for titles and commit messages, where backticks protect nothing and invisible breaks would stay for ever.
+ * The order matters: taking an @ away can join the two halves of a link or of a reference.
+ */
 export function inert(text: string): string {
   return visible(text)
+    .replaceAll("@", "")
     .replace(/(?:https?:\/\/|www\.)\S+/gi, "(link)")
-    .replace(/@(?=[\w-])/g, "")
     .replace(/(?:#|\bGH-)(?=\d)/gi, "no. ")
     .replace(/\s+/g, " ")
     .trim();

@@ -140,6 +140,7 @@ describe("a title or a commit message", () => {
         for (const harm of [MENTION, REFERENCE, BACKLINK]) expect(inert(text)).not.toMatch(harm);
       }),
     );
+    expect(inert("@@octo #@1 https:/@/github.com/a/b")).toBe("octo no. 1 (link)");
     expect(inert("fixes #12, thanks @octo")).toBe("fixes no. 12, thanks octo");
   });
 });
