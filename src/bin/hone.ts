@@ -6,6 +6,7 @@ import { runCli } from "./run-cli.ts";
 const commands: CommandTable = {
   inventory: async () => (await import("./commands/inventory.ts")).registerInventory,
   config: async () => (await import("./commands/config.ts")).registerConfig,
+  nightly: async () => (await import("./commands/nightly.ts")).registerNightly,
 };
 
 process.exitCode = await runCli(process.argv.slice(2), processIo(), commands);

@@ -22,7 +22,9 @@ export interface ResolvedSettings {
 export async function resolveSettings(code: Code, sha: string, policy: Policy): Promise<ResolvedSettings> {
   const text = await code.read(sha, CONFIG_PATH);
   if (text === null && policy.requireConfig) {
-    throw new NightEnds(`${CONFIG_PATH} is not on the default branch: the onboarding pull request is not merged yet`);
+    throw new NightEnds(
+      `${CONFIG_PATH} is not on the default branch: the onboarding pull request is not merged yet`,
+    );
   }
   const options = {
     file: CONFIG_PATH,
@@ -35,5 +37,9 @@ export async function resolveSettings(code: Code, sha: string, policy: Policy): 
   if (parsed.kind === "config") return { settings: parsed.settings, preset: parsed.preset, problems: [] };
   const fallback = parseConfig("version: 1\n", { ...options, flags: [] });
   if (fallback.kind === "problems") throw new Error("the shipped defaults have problems of their own");
-  return { settings: fallback.settings, preset: fallback.preset, problems: parsed.problems.map((problem) => problemLines([problem]).trim()) };
+  return {
+    settings: fallback.settings,
+    preset: fallback.preset,
+    problems: parsed.problems.map((problem) => problemLines([problem]).trim()),
+  };
 }

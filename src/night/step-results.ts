@@ -1,4 +1,4 @@
-import type { Candidate } from "../domain/candidate.ts";
+import type { Candidate, Edit } from "../domain/candidate.ts";
 import type { Component } from "../domain/component.ts";
 import type { Failure } from "../domain/failure.ts";
 import type { FailureClass } from "../domain/failure-class.ts";
@@ -9,6 +9,7 @@ import type { Published } from "../domain/publication.ts";
 import type { Settings } from "../domain/settings.ts";
 import type { Trial } from "../domain/trial.ts";
 import type { Scorecard, Verdict } from "../domain/verdict.ts";
+import type { RouteTarget } from "../proposals/route.ts";
 import type { Question } from "../evaluation/question.ts";
 
 /** What the repository's own evaluation shows at the base commit, over `runs` runs. */
@@ -61,7 +62,7 @@ export interface Monitored {
 export interface Target {
   classId: string;
   claim: "repair" | "improvement";
-  paths: { path: string; kind: string; score: number; why: string }[];
+  paths: RouteTarget[];
   visible: string[];
   siblings: string[];
   why: string;
@@ -72,11 +73,13 @@ export interface Routed {
   waiting: { classId: string; why: string }[];
   leftAlone: { classId: string; code: string; why: string }[];
   slots: number;
+  /** Cases that no prompt may hold while an improvement is asked for. */
+  heldOut: string[];
 }
 
 export type Proposed =
-  | { kind: "candidate"; candidate: Candidate }
-  | { kind: "none"; reason: string; exhausted: boolean };
+  | { kind: "candidate"; candidate: Candidate; edits: Edit[] }
+  | { kind: "none"; reason: string; exhausted: boolean; edits: Edit[] };
 
 export interface Guarded {
   report: GuardReport;

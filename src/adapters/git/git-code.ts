@@ -65,6 +65,7 @@ function* splitBatch(bytes: Buffer, paths: readonly string[], maxBytes: number):
     const size = Number(match[2]);
     const content = bytes.subarray(at, at + size);
     at += size + 1;
-    if (match[1] === "blob" && size <= maxBytes && !content.includes(0)) yield [path, content.toString("utf8")];
+    if (match[1] === "blob" && size <= maxBytes && !content.includes(0))
+      yield [path, content.toString("utf8")];
   }
 }

@@ -17,12 +17,14 @@ export function decide(state: NightState, key: string, ports: Ports): StepOutcom
   const verdict: Verdict = verdictOf(card, question.level, preset);
   const at = ports.clock.now();
   const { repositoryId } = state.input;
-  const facts: Fact[] = [{ kind: "verdicts", repositoryId, key: verdict.candidateId, at, body: verdict }];
+  const facts: Fact[] = [
+    { kind: "verdicts", repositoryId, key: `${state.nightId}:${key}`, at, body: verdict },
+  ];
   if (card.trialsPerArm > 0) {
     facts.push({
       kind: "error_budget",
       repositoryId,
-      key: verdict.candidateId,
+      key: `${state.nightId}:${key}`,
       at,
       body: {
         index: 0,

@@ -35,7 +35,7 @@ export async function trial(state: NightState, key: string, ports: Ports): Promi
   const fact: Fact = {
     kind: "trials",
     repositoryId: state.input.repositoryId,
-    key: `${candidate.id}:${planned.position}`,
+    key: `${state.nightId}:${key}`,
     at: ports.clock.now(),
     body: result,
   };

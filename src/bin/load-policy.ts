@@ -1,0 +1,45 @@
+import { createHash, createHmac } from "node:crypto";
+import { readFile } from "node:fs/promises";
+import picomatch from "picomatch";
+import { parse } from "yaml";
+import type { Flag } from "../config/parse.ts";
+import { readShippedConfig } from "../config/shipped-config.ts";
+import { parseFloors } from "../guards/floors.ts";
+import type { Policy } from "../night/policy.ts";
+import { parsePlaybook } from "../proposals/playbook.ts";
+import { ReliabilityTable } from "../rewards/reliability-table.ts";
+import { redactSecrets } from "../signals/redact-secrets.ts";
+import { parseTaxonomyConfig } from "../taxonomy/taxonomy-config.ts";
+import type { Io } from "./io.ts";
+import { knowsTimezone } from "./knows-timezone.ts";
+import { loadConfigTexts } from "./load-config-texts.ts";
+import { operatorAllows } from "./operator-allows.ts";
+
+export interface PolicyOptions {
+  flags: readonly Flag[];
+  requireConfig: boolean;
+  /** The secret behind Hone's signatures: the webhook secret on GitHub, a per-installation one elsewhere. */
+  signingSecret: string;
+}
+
+/** The shipped data of config/ and the functions that pure code may not bring itself, for one night. */
+export async function loadPolicy(io: Pick<Io, "env">, options: PolicyOptions): Promise<Policy> {
+  const read = (path: string): Promise<string> =>
+    readFile(new URL(`../../config/${path}`, import.meta.url), "utf8");
+  return {
+    shipped: readShippedConfig(await loadConfigTexts()),
+    taxonomy: parseTaxonomyConfig(parse(await read("taxonomy.yml"))),
+    playbook: parsePlaybook(await read("playbook.yml")),
+    floors: parseFloors(await read("guards.yml")),
+    reliabilities: ReliabilityTable.parse(parse(await read("reliabilities.yml"))),
+    proposerPrompt: await read("prompts/propose.md"),
+    flags: options.flags,
+    operatorAllows: operatorAllows(io.env),
+    requireConfig: options.requireConfig,
+    knowsTimezone,
+    hashOf: (text) => createHash("sha256").update(text).digest("hex"),
+    sign: (text) => createHmac("sha256", options.signingSecret).update(text).digest("hex"),
+    redact: redactSecrets,
+    matcher: (globs) => (globs.length === 0 ? () => false : picomatch([...globs], { dot: true })),
+  };
+}

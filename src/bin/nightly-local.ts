@@ -1,0 +1,88 @@
+import { realpath, stat } from "node:fs/promises";
+import { join, resolve } from "node:path";
+import { dataFolder } from "../adapters/postgres/data-folder.ts";
+import { createLedger } from "../adapters/postgres/create-ledger.ts";
+import { openDatabase } from "../adapters/postgres/open-database.ts";
+import { openGit } from "../adapters/git/open-git.ts";
+import { WrongUsage } from "../errors.ts";
+import { nightlyTexts as texts } from "../messages/nightly-texts.ts";
+import type { NightlyOptions } from "./commands/nightly.ts";
+import type { Io } from "./io.ts";
+import { loadPolicy } from "./load-policy.ts";
+import { localPorts, localRepositoryId } from "./local-ports.ts";
+import { nightFlags } from "./night-flags.ts";
+import { openModel } from "./open-model.ts";
+import { createProgress } from "./progress.ts";
+import { runNight } from "./run-night.ts";
+import { showNight } from "./show-night.ts";
+import { signingSecret } from "./signing-secret.ts";
+import { tellProgress } from "./tell-progress.ts";
+
+/** One night on a local checkout: branches and texts instead of pull requests, failures reproduced here. */
+export async function nightlyLocal(options: NightlyOptions, io: Io): Promise<void> {
+  const folder = await checkoutOf(resolve(io.cwd, options.local ?? "."));
+  const data = dataFolder(io.env);
+  const progress = createProgress(io);
+  const notice = (text: string): void => progress.done(text);
+  if ((await openGit(folder).raw(["status", "--porcelain", "--untracked-files=no"])).trim() !== "")
+    notice(texts.uncommitted);
+  const repositoryId = localRepositoryId(folder);
+  const policy = await loadPolicy(io, {
+    flags: [...nightFlags(options), { key: "mode", flag: "--local", value: "propose" }],
+    requireConfig: false,
+    signingSecret: await signingSecret(data),
+  });
+  progress.now("opening the ledger");
+  const database = await openDatabase({
+    databaseUrl: io.env["DATABASE_URL"] ?? null,
+    dataFolder: data,
+    notice,
+  });
+  try {
+    const name = `local-${Math.abs(repositoryId)}`;
+    const outFolder = options.out === undefined ? join(data, "local", name) : resolve(io.cwd, options.out);
+    const night = await runNight({
+      database,
+      policy,
+      input: {
+        repositoryId,
+        repository: folder,
+        preset: options.preset ?? null,
+        dryRun: options.dryRun === true,
+        maxProposals: options.maxProposals ?? null,
+        startedAt: new Date().toISOString(),
+        seed: Math.floor(Math.random() * 0x7fffffff),
+      },
+      portsFor: async () =>
+        localPorts({
+          folder,
+          outFolder,
+          workFolder: join(data, "work", name),
+          ledger: createLedger(database.db),
+          model: await openModel(io.env),
+          backend: options.sandbox,
+          trustThisCode: options.iTrustThisCode === true,
+          path: io.env["PATH"] ?? "",
+        }),
+      progress: tellProgress(progress),
+    });
+    progress.clear();
+    if (night.resumed) notice(texts.resumed);
+    showNight(night, options.json === true, io);
+  } finally {
+    await database.close();
+  }
+}
+
+async function checkoutOf(folder: string): Promise<string> {
+  const found = await stat(folder).catch(() => null);
+  if (found === null || !found.isDirectory()) throw new WrongUsage(texts.notFolder(folder));
+  const top = await openGit(folder)
+    .raw(["rev-parse", "--show-toplevel"])
+    .catch(() => "");
+  const head = await openGit(folder)
+    .raw(["rev-parse", "--verify", "--quiet", "HEAD"])
+    .catch(() => "");
+  if (top.trim() === "" || head.trim() === "") throw new WrongUsage(texts.notGit(folder));
+  return realpath(top.trim());
+}

@@ -1,0 +1,49 @@
+import type { NightInput } from "../domain/night.ts";
+import { createNight } from "../night/create-night.ts";
+import type { Policy } from "../night/policy.ts";
+import type { NightProgress } from "../night/steps.ts";
+import type { Ports } from "../ports.ts";
+import { contentHash } from "../adapters/postgres/content-hash.ts";
+import { createEngine, type OverNight } from "../adapters/postgres/create-engine.ts";
+import { createModelCalls } from "../adapters/postgres/model-calls.ts";
+import type { Database } from "../adapters/postgres/open-database.ts";
+import { payOnce } from "../adapters/postgres/pay-once.ts";
+
+export interface NightRun {
+  database: Database;
+  policy: Policy;
+  input: NightInput;
+  portsFor: (input: NightInput) => Promise<Ports>;
+  progress: (progress: NightProgress) => void;
+}
+
+export interface RanNight extends OverNight {
+  nightId: string;
+  resumed: boolean;
+}
+
+/**
+ * One night of one repository in this process, to its end. Where a night of that repository is already open, that
+ * one is gone on with; its own input holds. Other open nights in the same database are not touched.
+ */
+export async function runNight(run: NightRun): Promise<RanNight> {
+  const { database, policy, input } = run;
+  const calls = createModelCalls(database.db);
+  const engine = createEngine({
+    database,
+    plan: createNight(policy),
+    portsFor: async (night) => {
+      const ports = await run.portsFor(night.input);
+      return { ...ports, model: payOnce(ports.model, calls, night.nightId, contentHash) };
+    },
+    progress: run.progress,
+  });
+  const started = await engine.startNight(input);
+  const worker = await engine.work({ concurrency: 1 });
+  try {
+    const over = await engine.untilOver(started.nightId);
+    return { ...over, nightId: started.nightId, resumed: started.kind === "already-open" };
+  } finally {
+    await worker.stop();
+  }
+}

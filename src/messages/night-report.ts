@@ -1,0 +1,43 @@
+/** What the command line tells of a night. */
+export interface NightReportView {
+  reason: string | null;
+  summary: string;
+  problems: readonly string[];
+  published: readonly { title: string; published: { branch: string; url: string } }[];
+  drafts: readonly { title: string; body: string }[];
+  classes: readonly { kind: string; why: string; commits: number; failureClass: { name: string; blame: string; failures: readonly string[] } }[];
+  dashboard: string | null;
+}
+
+const headings: Record<string, string> = {
+  proposed: "Proposed",
+  "dry-run": "Proven, not opened (dry run)",
+  "not-published": "Proven, not opened",
+  "not-proven": "Tried, not proven",
+  waiting: "Waiting",
+  "left-alone": "Left alone",
+  "held-back": "Held back (infrastructure and flaky)",
+};
+
+/** The night class by class, each with its reason, then the address of what was opened. */
+export function nightReport(view: NightReportView): string {
+  const parts: string[] = [];
+  if (view.reason !== null) parts.push(`The night ended early: ${view.reason}`);
+  for (const [kind, heading] of Object.entries(headings)) {
+    const own = view.classes.filter((outcome) => outcome.kind === kind);
+    if (own.length === 0) continue;
+    parts.push([heading, ...own.map((outcome) => `  ${lineOf(outcome)}`)].join("\n"));
+  }
+  if (view.problems.length > 0) parts.push(["Problems", ...view.problems.map((problem) => `  ${problem}`)].join("\n"));
+  for (const { title, body } of view.drafts) parts.push(`${title}\n\n${body}`);
+  if (view.summary !== "") parts.push(view.summary);
+  for (const { published } of view.published) parts.push(`Branch: ${published.branch}\nPull request: ${published.url}`);
+  if (view.dashboard !== null) parts.push(`Dashboard: ${view.dashboard}`);
+  return parts.join("\n\n");
+}
+
+function lineOf({ failureClass, commits, why }: NightReportView["classes"][number]): string {
+  const { name, blame, failures } = failureClass;
+  const size = `${failures.length} ${failures.length === 1 ? "failure" : "failures"}, ${commits} ${commits === 1 ? "commit" : "commits"}`;
+  return `${name} [${blame}; ${size}]\n    ${why}`;
+}

@@ -1,0 +1,94 @@
+import { buildProposerRequest, type ShownFile } from "../proposals/model-proposer.ts";
+import { editLimits } from "../proposals/edit-limits.ts";
+import { readProposerAnswer } from "../proposals/proposer-answer.ts";
+import { requestHash } from "../proposals/request-hash.ts";
+import type { Ports } from "../ports.ts";
+import type { Material } from "./gather-material.ts";
+import type { Policy } from "./policy.ts";
+import type { Attempt } from "./stages/propose.ts";
+import { resultOf } from "./step-results.ts";
+import type { NightState } from "./steps.ts";
+
+/** One question to the model, if there is one and the budget allows it; else the reason, and the playbook's turn. */
+export async function askModel(
+  state: NightState,
+  material: Material,
+  ports: Ports,
+  policy: Policy,
+): Promise<Attempt> {
+  const { settings, preset } = resultOf(state.results, "collect");
+  const fallback = (reason: string): Attempt => ({
+    kind: "none",
+    reason,
+    exhausted: false,
+    usage: null,
+    askPlaybook: true,
+  });
+  if (!ports.model.available) return fallback("no model key is set");
+  const spent = await spentToday(state, ports);
+  if (spent.night >= settings.limits.model_usd_per_night) return fallback("tonight's model budget is spent");
+  if (spent.month >= settings.limits.model_usd_per_month)
+    return fallback("this month's model budget is spent");
+  const request = buildProposerRequest(
+    {
+      systemPrompt: policy.proposerPrompt,
+      model: settings.model.proposer,
+      maxOutputTokens: settings.model.max_output_tokens,
+      failureClass: material.failureClass,
+      failures: material.failures,
+      cases: material.cases,
+      hidden: material.hidden,
+      files: editable(material, preset.name),
+      surface: material.surface,
+      limits: editLimits(preset, settings),
+      feedback: material.feedback,
+    },
+    policy.hashOf,
+  );
+  const answer = await ports.model.ask(request);
+  if (answer.kind === "refused" || answer.kind === "unanswered")
+    return fallback(`${settings.model.proposer}: ${answer.reason}`);
+  const unusable = (reason: string): Attempt => ({
+    kind: "none",
+    reason,
+    exhausted: false,
+    usage: answer.usage,
+    askPlaybook: false,
+  });
+  if (answer.kind === "unusable") return unusable(answer.reason);
+  const read = readProposerAnswer(answer.input);
+  if (read.kind === "unusable") return unusable(read.reason);
+  if (read.edits.length === 0) return unusable(`the model found nothing to change: ${read.rationale}`);
+  return {
+    kind: "edits",
+    proposed: read,
+    operator: operatorOf(material),
+    proposer: settings.model.proposer,
+    requestHash: requestHash(request, policy.hashOf),
+    usage: answer.usage,
+  };
+}
+
+/* `repair-only` touches the one routed component: each attempt shows the next best file alone. */
+function editable(material: Material, preset: string): ShownFile[] {
+  if (preset !== "repair-only" || material.files.length === 0) return material.files;
+  const one = material.files[material.attempt % material.files.length];
+  return one === undefined ? [] : [one];
+}
+
+function operatorOf(material: Material): Extract<Attempt, { kind: "edits" }>["operator"] {
+  const parent = material.earlier.at(-1);
+  if (parent === undefined) return { kind: "model", round: material.attempt };
+  return { kind: "model-revision", round: material.attempt, parent: parent.id };
+}
+
+async function spentToday(state: NightState, ports: Ports): Promise<{ night: number; month: number }> {
+  const facts = await ports.ledger.read("spend", state.input.repositoryId);
+  const month = state.input.startedAt.slice(0, 7);
+  const sum = (keep: (fact: (typeof facts)[number]) => boolean): number =>
+    facts.filter(keep).reduce((total, fact) => total + fact.body.usd, 0);
+  return {
+    night: sum((fact) => fact.key.startsWith(`${state.nightId}:`)),
+    month: sum((fact) => fact.at.startsWith(month)),
+  };
+}

@@ -1,0 +1,34 @@
+import type { Claim } from "../domain/candidate.ts";
+import { unprovableText as text } from "../messages/unprovable-text.ts";
+import type { Collected } from "./step-results.ts";
+
+export interface ClaimQuestion {
+  hint: Claim;
+  reproduced: readonly string[];
+  collected: Collected;
+  heldOut: readonly string[];
+}
+
+/**
+ * The claim that a patch for a class could make, or why none could be proven: said before anything is paid for. A
+ * repair needs a reproduced case; an improvement needs as many held-out cases that can still rise as the level asks,
+ * for n cases that all rise reach p = 2^-n.
+ */
+export function claimFor({
+  hint,
+  reproduced,
+  collected,
+  heldOut,
+}: ClaimQuestion): { kind: "claim"; claim: Claim } | { kind: "none"; why: string } {
+  const { baseline, preset } = collected;
+  if (baseline.kind === "none") return { kind: "none", why: text.noBaseline(baseline.reason) };
+  if (hint === "repair") {
+    return reproduced.length > 0
+      ? { kind: "claim", claim: "repair" }
+      : { kind: "none", why: text.notReproduced() };
+  }
+  const rising = new Set(heldOut.filter((id) => (baseline.cases[id]?.failures ?? 0) > 0)).size;
+  const needed = Math.ceil(Math.log2(1 / preset.errorBudget.floor));
+  if (rising < needed) return { kind: "none", why: text.tooFewHeldOut(rising, needed) };
+  return { kind: "claim", claim: "improvement" };
+}

@@ -1,0 +1,58 @@
+import type { StepAddress } from "../domain/night.ts";
+import type { Ports } from "../ports.ts";
+import { nextStep } from "./next-step.ts";
+import type { Policy } from "./policy.ts";
+import { attribute } from "./stages/attribute.ts";
+import { classify } from "./stages/classify.ts";
+import { collect } from "./stages/collect.ts";
+import { decide } from "./stages/decide.ts";
+import { evaluate } from "./stages/evaluate.ts";
+import { guard } from "./stages/guard.ts";
+import { monitor } from "./stages/monitor.ts";
+import { propose } from "./stages/propose.ts";
+import { publish } from "./stages/publish.ts";
+import { report } from "./stages/report.ts";
+import { reward } from "./stages/reward.ts";
+import { route } from "./stages/route.ts";
+import { trial } from "./stages/trial.ts";
+import type { NightPlan, NightState, StepOutcome } from "./steps.ts";
+
+/** The night as the engine sees it: which step is next, and one function for each step. */
+export function createNight(policy: Policy): NightPlan {
+  return {
+    next: (state) => nextStep(state.results),
+    run: async (state, step, ports) => runStep(state, step, ports, policy),
+  };
+}
+
+type Stage = (
+  state: NightState,
+  key: string,
+  ports: Ports,
+  policy: Policy,
+) => StepOutcome | Promise<StepOutcome>;
+
+const stages: Record<StepAddress["name"], Stage> = {
+  collect: (state, _key, ports, policy) => collect(state, ports, policy),
+  attribute: (state, _key, ports, policy) => attribute(state, ports, policy),
+  reward: (state, _key, ports, policy) => reward(state, ports, policy),
+  classify: (state, _key, ports, policy) => classify(state, ports, policy),
+  monitor: (state, _key, ports) => monitor(state, ports),
+  route: (state, _key, ports, policy) => route(state, ports, policy),
+  propose,
+  guard,
+  trial: (state, key, ports) => trial(state, key, ports),
+  evaluate: (state, key) => evaluate(state, key),
+  decide: (state, key, ports) => decide(state, key, ports),
+  publish,
+  report: (state, _key, ports) => report(state, ports),
+};
+
+function runStep(
+  state: NightState,
+  step: StepAddress,
+  ports: Ports,
+  policy: Policy,
+): StepOutcome | Promise<StepOutcome> {
+  return stages[step.name](state, step.key, ports, policy);
+}

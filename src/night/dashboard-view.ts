@@ -1,0 +1,83 @@
+import type { DashboardView, LeftClass } from "../messages/dashboard-view.ts";
+import type { Ports } from "../ports.ts";
+import type { ClassOutcome, NightOutcome } from "./night-outcome.ts";
+import { findResult, resultOf } from "./step-results.ts";
+import type { NightState } from "./steps.ts";
+
+/** The dashboard of a night: its outcome, and what the ledger and the platform say of earlier proposals. */
+export async function dashboardView(
+  state: NightState,
+  outcome: NightOutcome,
+  ports: Ports,
+  configuration: string,
+): Promise<DashboardView> {
+  const { repositoryId, startedAt } = state.input;
+  const { settings, preset, sandbox } = resultOf(state.results, "collect");
+  const signals = await ports.ledger.read("signals", repositoryId);
+  const spend = await ports.ledger.read("spend", repositoryId);
+  const month = spend.filter((fact) => fact.at.startsWith(startedAt.slice(0, 7)));
+  const open = state.input.dryRun ? [] : await ports.hosting.openProposals();
+  const outcomes = (await ports.ledger.read("outcomes", repositoryId)).map((fact) => fact.body);
+  const reasons = outcome.baseline === "" ? [] : [outcome.baseline];
+  return {
+    repositoryId,
+    health: {
+      lastNight: startedAt,
+      nextNight: null,
+      lastSignal: signals.at(-1)?.at ?? null,
+      mode: settings.mode,
+      preset: preset.name,
+      sandbox,
+      spentUsd: month.reduce((sum, fact) => sum + fact.body.usd, 0),
+      budgetUsd: settings.limits.model_usd_per_month,
+      errors: [...outcome.problems, ...reasons],
+    },
+    needsYou: outcome.classes
+      .filter(({ kind }) => kind === "not-published")
+      .map((own) => ({ text: `${own.failureClass.name}: ${own.why}`, url: null })),
+    open: open.map(({ branch, url, createdAt }) => ({ text: branch, url, openedAt: createdAt })),
+    waiting: outcome.classes.filter(({ kind }) => kind === "waiting").map(leftClass),
+    leftAlone: outcome.classes
+      .filter(({ kind }) => kind === "left-alone" || kind === "not-proven")
+      .map(leftClass),
+    heldBack: (["infra", "flaky"] as const).map((blame) => heldBack(outcome.classes, blame)),
+    suppressed: outcomes
+      .filter(({ kind }) => kind === "rejected")
+      .map(({ branch, reason, at }) => ({
+        text: branch,
+        url: null,
+        until: cooldownEnd(at, settings.rejection.cooldown_days),
+        reason,
+      })),
+    merged: (findResult(state.results, "monitor")?.watching ?? []).map(({ branch, note }) => ({
+      text: branch,
+      url: null,
+      mergedAt: outcomes.find((known) => known.branch === branch)?.at ?? startedAt,
+      state: "too-early",
+      note,
+    })),
+    configuration,
+  };
+}
+
+function leftClass({ failureClass, commits, why }: ClassOutcome): LeftClass {
+  return { name: failureClass.name, failures: failureClass.failures.length, commits, why };
+}
+
+function heldBack(
+  classes: readonly ClassOutcome[],
+  blame: "infra" | "flaky",
+): DashboardView["heldBack"][number] {
+  const own = classes.filter(
+    ({ kind, failureClass }) => kind === "held-back" && failureClass.blame === blame,
+  );
+  return {
+    blame,
+    classes: own.length,
+    failures: own.reduce((sum, { failureClass }) => sum + failureClass.failures.length, 0),
+  };
+}
+
+function cooldownEnd(at: string, days: number): string {
+  return new Date(Date.parse(at) + days * 24 * 60 * 60 * 1000).toISOString();
+}

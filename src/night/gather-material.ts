@@ -1,0 +1,107 @@
+import type { Candidate } from "../domain/candidate.ts";
+import type { Failure } from "../domain/failure.ts";
+import type { FailureClass } from "../domain/failure-class.ts";
+import type { ApplyContext } from "../proposals/edit.ts";
+import type { FailingCase, Feedback, ShownFile } from "../proposals/model-proposer.ts";
+import type { Ports } from "../ports.ts";
+import { feedbackOf } from "./feedback-of.ts";
+import type { Policy } from "./policy.ts";
+import { findResult, resultOf, type Target } from "./step-results.ts";
+import type { NightState } from "./steps.ts";
+import { targetOf } from "./target-of.ts";
+
+/** How many routed files a proposer sees, best first. */
+const SHOWN_FILES = 6;
+
+/** Everything a proposer may know for one attempt. Held-out cases are in `hidden`, by id only. */
+export interface Material {
+  target: Target;
+  failureClass: FailureClass;
+  failures: Failure[];
+  cases: FailingCase[];
+  hidden: string[];
+  files: ShownFile[];
+  texts: Map<string, string>;
+  surface: string[];
+  context: ApplyContext;
+  feedback: Feedback[];
+  earlier: Candidate[];
+  attempt: number;
+}
+
+export async function gatherMaterial(
+  state: NightState,
+  key: string,
+  ports: Ports,
+  policy: Policy,
+): Promise<Material> {
+  const { sha, preset, baseline } = resultOf(state.results, "collect");
+  const { components } = resultOf(state.results, "attribute");
+  const { classes, failures } = resultOf(state.results, "classify");
+  const target = targetOf(state.results, key);
+  const failureClass = classes.find(({ id }) => id === target.classId);
+  if (failureClass === undefined) throw new Error(`the class ${target.classId} is gone`);
+  const visible = (failure: Failure): boolean =>
+    failure.test === null || !target.siblings.includes(failure.test);
+  const own = failures.filter((failure) => failureClass.failures.includes(failure.id) && visible(failure));
+  const texts = await ports.code.readMany(
+    sha,
+    components.map(({ path }) => path),
+  );
+  const cases = await failingCases(target, baseline.kind === "ran" ? baseline.cases : {}, sha, ports);
+  const tree = await ports.code.tree(sha);
+  const attempt = Number(key.split(".")[1]);
+  return {
+    target,
+    failureClass,
+    failures: own.map((failure) => ({ ...failure, text: policy.redact(failure.text) })),
+    cases,
+    hidden: hiddenCases(state, target),
+    files: shownFiles(target, texts),
+    texts,
+    surface: components.map(({ path }) => path),
+    context: { basePaths: new Set(tree.map(({ path }) => path)), newFiles: preset.edits.newFiles },
+    feedback: feedbackOf(state.results, key),
+    earlier: earlierCandidates(state, key),
+    attempt,
+  };
+}
+
+async function failingCases(
+  target: Target,
+  baseline: Record<string, { file: string | null; message: string }>,
+  sha: string,
+  ports: Ports,
+): Promise<FailingCase[]> {
+  const files = target.visible.flatMap((id) => baseline[id]?.file ?? []);
+  const sources = await ports.code.readMany(sha, [...new Set(files)]);
+  return target.visible.map((id) => {
+    const file = baseline[id]?.file ?? null;
+    return {
+      id,
+      message: baseline[id]?.message ?? "",
+      file,
+      source: file === null ? null : (sources.get(file) ?? null),
+    };
+  });
+}
+
+/* Siblings of a repair; for an improvement every case that is not train. Their text must not reach a prompt. */
+function hiddenCases(state: NightState, target: Target): string[] {
+  const routed = resultOf(state.results, "route");
+  return target.claim === "improvement" ? routed.heldOut : target.siblings;
+}
+
+function shownFiles({ paths }: Target, texts: ReadonlyMap<string, string>): ShownFile[] {
+  return paths.slice(0, SHOWN_FILES).flatMap(({ path, lines }) => {
+    const text = texts.get(path);
+    return text === undefined ? [] : [{ path, text, lines }];
+  });
+}
+
+function earlierCandidates(state: NightState, key: string): Candidate[] {
+  const [target, attempt] = key.split(".").map(Number);
+  return Array.from({ length: attempt ?? 0 }, (_, at) =>
+    findResult(state.results, "propose", `${target}.${at}`),
+  ).flatMap((proposed) => (proposed?.kind === "candidate" ? [proposed.candidate] : []));
+}

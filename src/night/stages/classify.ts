@@ -1,0 +1,71 @@
+import type { Component } from "../../domain/component.ts";
+import type { ClassEvent, FailureClass } from "../../domain/failure-class.ts";
+import type { Failure } from "../../domain/failure.ts";
+import type { Fact } from "../../domain/ledger-entry.ts";
+import type { Ports } from "../../ports.ts";
+import { classify as groupFailures } from "../../taxonomy/cluster.ts";
+import { foldClasses } from "../../taxonomy/fold-classes.ts";
+import { judgeClass } from "../judge-class.ts";
+import type { Policy } from "../policy.ts";
+import { resultOf, type Classified } from "../step-results.ts";
+import type { NightState, StepOutcome } from "../steps.ts";
+
+/** How far back members of a class are read for blame and mode. */
+const MEMBERS_PER_CLASS = 200;
+
+/** Failures into persistent classes, each with a name, a blame and, where the evidence allows, a mode. */
+export async function classify(state: NightState, ports: Ports, policy: Policy): Promise<StepOutcome> {
+  const { repositoryId, startedAt } = state.input;
+  const collected = resultOf(state.results, "collect");
+  const { components } = resultOf(state.results, "attribute");
+  const history = (await ports.ledger.read("class_events", repositoryId)).map((fact) => fact.body);
+  const known = (await ports.ledger.read("failures", repositoryId)).map((fact) => fact.body);
+  const fresh = new Map(collected.failures.map((failure) => [failure.id, failure]));
+  const all = [...known.filter((failure) => !fresh.has(failure.id)), ...fresh.values()];
+  const grouped = groupFailures({
+    failures: collected.failures,
+    history,
+    cutoff: policy.taxonomy.join_cutoff,
+    mint: () => ports.ids.mint(),
+    now: startedAt,
+  });
+  const judged = judgements(grouped.classes, all, components, policy, startedAt);
+  const events = [...grouped.events, ...judged];
+  const classes = foldClasses([...history, ...events]).filter((known) => known.mergedInto === null);
+  const result: Classified = { classes, failures: membersOf(classes, all) };
+  return { result, facts: events.map((event, at) => eventFact(state, event, at)) };
+}
+
+/* A class is judged again only when what is known of it has changed, so that a quiet night adds no event. */
+function judgements(
+  classes: readonly FailureClass[],
+  failures: readonly Failure[],
+  components: readonly Component[],
+  policy: Policy,
+  at: string,
+): ClassEvent[] {
+  const byId = new Map(failures.map((failure) => [failure.id, failure]));
+  return classes
+    .filter((known) => known.mergedInto === null)
+    .flatMap((known) => {
+      const members = known.failures.flatMap((id) => byId.get(id) ?? []);
+      const judged = judgeClass(known, members, components, policy);
+      const same = judged.name === known.name && judged.blame === known.blame && judged.mode === known.mode;
+      return same && known.why !== "" ? [] : [{ kind: "judged" as const, classId: known.id, at, ...judged }];
+    });
+}
+
+function membersOf(classes: readonly FailureClass[], failures: readonly Failure[]): Failure[] {
+  const wanted = new Set(classes.flatMap((known) => known.failures.slice(-MEMBERS_PER_CLASS)));
+  return failures.filter((failure) => wanted.has(failure.id));
+}
+
+function eventFact(state: NightState, event: ClassEvent, at: number): Fact {
+  return {
+    kind: "class_events",
+    repositoryId: state.input.repositoryId,
+    key: `${state.nightId}:${String(at).padStart(6, "0")}`,
+    at: event.at,
+    body: event,
+  };
+}

@@ -1,0 +1,78 @@
+import type { Fact } from "../../domain/ledger-entry.ts";
+import type { CaseRole } from "../../domain/verdict.ts";
+import { originOf, splitOf } from "../../evaluation/split-of.ts";
+import type { Question } from "../../evaluation/question.ts";
+import type { Ports } from "../../ports.ts";
+import { ledgerLevel } from "../../statistics/ledger-level.ts";
+import { trialsForLevel } from "../../statistics/separation-p.ts";
+import { candidateOf } from "../candidate-of.ts";
+import { guardCandidate } from "../guard-candidate.ts";
+import type { Policy } from "../policy.ts";
+import { unitHash } from "../unit-hash.ts";
+import { resultOf, type Collected, type Guarded, type Target } from "../step-results.ts";
+import { targetOf } from "../target-of.ts";
+import type { NightState, StepOutcome } from "../steps.ts";
+
+/** Trials of each case and arm behind an improvement: the case is the unit, more trials only steady it. */
+const IMPROVEMENT_TRIALS = 5;
+
+/**
+ * The guards, before the candidate costs anything; and for one that passes, the question its evaluation asks, with
+ * the level that the error budget grants it, fixed before the first trial.
+ */
+export async function guard(
+  state: NightState,
+  key: string,
+  ports: Ports,
+  policy: Policy,
+): Promise<StepOutcome> {
+  const { repositoryId } = state.input;
+  const candidate = candidateOf(state.results, key);
+  const report = await guardCandidate(state, key, candidate, ports, policy);
+  const question = report.violations.length > 0 ? null : await questionOf(state, key, ports, policy);
+  const result: Guarded = { report, question };
+  const fact: Fact = {
+    kind: "guard_reports",
+    repositoryId,
+    key: `${state.nightId}:${key}`,
+    at: ports.clock.now(),
+    body: report,
+  };
+  return { result, facts: [fact] };
+}
+
+async function questionOf(state: NightState, key: string, ports: Ports, policy: Policy): Promise<Question> {
+  const collected = resultOf(state.results, "collect");
+  const candidate = candidateOf(state.results, key);
+  const target = targetOf(state.results, key);
+  const entries = await ports.ledger.read("error_budget", state.input.repositoryId);
+  const promoted = entries.flatMap((entry, at) => (entry.body.promoted ? [at + 1] : []));
+  const { lifetime, floor } = collected.preset.errorBudget;
+  const level = ledgerLevel(promoted, entries.length + 1, { alpha: lifetime, wealth: lifetime / 2, floor });
+  return {
+    candidateId: candidate.id,
+    claim: candidate.claim,
+    level,
+    trialsPerArm: candidate.claim === "repair" ? trialsForLevel(level) : IMPROVEMENT_TRIALS,
+    seed: state.input.seed ^ Math.floor(unitHash(key, policy.hashOf) * 0x7fffffff),
+    roles: rolesOf(collected, target, policy),
+  };
+}
+
+/** What every case of the baseline is to this question. */
+export function rolesOf(collected: Collected, target: Target, policy: Policy): Record<string, CaseRole> {
+  if (collected.baseline.kind === "none") return {};
+  const golden = policy.matcher(collected.settings.evaluation?.golden ?? []);
+  const heldOut = collected.settings.gates.held_out;
+  return Object.fromEntries(
+    Object.keys(collected.baseline.cases).map((id): [string, CaseRole] => {
+      if (target.visible.includes(id)) return [id, "named"];
+      if (target.siblings.includes(id)) return [id, "sibling"];
+      if (golden(id)) return [id, "golden"];
+      return [
+        id,
+        target.claim === "improvement" ? splitOf(unitHash(originOf(id), policy.hashOf), heldOut) : "train",
+      ];
+    }),
+  );
+}

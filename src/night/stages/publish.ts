@@ -1,0 +1,87 @@
+import type { Fact } from "../../domain/ledger-entry.ts";
+import type { ProposalView } from "../../messages/proposal-view.ts";
+import type { Ports } from "../../ports.ts";
+import { planProposal } from "../../publishing/plan-proposal.ts";
+import { proposalKey } from "../../publishing/proposal-key.ts";
+import { publishingLimits } from "../../publishing/publishing-limits.ts";
+import { candidateOf } from "../candidate-of.ts";
+import type { Policy } from "../policy.ts";
+import { resultOf, type Publication } from "../step-results.ts";
+import type { NightState, StepOutcome } from "../steps.ts";
+
+/**
+ * A promoted candidate becomes a pull request, if the limits allow it now: they are read again from the platform,
+ * so that no earlier step can widen them. A pull request of an interrupted attempt is found by its branch, not
+ * counted against the limit, and made whole.
+ */
+export async function publish(
+  state: NightState,
+  key: string,
+  ports: Ports,
+  policy: Policy,
+): Promise<StepOutcome> {
+  const { repositoryId } = state.input;
+  const view = viewOf(state, key, policy);
+  const plan = planProposal(view, policy);
+  const suppressionKey = proposalKey(view.candidate, view.failureClass, policy.hashOf);
+  if (state.input.dryRun) return refusalOrPlan({ kind: "dry-run", title: plan.title, body: plan.body });
+  const proposals = (await ports.ledger.read("proposals", repositoryId)).map((fact) => fact.body);
+  const ours = proposals.some((past) => past.branch === plan.branch);
+  const limits = publishingLimits({
+    settings: view.settings,
+    preset: resultOf(state.results, "collect").preset,
+    candidate: view.candidate,
+    suppressionKey,
+    failures: view.failures,
+    openProposals: (await ports.hosting.openProposals()).filter(
+      ({ branch }) => ours || branch !== plan.branch,
+    ),
+    proposals,
+    outcomes: (await ports.ledger.read("outcomes", repositoryId)).map((fact) => fact.body),
+    now: ports.clock.now(),
+  });
+  if (limits.kind === "refused") return refusalOrPlan({ kind: "refused", reason: limits.text });
+  const published = await ports.hosting.publish(plan);
+  const at = ports.clock.now();
+  const fact: Fact = {
+    kind: "proposals",
+    repositoryId,
+    key: `${plan.branch}:${published.commit}`,
+    at,
+    body: {
+      ...published,
+      candidateId: view.candidate.id,
+      classId: view.failureClass.id,
+      suppressionKey,
+      paths: view.candidate.changes.map(({ path }) => path),
+      at,
+    },
+  };
+  return { result: { kind: "published", published, suppressionKey } satisfies Publication, facts: [fact] };
+}
+
+function refusalOrPlan(result: Publication): StepOutcome {
+  return { result, facts: [] };
+}
+
+function viewOf(state: NightState, key: string, policy: Policy): ProposalView {
+  const { settings, preset, branch } = resultOf(state.results, "collect");
+  const { classes, failures } = resultOf(state.results, "classify");
+  const candidate = candidateOf(state.results, key);
+  const failureClass = classes.find(({ id }) => id === candidate.classId);
+  if (failureClass === undefined || settings.evaluation === null)
+    throw new Error(`the candidate ${key} has no class`);
+  return {
+    repositoryId: state.input.repositoryId,
+    baseBranch: branch,
+    preset: preset.name,
+    candidate,
+    failureClass,
+    failures: failures.filter(({ id }) => failureClass.failures.includes(id)),
+    scorecard: resultOf(state.results, "evaluate", key),
+    verdict: resultOf(state.results, "decide", key),
+    evaluation: settings.evaluation,
+    settings,
+    configHash: policy.hashOf(JSON.stringify(settings)),
+  };
+}

@@ -1,0 +1,30 @@
+import { stringify } from "yaml";
+import type { Fact } from "../../domain/ledger-entry.ts";
+import { nightSummary } from "../../messages/night-summary.ts";
+import type { DashboardView } from "../../messages/dashboard-view.ts";
+import { planDashboard } from "../../publishing/plan-dashboard.ts";
+import type { Ports } from "../../ports.ts";
+import { nightOutcome } from "../night-outcome.ts";
+import { dashboardView } from "../dashboard-view.ts";
+import { resultOf, type Reported } from "../step-results.ts";
+import type { NightState, StepOutcome } from "../steps.ts";
+
+/** The last step: the dashboard, and the record that the next night starts from. A dry run writes no dashboard. */
+export async function report(state: NightState, ports: Ports): Promise<StepOutcome> {
+  const { repositoryId, startedAt } = state.input;
+  const collected = resultOf(state.results, "collect");
+  const outcome = nightOutcome(state.results);
+  const view: DashboardView = await dashboardView(state, outcome, ports, stringify(collected.settings));
+  const plan = planDashboard(view);
+  const written = state.input.dryRun ? { url: null } : await ports.hosting.report(plan);
+  const summary = nightSummary(outcome);
+  const result: Reported = { url: written.url, summary, body: plan.body };
+  const fact: Fact = {
+    kind: "night_reports",
+    repositoryId,
+    key: state.nightId,
+    at: startedAt,
+    body: { nightId: state.nightId, summary, body: plan.body },
+  };
+  return { result, facts: [fact] };
+}

@@ -1,0 +1,129 @@
+import type { Ports } from "../../ports.ts";
+import type { FailureClass } from "../../domain/failure-class.ts";
+import type { Failure } from "../../domain/failure.ts";
+import { effectiveLimits } from "../../config/effective-limits.ts";
+import { originOf, splitOf } from "../../evaluation/split-of.ts";
+import { planTargets, type RoutedClass } from "../../proposals/plan-targets.ts";
+import { routeClass } from "../../proposals/route.ts";
+import { chooseCases } from "../choose-cases.ts";
+import { claimFor } from "../claim-for.ts";
+import { placesText } from "../../messages/places-text.ts";
+import { openPlaces } from "../open-places.ts";
+import type { Policy } from "../policy.ts";
+import { resultOf, type Collected, type Routed, type Target } from "../step-results.ts";
+import type { NightState, StepOutcome } from "../steps.ts";
+import { unitHash } from "../unit-hash.ts";
+
+/** Classes worked on in one night at most; the rest wait. */
+const TARGETS_PER_NIGHT = 6;
+
+/**
+ * Where each failure class can be mended, and which of them tonight works on: reproduced ones first, then larger
+ * ones, as long as there are open places for proposals. Every class that is left alone gets its reason.
+ */
+export async function route(state: NightState, ports: Ports, policy: Policy): Promise<StepOutcome> {
+  const collected = resultOf(state.results, "collect");
+  const { components } = resultOf(state.results, "attribute");
+  const { classes, failures } = resultOf(state.results, "classify");
+  const paths = [...components.map(({ path }) => path), ...failures.flatMap(({ file }) => file ?? [])];
+  const texts = await ports.code.readMany(collected.sha, [...new Set(paths)]);
+  const places = await openPlaces(state, ports);
+  const routed: Routed = {
+    targets: [],
+    waiting: [],
+    leftAlone: [],
+    slots: places.free,
+    heldOut: heldOutCases(collected, policy),
+  };
+  const found: RoutedClass[] = [];
+  const targets = new Map<string, Target>();
+  for (const failureClass of classes) {
+    const own = failures.filter(({ id }) => failureClass.failures.includes(id));
+    const aim = aimAt({ failureClass, failures: own, state, collected, texts, policy });
+    if (aim.kind === "left-alone") {
+      routed.leftAlone.push({ classId: failureClass.id, code: aim.code, why: aim.why });
+    } else {
+      found.push(aim.routed);
+      targets.set(failureClass.id, aim.target);
+    }
+  }
+  const { work, waiting } = planTargets(found, places.free === 0 ? 0 : TARGETS_PER_NIGHT);
+  const why = places.free === 0 ? places.why : placesText.night(TARGETS_PER_NIGHT);
+  routed.targets = work.flatMap(({ failureClass }) => targets.get(failureClass.id) ?? []);
+  routed.waiting = waiting.map(({ failureClass }) => ({ classId: failureClass.id, why }));
+  return { result: routed, facts: [] };
+}
+
+type Aim =
+  | { kind: "target"; target: Target; routed: RoutedClass }
+  | { kind: "left-alone"; code: string; why: string };
+
+interface Looking {
+  failureClass: FailureClass;
+  failures: Failure[];
+  state: NightState;
+  collected: Collected;
+  texts: ReadonlyMap<string, string>;
+  policy: Policy;
+}
+
+function aimAt({ failureClass, failures, state, collected, texts, policy }: Looking): Aim {
+  const { components } = resultOf(state.results, "attribute");
+  const { preset, settings } = collected;
+  const reproduced = reproducedCases(failures, collected);
+  const distinctShas = new Set(failures.flatMap(({ sha }) => sha ?? [])).size;
+  const found = routeClass({
+    failureClass,
+    failures,
+    components,
+    texts,
+    evidence: { reproduced: reproduced.length > 0, distinctShas },
+    preset,
+    minDistinctShas: effectiveLimits(preset, settings).minDistinctShas,
+    modeTargets: Object.fromEntries(
+      Object.entries(policy.taxonomy.modes).map(([mode, rule]) => [mode, rule.mended_in]),
+    ),
+    now: state.input.startedAt,
+  });
+  if (found.kind === "left-alone") {
+    const held = found.code === "infra" || found.code === "flaky";
+    return { kind: "left-alone", code: held ? "held-back" : found.code, why: found.why };
+  }
+  const claim = claimFor({
+    hint: found.claimHint,
+    reproduced,
+    collected,
+    heldOut: heldOutCases(collected, policy),
+  });
+  if (claim.kind === "none") return { kind: "left-alone", code: "unprovable", why: claim.why };
+  const cases = chooseCases(reproduced, collected, policy);
+  return {
+    kind: "target",
+    routed: { failureClass, route: found, reproduced: reproduced.length > 0, distinctShas },
+    target: {
+      classId: failureClass.id,
+      claim: claim.claim,
+      paths: found.targets,
+      visible:
+        claim.claim === "repair"
+          ? cases.visible
+          : cases.visible.filter((id) => !heldOutCases(collected, policy).includes(id)),
+      siblings: claim.claim === "repair" ? cases.siblings : [],
+      why: failureClass.why,
+    },
+  };
+}
+
+/** Cases of the class that failed in every run of the base. */
+function reproducedCases(failures: readonly Failure[], { baseline }: Collected): string[] {
+  if (baseline.kind === "none") return [];
+  const tests = new Set(failures.flatMap(({ test }) => test ?? []));
+  return [...tests].filter((id) => baseline.cases[id]?.failures === baseline.runs).toSorted();
+}
+
+function heldOutCases({ baseline, settings }: Collected, policy: Policy): string[] {
+  if (baseline.kind === "none") return [];
+  return Object.keys(baseline.cases).filter(
+    (id) => splitOf(unitHash(originOf(id), policy.hashOf), settings.gates.held_out) !== "train",
+  );
+}
