@@ -42,7 +42,7 @@ export function assembleFilter(table: SyscallTable): Uint8Array {
     [LOAD, 0, 0, NUMBER],
     ...(table.foreignFrom === null ? [] : answerIf(JUMP_AT_LEAST, table.foreignFrom, KILL_PROCESS)),
     ...answerIf(JUMP_EQUAL, table.clone3, ENOSYS),
-    ...table.denied.flatMap((number) => answerIf(JUMP_EQUAL, number, EPERM)),
+    ...Object.values(table.denied).flatMap((number) => answerIf(JUMP_EQUAL, number, EPERM)),
     ...whenCalled(table.clone, 0, answerIf(JUMP_ANY_BIT, NAMESPACES, EPERM)),
     ...whenCalled(table.unshare, 0, answerIf(JUMP_ANY_BIT, NAMESPACES | NEW_TIME, EPERM)),
     ...whenCalled(

@@ -1,5 +1,5 @@
-import { existsSync, lstatSync, readdirSync, readlinkSync } from "node:fs";
-import { basename, join } from "node:path";
+import { existsSync, lstatSync, readdirSync, readlinkSync, realpathSync } from "node:fs";
+import { basename, dirname, join, resolve } from "node:path";
 import { INSIDE } from "./bwrap-arguments.ts";
 import type { Mount } from "./sandboxed-command.ts";
 import { installedUnder } from "./toolchains.ts";
@@ -63,10 +63,24 @@ function entryByEntry(from: string, to: string): Mount[] {
   ];
 }
 
-/** A virtual environment's python is a link to the interpreter it was made with, which must be visible too. */
+/**
+ * A virtual environment's python is a link to the interpreter it was made with, which must be visible too: at its
+ * real place, and at the one the link names, which may lead through a folder that is a link itself.
+ */
 function interpreterOf(from: string): Mount[] {
   const python = join(from, "bin", "python");
   if (!existsSync(python)) return [];
   const folder = installedUnder(python);
-  return folder.startsWith("/usr/") || folder === "/usr" ? [] : [{ kind: "bind", from: folder, to: folder }];
+  if (folder.startsWith("/usr/") || folder === "/usr") return [];
+  const places = linksOf(python).map((program) => dirname(dirname(program)));
+  return [...new Set([folder, ...places])]
+    .filter((to) => to === folder || realpathSync(to) === folder)
+    .map((to) => ({ kind: "bind", from: folder, to }));
+}
+
+/** The absolute paths that a chain of links goes through, as they are written. */
+function linksOf(path: string): string[] {
+  if (!lstatSync(path, { throwIfNoEntry: false })?.isSymbolicLink()) return [];
+  const target = resolve(dirname(path), readlinkSync(path));
+  return [target, ...linksOf(target)];
 }

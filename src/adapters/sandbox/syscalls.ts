@@ -10,25 +10,26 @@ export interface SyscallTable {
   ioctl: number;
   socket: number;
   /** Answered with EPERM: kernel interfaces with a long history of holes, and none that a test suite needs. */
-  denied: readonly number[];
+  denied: Readonly<Record<string, number>>;
 }
 
-const sameEverywhere = [
-  425,
-  426,
-  427, // io_uring_setup, io_uring_enter, io_uring_register
-  428,
-  429,
-  430,
-  431,
-  432,
-  433,
-  442,
-  467, // open_tree .. fspick, mount_setattr, open_tree_attr
-  438,
-  440,
-  443, // pidfd_getfd, process_madvise, quotactl_fd
-];
+/** Calls younger than 2019 have one number everywhere. */
+const deniedEverywhere = {
+  io_uring_setup: 425,
+  io_uring_enter: 426,
+  io_uring_register: 427,
+  open_tree: 428,
+  move_mount: 429,
+  fsopen: 430,
+  fsconfig: 431,
+  fsmount: 432,
+  fspick: 433,
+  pidfd_getfd: 438,
+  process_madvise: 440,
+  mount_setattr: 442,
+  quotactl_fd: 443,
+  open_tree_attr: 467,
+};
 
 export const syscallTables: Record<"x64" | "arm64", SyscallTable> = {
   x64: {
@@ -39,50 +40,50 @@ export const syscallTables: Record<"x64" | "arm64", SyscallTable> = {
     unshare: 272,
     ioctl: 16,
     socket: 41,
-    denied: [
-      ...sameEverywhere,
-      248,
-      249,
-      250, // add_key, request_key, keyctl
-      321,
-      323,
-      298,
-      101, // bpf, userfaultfd, perf_event_open, ptrace
-      310,
-      311,
-      312, // process_vm_readv, process_vm_writev, kcmp
-      165,
-      166,
-      155,
-      161, // mount, umount2, pivot_root, chroot
-      308,
-      304, // setns, open_by_handle_at
-      175,
-      313,
-      176,
-      246,
-      320, // init_module, finit_module, delete_module, kexec_load, kexec_file_load
-      179,
-      169,
-      167,
-      168,
-      163,
-      103, // quotactl, reboot, swapon, swapoff, acct, syslog
-      172,
-      173,
-      212,
-      300,
-      153,
-      180,
-      134, // iopl, ioperm, lookup_dcookie, fanotify_init, vhangup, nfsservctl, uselib
-      164,
-      227,
-      305,
-      170,
-      171, // settimeofday, clock_settime, clock_adjtime, sethostname, setdomainname
-      256,
-      279, // migrate_pages, move_pages
-    ],
+    denied: {
+      ...deniedEverywhere,
+      add_key: 248,
+      request_key: 249,
+      keyctl: 250,
+      bpf: 321,
+      userfaultfd: 323,
+      perf_event_open: 298,
+      ptrace: 101,
+      process_vm_readv: 310,
+      process_vm_writev: 311,
+      kcmp: 312,
+      mount: 165,
+      umount2: 166,
+      pivot_root: 155,
+      chroot: 161,
+      setns: 308,
+      open_by_handle_at: 304,
+      init_module: 175,
+      finit_module: 313,
+      delete_module: 176,
+      kexec_load: 246,
+      kexec_file_load: 320,
+      quotactl: 179,
+      reboot: 169,
+      swapon: 167,
+      swapoff: 168,
+      acct: 163,
+      syslog: 103,
+      lookup_dcookie: 212,
+      fanotify_init: 300,
+      vhangup: 153,
+      nfsservctl: 180,
+      settimeofday: 164,
+      clock_settime: 227,
+      clock_adjtime: 305,
+      sethostname: 170,
+      setdomainname: 171,
+      migrate_pages: 256,
+      move_pages: 279,
+      iopl: 172,
+      ioperm: 173,
+      uselib: 134,
+    },
   },
   arm64: {
     audit: 0xc00000b7,
@@ -92,46 +93,46 @@ export const syscallTables: Record<"x64" | "arm64", SyscallTable> = {
     unshare: 97,
     ioctl: 29,
     socket: 198,
-    denied: [
-      ...sameEverywhere,
-      217,
-      218,
-      219, // add_key, request_key, keyctl
-      280,
-      282,
-      241,
-      117, // bpf, userfaultfd, perf_event_open, ptrace
-      270,
-      271,
-      272, // process_vm_readv, process_vm_writev, kcmp
-      40,
-      39,
-      41,
-      51, // mount, umount2, pivot_root, chroot
-      268,
-      265, // setns, open_by_handle_at
-      105,
-      273,
-      106,
-      104,
-      294, // init_module, finit_module, delete_module, kexec_load, kexec_file_load
-      60,
-      142,
-      224,
-      225,
-      89,
-      116, // quotactl, reboot, swapon, swapoff, acct, syslog
-      18,
-      262,
-      58,
-      42, // lookup_dcookie, fanotify_init, vhangup, nfsservctl
-      170,
-      112,
-      266,
-      161,
-      162, // settimeofday, clock_settime, clock_adjtime, sethostname, setdomainname
-      238,
-      239, // migrate_pages, move_pages
-    ],
+    denied: {
+      ...deniedEverywhere,
+      add_key: 217,
+      request_key: 218,
+      keyctl: 219,
+      bpf: 280,
+      userfaultfd: 282,
+      perf_event_open: 241,
+      ptrace: 117,
+      process_vm_readv: 270,
+      process_vm_writev: 271,
+      kcmp: 272,
+      mount: 40,
+      umount2: 39,
+      pivot_root: 41,
+      chroot: 51,
+      setns: 268,
+      open_by_handle_at: 265,
+      init_module: 105,
+      finit_module: 273,
+      delete_module: 106,
+      kexec_load: 104,
+      kexec_file_load: 294,
+      quotactl: 60,
+      reboot: 142,
+      swapon: 224,
+      swapoff: 225,
+      acct: 89,
+      syslog: 116,
+      lookup_dcookie: 18,
+      fanotify_init: 262,
+      vhangup: 58,
+      nfsservctl: 42,
+      settimeofday: 170,
+      clock_settime: 112,
+      clock_adjtime: 266,
+      sethostname: 161,
+      setdomainname: 162,
+      migrate_pages: 238,
+      move_pages: 239,
+    },
   },
 };

@@ -27,6 +27,7 @@ function answer(filter: Uint8Array, audit: number, number: number, ...values: nu
 
 describe.each(Object.entries(syscallTables))("the filter for %s", (name, table) => {
   const filter = assembleFilter(table);
+  const denied = Object.values(table.denied);
   const ask = (number: number, ...values: number[]) => answer(filter, table.audit, number, ...values);
 
   test("is short enough for the kernel and for its own jumps", () => {
@@ -37,7 +38,7 @@ describe.each(Object.entries(syscallTables))("the filter for %s", (name, table) 
     const special = [table.clone, table.clone3, table.unshare, table.ioctl, table.socket];
     for (let number = 0; number < 470; number += 1) {
       if (special.includes(number)) continue;
-      expect([number, ask(number)]).toEqual([number, table.denied.includes(number) ? EPERM : ALLOW]);
+      expect([number, ask(number)]).toEqual([number, denied.includes(number) ? EPERM : ALLOW]);
     }
   });
 
@@ -70,6 +71,6 @@ describe.each(Object.entries(syscallTables))("the filter for %s", (name, table) 
   });
 
   test("lists no number twice", () => {
-    expect(new Set(table.denied).size).toBe(table.denied.length);
+    expect(new Set(denied).size).toBe(denied.length);
   });
 });
