@@ -52,8 +52,7 @@ export async function startHttpServer(options: HttpOptions): Promise<RunningServ
         clearTimeout(late);
         resolve();
       });
-      // A kept-alive connection would hold the server open long after its last request.
-      server.closeIdleConnections();
+      // Idle connections are closed by then; busy ones must not be kept alive past their answer.
       for (const response of open) if (!response.headersSent) response.setHeader("connection", "close");
     });
   }
