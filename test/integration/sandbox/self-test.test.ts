@@ -76,7 +76,7 @@ describe("the self-test", () => {
       "shared processes",
       "--unshare-all",
       "--unshare-user --unshare-net --unshare-ipc --unshare-uts",
-      ["shares a namespace with the host"],
+      ["shares a namespace with the host", "leaves processes behind"],
     ],
   ])("notices a backend with %s", async (_, argument, instead, open) => {
     const host = await weakened(argument, instead.replaceAll("FOLDER", folder));
