@@ -174,7 +174,7 @@ describe("git through the API", () => {
         }),
       );
     for (const path of ["../a", "/a", ".git/config", "a/.GIT/b", "a//b"]) {
-      expect(await make({ path }), path).toMatchObject({ status: 422 });
+      expect([path, (await make({ path })).status]).toEqual([path, 422]);
     }
     expect(await make({ sha: base.tree.sha })).toMatchObject({ status: 422 });
     expect(await make({ content: undefined, sha: base.tree.sha })).toMatchObject({ status: 422 });
@@ -216,6 +216,30 @@ describe("git through the API", () => {
       status: 409,
     });
     expect(await refusal(octokit.rest.repos.listCommits(empty))).toMatchObject({ status: 409 });
+  });
+
+  test("a comparison names renamed, removed, binary and added files, each with its own patch", async () => {
+    const { octokit, twin } = await acme();
+    const long = Array.from({ length: 20 }, (_, line) => `line ${line}\n`).join("");
+    await twin.asUser("rita").push(repo, "main", { "a.md": long, "b.md": "b\n", "c.bin": "\0" }, "Before");
+    const after = { "a.md": null, "d d.md": `${long}more\n`, "b.md": null, "c.bin": "\0\0", "e.md": "e\n" };
+    await twin.asUser("rita").push(repo, "next", after, "After");
+    const basehead = "main...next";
+    const { data } = await octokit.rest.repos.compareCommitsWithBasehead({ ...at, basehead });
+    const seen = data.files?.map(({ filename, status, additions, deletions, patch }) => [
+      filename,
+      status,
+      additions,
+      deletions,
+      patch?.split("\n").at(-1),
+    ]);
+    expect(seen?.toSorted()).toEqual([
+      ["b.md", "removed", 0, 1, "-b"],
+      ["c.bin", "modified", 0, 0, undefined],
+      ["d d.md", "renamed", 1, 0, "+more"],
+      ["e.md", "added", 1, 0, "+e"],
+    ]);
+    expect(data.files?.find(({ status }) => status === "renamed")?.previous_filename).toBe("a.md");
   });
 
   test("a tarball comes by a link of its own", async () => {

@@ -66,7 +66,7 @@ describe("opening a pull request", () => {
 
   test("takes no labels: they belong to the issue", async () => {
     const { octokit } = await withBranch();
-    expect(await refusal(octokit.rest.pulls.create({ ...pull, labels: ["hone"] } as never))).toMatchObject({
+    expect(await refusal(octokit.rest.pulls.create({ ...pull, labels: ["hone"] }))).toMatchObject({
       status: 422,
     });
     await octokit.rest.pulls.create(pull);

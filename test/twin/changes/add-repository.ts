@@ -35,21 +35,13 @@ export async function addRepository(world: World, input: RepositoryInput): Promi
   const parent = input.forkOf ? findRepository(world, input.forkOf) : undefined;
   await makeBare(git, input.from ?? parent?.git, signatureOf(world, owner));
   const now = timeOf(world);
-  const roles = Object.entries(input.collaborators ?? {});
   const repository: RepositoryState = {
+    ...settingsOf(input),
     id,
     owner,
-    name: input.name,
-    description: input.description ?? null,
     git,
     defaultBranch: await runGit(git, ["symbolic-ref", "--short", "HEAD"]),
-    private: input.private ?? false,
-    archived: input.archived ?? false,
     parent: parent ?? null,
-    hasIssues: input.hasIssues ?? true,
-    allowsDrafts: input.allowsDrafts ?? true,
-    requiredChecks: input.requiredChecks ?? [],
-    collaborators: new Map(roles.map(([login, role]) => [login.toLowerCase(), role])),
     createdAt: now,
     updatedAt: now,
     pushedAt: now,
@@ -65,6 +57,20 @@ export async function addRepository(world: World, input: RepositoryInput): Promi
   };
   world.repositories.push(repository);
   return repository;
+}
+
+function settingsOf(input: RepositoryInput) {
+  const roles = Object.entries(input.collaborators ?? {});
+  return {
+    name: input.name,
+    description: input.description ?? null,
+    private: input.private ?? false,
+    archived: input.archived ?? false,
+    hasIssues: input.hasIssues ?? true,
+    allowsDrafts: input.allowsDrafts ?? true,
+    requiredChecks: input.requiredChecks ?? [],
+    collaborators: new Map(roles.map(([login, role]) => [login.toLowerCase(), role])),
+  };
 }
 
 async function makeBare(

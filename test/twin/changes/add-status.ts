@@ -37,7 +37,14 @@ export async function addStatus(
     status,
   );
   announce(world, repository, creator, "status", null, {
-    ...{ id, state, context, description, target_url, created_at, updated_at, avatar_url },
+    id,
+    state,
+    context,
+    description,
+    target_url,
+    created_at,
+    updated_at,
+    avatar_url,
     sha: input.sha,
     name: fullNameOf(repository),
     commit: commit && commitObject(world, repository, commit),

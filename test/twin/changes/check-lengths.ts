@@ -7,7 +7,7 @@ export function checkLengths(
 ): void {
   const limits = { title: 256, body: 65_536 } as const;
   for (const field of ["title", "body"] as const) {
-    if ([...(input[field] ?? "")].length <= limits[field]) continue;
+    if (Array.from(input[field] ?? "").length <= limits[field]) continue;
     const message = `${field} is too long (maximum is ${limits[field]} characters)`;
     throw invalid({ resource, code: "custom", field, message });
   }

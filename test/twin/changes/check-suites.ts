@@ -71,13 +71,15 @@ export async function tellSuite(
 /** The short commit that suites carry. */
 export async function headCommit(repository: RepositoryState, suite: CheckSuiteState) {
   const commit = await readCommit(repository.git, suite.headSha);
-  const { name = "", email = "", date = suite.createdAt } = commit?.author ?? {};
+  const nobody = { name: "", email: "", date: suite.createdAt };
+  const unknown = { tree: "", message: "", author: nobody, committer: nobody };
+  const { tree, message, author, committer } = commit ?? unknown;
   return {
     id: suite.headSha,
-    tree_id: commit?.tree ?? "",
-    message: commit?.message ?? "",
-    timestamp: date,
-    author: { name, email },
-    committer: { name: commit?.committer.name ?? name, email: commit?.committer.email ?? email },
+    tree_id: tree,
+    message,
+    timestamp: author.date,
+    author: { name: author.name, email: author.email },
+    committer: { name: committer.name, email: committer.email },
   };
 }

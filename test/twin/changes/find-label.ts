@@ -9,20 +9,24 @@ export function findLabel(repository: RepositoryState, name: string): LabelState
   return repository.labels.find((label) => label.name.toLowerCase() === name.toLowerCase());
 }
 
-/** Makes a label: at most 50 characters, no name twice. */
-export function createLabel(
-  world: World,
-  repository: RepositoryState,
-  input: { name: string; color?: string | undefined; description?: string | null | undefined },
-): LabelState {
+export interface LabelInput {
+  name: string;
+  color?: string | undefined;
+  description?: string | null | undefined;
+}
+
+/** Makes a label: a name of at most 50 characters that is not taken, six hex digits, a short description. */
+export function createLabel(world: World, repository: RepositoryState, input: LabelInput): LabelState {
   const { name, color = "ededed", description = null } = input;
   if (findLabel(repository, name))
     throw invalid({ resource: "Label", code: "already_exists", field: "name" });
-  if (name.length === 0 || name.length > 50 || !/^[0-9a-fA-F]{6}$/.test(color))
-    throw invalid({ resource: "Label", code: "invalid", field: name.length > 50 ? "name" : "color" });
-  if ((description?.length ?? 0) > 100)
-    throw invalid({ resource: "Label", code: "invalid", field: "description" });
-  const label = { id: mintId(world), name, color: color.toLowerCase(), description, isDefault: false };
+  const rules = { name: /^.{1,50}$/u, color: /^[0-9a-fA-F]{6}$/, description: /^.{0,100}$/u };
+  for (const field of ["name", "color", "description"] as const) {
+    if (!rules[field].test({ name, color, description: description ?? "" }[field]))
+      throw invalid({ resource: "Label", code: "invalid", field });
+  }
+  const id = mintId(world);
+  const label = { id, name, color: color.toLowerCase(), description, isDefault: false };
   repository.labels.push(label);
   return label;
 }

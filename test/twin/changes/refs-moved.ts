@@ -7,6 +7,7 @@ import { repositoryPage } from "../objects/addresses.ts";
 import { userBehind } from "../objects/commit-object.ts";
 import { inTurn } from "../state/in-turn.ts";
 import type { RepositoryState } from "../state/repository-state.ts";
+import type { PullThread, ThreadState } from "../state/thread-state.ts";
 import { isoSeconds } from "../state/time-of.ts";
 import type { UserState } from "../state/user-state.ts";
 import type { World } from "../state/world.ts";
@@ -68,23 +69,41 @@ async function followPulls(
   branch: string,
   sha: string,
 ): Promise<void> {
+  for (const { pull } of source.threads.filter(isOpenPull)) {
+    if (pull.baseRef === branch && sha !== zeroId) pull.baseSha = sha;
+  }
   for (const repository of [source, ...(source.parent ? [source.parent] : [])]) {
-    for (const thread of repository.threads) {
-      if (!isPull(thread) || thread.state === "closed") continue;
-      const { pull } = thread;
-      if (pull.baseRef === branch && repository === source && sha !== zeroId) pull.baseSha = sha;
-      if (pull.headRef !== branch || (pull.headRepository ?? repository) !== source) continue;
-      if (sha === zeroId) {
-        await editThread(world, repository, thread, user, { state: "closed" });
-        continue;
-      }
-      const before = pull.headSha;
-      if (repository !== source) await runGit(repository.git, ["fetch", "--quiet", source.git, sha]);
-      pull.headSha = sha;
-      await writeRef(repository.git, `refs/pull/${thread.number}/head`, sha);
-      await tellThread(world, repository, thread, user, "synchronize", { before, after: sha });
+    const from = repository.threads.filter(isOpenPull).filter(({ pull }) => {
+      return pull.headRef === branch && (pull.headRepository ?? repository) === source;
+    });
+    for (const thread of from) {
+      if (sha === zeroId) await editThread(world, repository, thread, user, { state: "closed" });
+      else await synchronize(world, { source, repository, thread, user, sha });
     }
   }
+}
+
+function isOpenPull(thread: ThreadState): thread is PullThread {
+  return isPull(thread) && thread.state === "open";
+}
+
+/** Brings a pull request to its branch's new head; a fork's commits are fetched into its target. */
+async function synchronize(
+  world: World,
+  at: {
+    source: RepositoryState;
+    repository: RepositoryState;
+    thread: PullThread;
+    user: UserState;
+    sha: string;
+  },
+): Promise<void> {
+  const { source, repository, thread, user, sha } = at;
+  const before = thread.pull.headSha;
+  if (repository !== source) await runGit(repository.git, ["fetch", "--quiet", source.git, sha]);
+  thread.pull.headSha = sha;
+  await writeRef(repository.git, `refs/pull/${thread.number}/head`, sha);
+  await tellThread(world, repository, thread, user, "synchronize", { before, after: sha });
 }
 
 async function pushPayload(

@@ -23,26 +23,32 @@ const statuses: Record<string, FileDifference["status"]> = {
 export async function differences(git: string, from: string | null, to: string): Promise<FileDifference[]> {
   const base = from ?? (await runGit(git, ["hash-object", "-t", "tree", "-w", "--stdin"]));
   const raw = await runGit(git, ["diff", "--raw", "-z", "-M", "--no-abbrev", base, to]);
-  const fields = raw.split("\0").filter((field) => field !== "");
   const patches = splitPatches(await runGit(git, ["diff", "-M", "--no-abbrev", base, to]));
-  const found: FileDifference[] = [];
-  for (let at = 0; at < fields.length;) {
-    const [, , before = "", after = "", letter = ""] = (fields[at] ?? "").split(" ");
-    const renamed = letter.startsWith("R");
-    const path = fields[at + (renamed ? 2 : 1)] ?? "";
-    const patch = patches[found.length] ?? null;
-    found.push({
-      path,
-      previousPath: renamed ? (fields[at + 1] ?? null) : null,
+  return rawRows(raw).map(({ meta, paths }, at) => {
+    const [, , before = "", after = "", letter = ""] = meta.split(" ");
+    const patch = patches[at] ?? null;
+    return {
+      path: paths.at(-1) ?? "",
+      previousPath: paths.length > 1 ? (paths[0] ?? null) : null,
       status: statuses[letter.charAt(0)] ?? "modified",
       sha: letter === "D" ? before : after,
       additions: count(patch, "+"),
       deletions: count(patch, "-"),
       patch,
-    });
-    at += renamed ? 3 : 2;
+    };
+  });
+}
+
+/* `:modes ids letter`, then one path, or two for a rename; all ended by NUL. */
+function rawRows(raw: string): { meta: string; paths: string[] }[] {
+  const rows: { meta: string; paths: string[] }[] = [];
+  for (const field of raw.split("\0")) {
+    const current = rows.at(-1);
+    const wanted = current && (/ R\d*$/.test(current.meta) ? 2 : 1);
+    if (current && current.paths.length < (wanted ?? 0)) current.paths.push(field);
+    else if (field !== "") rows.push({ meta: field, paths: [] });
   }
-  return found;
+  return rows;
 }
 
 /** The common ancestor a pull request is compared from, or null for unrelated histories. */

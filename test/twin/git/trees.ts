@@ -28,7 +28,8 @@ export async function readTree(git: string, id: string, recursive: boolean): Pro
     .split("\0")
     .filter((row) => row !== "");
   return rows.map((row) => {
-    const [meta = "", path = ""] = [row.slice(0, row.indexOf("\t")), row.slice(row.indexOf("\t") + 1)];
+    const tab = row.indexOf("\t");
+    const [meta, path] = [row.slice(0, tab), row.slice(tab + 1)];
     const [mode = "", type = "", sha = "", size = ""] = meta.split(/\s+/);
     return { mode, type: type as TreeRow["type"], sha, size: size === "-" ? null : Number(size), path };
   });

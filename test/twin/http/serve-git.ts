@@ -105,7 +105,10 @@ function backend(
   return new Promise((resolve, reject) => {
     let head: Buffer | null = Buffer.alloc(0);
     child.stdout.on("data", (part: Buffer) => {
-      if (head === null) return void response.write(part);
+      if (head === null) {
+        response.write(part);
+        return;
+      }
       head = Buffer.concat([head, part]);
       const end = head.indexOf("\r\n\r\n");
       if (end < 0) return;

@@ -1,10 +1,11 @@
 import { differences, mergeBase } from "../git/differences.ts";
 import type { FileDifference } from "../git/differences.ts";
+import { isPull } from "../changes/tell-thread.ts";
 import { repositoryPage } from "../objects/addresses.ts";
 import { fullNameOf } from "../state/find-repository.ts";
 import type { CheckRunState } from "../state/check-state.ts";
 import type { RepositoryState } from "../state/repository-state.ts";
-import type { ThreadState } from "../state/thread-state.ts";
+import type { PullThread, ThreadState } from "../state/thread-state.ts";
 import type { World } from "../state/world.ts";
 import { escapeHtml } from "./escape-html.ts";
 import { markdownToHtml } from "./markdown-to-html.ts";
@@ -16,31 +17,40 @@ export async function threadPageHtml(
   repository: RepositoryState,
   thread: ThreadState,
 ): Promise<string> {
-  const { title, number, labels, user, pull } = thread;
+  const { title, number, labels } = thread;
   const home = repositoryPage(world, repository);
-  const state = pull?.mergedAt ? "merged" : thread.state;
-  const word = pull?.draft && state === "open" ? "draft" : state;
-  const ends = pull
-    ? ` wants to merge <code>${escapeHtml(pull.headRef)}</code> into <code>${escapeHtml(pull.baseRef)}</code>`
-    : "";
+  const names = labels.map(({ name }) => `<code>${escapeHtml(name)}</code>`);
   const parts = [
     `<p><a href="${escapeHtml(home)}">${escapeHtml(fullNameOf(repository))}</a></p>`,
     `<h1>${escapeHtml(title)} <span class="muted">#${number}</span></h1>`,
-    `<p><span class="state ${word}">${word}</span> ${escapeHtml(user.login)}${ends}</p>`,
-    labels.length > 0
-      ? `<p>${labels.map(({ name }) => `<code>${escapeHtml(name)}</code>`).join(" ")}</p>`
-      : "",
+    stateHtml(thread),
+    `<p>${names.join(" ")}</p>`,
     `<section>${markdownToHtml(thread.body ?? "")}</section>`,
     ...said(thread),
+    ...(isPull(thread) ? await pullHtml(home, repository, thread) : []),
   ];
-  if (pull) {
-    const base = (await mergeBase(repository.git, pull.baseSha, pull.headSha)) ?? pull.baseSha;
-    const files = await differences(repository.git, pull.mergedAt ? base : pull.baseSha, pull.headSha);
-    const checks = repository.checks.filter(({ headSha }) => headSha === pull.headSha);
-    parts.push("<h2>Checks</h2>", ...checks.map((check) => checkHtml(home, check)));
-    parts.push("<h2>Files changed</h2>", ...files.map(fileHtml));
-  }
   return pageFrame(`${title} · ${fullNameOf(repository)}`, parts.join("\n"));
+}
+
+function stateHtml({ state, user, pull }: ThreadState): string {
+  const open = pull?.draft ? "draft" : "open";
+  const closed = pull?.mergedAt ? "merged" : "closed";
+  const word = state === "open" ? open : closed;
+  const code = (ref: string): string => `<code>${escapeHtml(ref)}</code>`;
+  const ends = pull ? ` wants to merge ${code(pull.headRef)} into ${code(pull.baseRef)}` : "";
+  return `<p><span class="state ${word}">${word}</span> ${escapeHtml(user.login)}${ends}</p>`;
+}
+
+async function pullHtml(home: string, repository: RepositoryState, { pull }: PullThread): Promise<string[]> {
+  const base = (await mergeBase(repository.git, pull.baseSha, pull.headSha)) ?? pull.baseSha;
+  const files = await differences(repository.git, base, pull.headSha);
+  const checks = repository.checks.filter(({ headSha }) => headSha === pull.headSha);
+  return [
+    "<h2>Checks</h2>",
+    ...checks.map((check) => checkHtml(home, check)),
+    "<h2>Files changed</h2>",
+    ...files.map(fileHtml),
+  ];
 }
 
 /** One check run on its own page. */

@@ -61,5 +61,5 @@ export function checkWrite(body: z.infer<typeof checkBody>): CheckWrite {
     text: output?.text,
     annotations: output?.annotations,
   };
-  return Object.fromEntries(Object.entries(write).filter(([, value]) => value !== undefined)) as CheckWrite;
+  return Object.fromEntries(Object.entries(write).filter(([, value]) => value !== undefined));
 }

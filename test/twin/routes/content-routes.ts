@@ -29,28 +29,28 @@ export const contentRoutes: Route[] = [
   ),
 ];
 
-async function getContent({ world, repository, parameters, query }: RepositoryCall): Promise<Answer> {
+async function getContent(call: RepositoryCall): Promise<Answer> {
+  const { world, repository, parameters, query } = call;
   const path = (parameters["path"] ?? "").replaceAll(/^\/+|\/+$/g, "");
-  const name = query.get("ref")?.replace(/^refs\/heads\//, "") ?? repository.defaultBranch;
-  const sha = await resolveCommit(repository.git, name);
-  if (!sha)
-    throw new Refusal(
-      404,
-      query.has("ref") ? `No commit found for the ref ${name}` : "This repository is empty.",
-    );
-  const at = { world, repository, ref: name };
-  const folder = await readTree(repository.git, `${sha}:${path}`, false);
-  if (folder)
-    return answer(
-      folder.map((row) => entry(at, { ...row, path: path === "" ? row.path : `${path}/${row.path}` })),
-    );
-  const parent = path.includes("/") ? path.slice(0, path.lastIndexOf("/")) : "";
-  const rows = await readTree(repository.git, `${sha}:${parent}`, false);
+  const ref = query.get("ref")?.replace(/^refs\/heads\//, "") ?? repository.defaultBranch;
+  const sha = await resolveCommit(repository.git, ref);
+  if (!sha) throw new Refusal(404, `No commit found for the ref ${ref}`);
+  const at = { world, repository, ref };
+  const rows = await readTree(repository.git, `${sha}:${path}`, false);
+  if (!rows) return answer(await fileContent(at, sha, path));
+  const under = path === "" ? "" : `${path}/`;
+  return answer(rows.map((row) => entry(at, { ...row, path: `${under}${row.path}` })));
+}
+
+async function fileContent(at: At, sha: string, path: string) {
+  const { git } = at.repository;
+  const parent = path.slice(0, Math.max(path.lastIndexOf("/"), 0));
+  const rows = await readTree(git, `${sha}:${parent}`, false);
   const row = rows?.find((each) => each.path === path.slice(path.lastIndexOf("/") + 1));
-  const content = row && (await readBlob(repository.git, row.sha));
+  const content = row && (await readBlob(git, row.sha));
   if (!content) throw notFound();
   const encoded = content.toString("base64").replaceAll(/.{60}/g, "$&\n");
-  return answer({ ...entry(at, { ...row, path }), encoding: "base64", content: `${encoded}\n` });
+  return { ...entry(at, { ...row, path }), encoding: "base64", content: `${encoded}\n` };
 }
 
 type At = Pick<RepositoryCall, "world" | "repository"> & { ref: string };

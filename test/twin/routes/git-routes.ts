@@ -2,6 +2,7 @@ import { z } from "zod";
 import { checkPath } from "../changes/commit-files.ts";
 import { signatureOf } from "../changes/signature-of.ts";
 import { readCommit, writeCommit } from "../git/commits.ts";
+import type { Signature } from "../git/commits.ts";
 import { differences } from "../git/differences.ts";
 import { readRef } from "../git/refs.ts";
 import { readBlob, readTree, writeBlob, writeTree } from "../git/trees.ts";
@@ -10,7 +11,7 @@ import { bodyOf } from "../http/body-of.ts";
 import { answer } from "../http/call.ts";
 import type { Answer, RepositoryCall } from "../http/call.ts";
 import { refuseWorkflows } from "../http/refuse-workflows.ts";
-import { Refusal, notFound, unprocessable } from "../http/refusal.ts";
+import { notFound, unprocessable } from "../http/refusal.ts";
 import { repositoryRoute } from "../http/route.ts";
 import type { Route } from "../http/route.ts";
 import { repositoryApi } from "../objects/addresses.ts";
@@ -105,59 +106,65 @@ async function createTree(call: RepositoryCall): Promise<Answer> {
 async function treeChange(git: string, entry: z.infer<typeof treeEntry>): Promise<TreeChange> {
   const { path, mode, sha, content } = entry;
   checkPath(path);
-  if (sha !== undefined && content !== undefined)
-    throw unprocessable("Must supply either tree.sha or tree.content, not both");
-  if (sha === undefined && content === undefined)
-    throw unprocessable("Must supply either tree.sha or tree.content");
+  if ((sha === undefined) === (content === undefined))
+    throw unprocessable("Must supply either tree.sha or tree.content, and not both");
   if (sha === null) return { path, entry: null };
   const id = sha ?? (await writeBlob(git, content ?? ""));
+  await checkKind(git, mode, id);
+  return { path, entry: { mode, sha: id } };
+}
+
+/** Mode 040000 is a tree and every other one a file; a submodule's commit lives elsewhere. */
+async function checkKind(git: string, mode: string, id: string): Promise<void> {
   const kind = mode === "040000" ? "tree" : "blob";
   if (mode !== "160000" && !(await readRef(git, `${id}^{${kind}}`)))
     throw unprocessable(`tree.sha ${id} is not a valid ${kind}`);
-  return { path, entry: { mode, sha: id } };
 }
 
 const person = z.object({ name: z.string(), email: z.string(), date: z.string().optional() });
 
-/** A commit without author, committer and signature is the bot's and signed by GitHub; any other is unsigned. */
+const commitBody = z.object({
+  message: z.string(),
+  tree: z.string(),
+  parents: z.array(z.string()).default([]),
+  author: person.optional(),
+  committer: person.optional(),
+  signature: z.string().optional(),
+});
+
 async function createCommit(call: RepositoryCall): Promise<Answer> {
   const { world, repository, actor, token } = call;
-  const body = bodyOf(
-    call,
-    z.object({
-      message: z.string(),
-      tree: z.string(),
-      parents: z.array(z.string()).default([]),
-      author: person.optional(),
-      committer: person.optional(),
-      signature: z.string().optional(),
-    }),
-  );
-  const own = signatureOf(world, actor);
-  const tree = await readRef(repository.git, `${body.tree}^{tree}`);
-  if (!tree) throw unprocessable("Tree SHA does not exist");
-  for (const parent of body.parents) {
-    if (!(await readCommit(repository.git, parent)))
-      throw unprocessable("Parent SHA does not exist or is not a commit object");
-  }
-  const files = await differences(repository.git, body.parents[0] ?? null, tree);
+  const { git } = repository;
+  const body = bodyOf(call, commitBody);
+  const { message, parents } = body;
+  const tree = await knownTree(git, body);
+  const files = await differences(git, parents[0] ?? null, tree);
   refuseWorkflows(
     token,
     files.map(({ path }) => path),
   );
-  const author = { ...own, ...body.author } as typeof own;
-  const bare = !body.author && !body.committer && !body.signature;
-  const github = { ...own, name: "GitHub", email: "noreply@github.com" };
-  const committer = { ...(bare ? github : author), ...body.committer } as typeof own;
-  const sha = await writeCommit(repository.git, {
-    tree,
-    parents: body.parents,
-    author,
-    committer,
-    message: body.message,
-  });
+  const { author, committer, bare } = signatures(signatureOf(world, actor), body);
+  const sha = await writeCommit(git, { tree, parents, author, committer, message });
   if (bare && world.signsRestCommits) repository.signed.add(sha);
-  const commit = await readCommit(repository.git, sha);
-  if (!commit) throw new Refusal(500, "Server Error");
+  const commit = await readCommit(git, sha);
+  if (!commit) throw notFound();
   return answer(gitCommitObject(world, repository, commit), 201);
+}
+
+async function knownTree(git: string, body: z.infer<typeof commitBody>): Promise<string> {
+  const tree = await readRef(git, `${body.tree}^{tree}`);
+  if (!tree) throw unprocessable("Tree SHA does not exist");
+  for (const parent of body.parents) {
+    if (!(await readCommit(git, parent)))
+      throw unprocessable("Parent SHA does not exist or is not a commit object");
+  }
+  return tree;
+}
+
+/** A commit without author, committer and signature is the bot's and signed by GitHub; any other is unsigned. */
+function signatures(own: Signature, body: z.infer<typeof commitBody>) {
+  const bare = !body.author && !body.committer && !body.signature;
+  const author = { ...own, ...body.author } as Signature;
+  const github = { ...own, name: "GitHub", email: "noreply@github.com" };
+  return { bare, author, committer: { ...(bare ? github : author), ...body.committer } as Signature };
 }

@@ -10,7 +10,7 @@ import { Refusal, notFound } from "../http/refusal.ts";
 import { repositoryRoute } from "../http/route.ts";
 import type { Route } from "../http/route.ts";
 import { repositoryApi, repositoryPage } from "../objects/addresses.ts";
-import { commitNode, commitObject } from "../objects/commit-object.ts";
+import { commitObject } from "../objects/commit-object.ts";
 import { fileObject } from "../objects/file-object.ts";
 import { userObject } from "../objects/user-object.ts";
 import { roleOf } from "../state/role-of.ts";
@@ -116,36 +116,42 @@ async function getCommit(call: RepositoryCall): Promise<Answer> {
 async function compare(call: RepositoryCall): Promise<Answer> {
   const { world, repository, parameters } = call;
   const [baseName = "", headName = ""] = (parameters["basehead"] ?? "").split("...");
-  const [base, head] = await Promise.all(
-    [baseName, headName].map((name) => resolveCommit(repository.git, name)),
-  );
-  const common = base && head ? await mergeBase(repository.git, base, head) : null;
-  if (!base || !head || !common) throw notFound();
+  const { base, head, common } = await comparedEnds(repository.git, baseName, headName);
   const ahead = await logCommits(repository.git, ["--reverse", `${base}..${head}`]);
   const behind = Number(await runGit(repository.git, ["rev-list", "--count", `${head}..${base}`]));
   const files = await differences(repository.git, common, head);
   const shown = await Promise.all([base, common].map((sha) => readCommit(repository.git, sha)));
   const [baseCommit, commonCommit] = shown.map((commit) => commit && commitObject(world, repository, commit));
-  const status = ahead.length > 0 ? (behind > 0 ? "diverged" : "ahead") : behind > 0 ? "behind" : "identical";
-  const page = `${repositoryPage(world, repository)}/compare/${baseName}...${headName}`;
+  const home = repositoryPage(world, repository);
+  const page = `${home}/compare/${baseName}...${headName}`;
   return answer({
     url: `${repositoryApi(world, repository)}/compare/${baseName}...${headName}`,
     html_url: page,
-    permalink_url: `${repositoryPage(world, repository)}/compare/${base.slice(0, 7)}...${head.slice(0, 7)}`,
+    permalink_url: `${home}/compare/${base.slice(0, 7)}...${head.slice(0, 7)}`,
     diff_url: `${page}.diff`,
     patch_url: `${page}.patch`,
     base_commit: baseCommit,
     merge_base_commit: commonCommit,
-    status,
+    status: comparison(ahead.length, behind),
     ahead_by: ahead.length,
     behind_by: behind,
     total_commits: ahead.length,
-    commits: ahead.map((commit) => ({
-      ...commitObject(world, repository, commit),
-      node_id: commitNode(repository, commit.sha),
-    })),
+    commits: ahead.map((commit) => commitObject(world, repository, commit)),
     files: files.map((file) => fileObject(world, repository, head, file)),
   });
+}
+
+async function comparedEnds(git: string, baseName: string, headName: string) {
+  const base = await resolveCommit(git, baseName);
+  const head = await resolveCommit(git, headName);
+  const common = base && head ? await mergeBase(git, base, head) : null;
+  if (!base || !head || !common) throw notFound();
+  return { base, head, common };
+}
+
+function comparison(ahead: number, behind: number): string {
+  if (ahead > 0) return behind > 0 ? "diverged" : "ahead";
+  return behind > 0 ? "behind" : "identical";
 }
 
 /** `maintain` is reported as write and `triage` as read; the finer word is in `role_name`. */
