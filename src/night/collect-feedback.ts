@@ -19,13 +19,7 @@ export async function collectFeedback(
   const failures: Failure[] = [];
   const ranks = new Map<string, number>();
   for (const { body: signal } of signals) {
-    if (
-      signal.answer !== "neg" ||
-      signal.note === "" ||
-      signal.actor === null ||
-      signal.trust === "lifecycle"
-    )
-      continue;
+    if (signal.actor === null || !isRequest(signal)) continue;
     const { login } = signal.actor;
     const rank = ranks.get(login) ?? RANK[await ports.hosting.permissionOf(login)];
     ranks.set(login, rank);
@@ -34,10 +28,18 @@ export async function collectFeedback(
   return failures;
 }
 
+const FROM_REVIEW = /^feedback:review/;
+
+/* Words against the agent: a labelled issue, a review that asks for changes, a remark on a line of a patch. */
+function isRequest({ id, source, answer, trust }: Signal): boolean {
+  if (source !== "feedback" || trust === "lifecycle") return false;
+  return answer === "neg" || id.startsWith("feedback:review-comment:");
+}
+
 function feedbackFailure(signal: Signal, trusted: boolean): Failure {
   return {
     id: `said:${signal.id}`,
-    source: signal.source === "review" ? "review" : "issue",
+    source: FROM_REVIEW.test(signal.id) ? "review" : "issue",
     episode: signal.episode,
     at: signal.at,
     sha: signal.sha,

@@ -1,6 +1,6 @@
 import { mkdir, writeFile } from "node:fs/promises";
 import { join } from "node:path";
-import { NightEnds } from "../../errors.ts";
+import { Blocked } from "../../errors.ts";
 import type { Hosting, OpenProposal } from "../../ports.ts";
 import { commitChanges } from "../git/commit-changes.ts";
 import { openGit } from "../git/open-git.ts";
@@ -30,7 +30,11 @@ export function createLocalHosting(options: { folder: string; outFolder: string 
         message: plan.commitMessage,
         changes: plan.changes,
       });
-      if (commit === null) throw new NightEnds(`the branch ${plan.branch} holds commits that are not Hone's; rename or delete it`);
+      if (commit === null)
+        throw new Blocked(
+          "foreign-commit",
+          `the branch ${plan.branch} holds commits that are not Hone's; rename or delete it`,
+        );
       const url = await write(`${plan.branch.replaceAll("/", "-")}.md`, `# ${plan.title}\n\n${plan.body}\n`);
       return { branch: plan.branch, commit, number: null, url, verifiedCommit: null };
     },
@@ -46,7 +50,12 @@ export function createLocalHosting(options: { folder: string; outFolder: string 
 /* A proposal is open while its branch exists and is not merged into HEAD. */
 async function openBranches(folder: string): Promise<OpenProposal[]> {
   const format = "%(refname:short)%09%(creatordate:iso-strict)";
-  const listing = await openGit(folder).raw(["for-each-ref", `--format=${format}`, "--no-merged=HEAD", "refs/heads/hone/"]);
+  const listing = await openGit(folder).raw([
+    "for-each-ref",
+    `--format=${format}`,
+    "--no-merged=HEAD",
+    "refs/heads/hone/",
+  ]);
   return listing
     .split("\n")
     .filter((line) => line !== "")

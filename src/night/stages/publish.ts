@@ -1,4 +1,6 @@
 import type { Fact } from "../../domain/ledger-entry.ts";
+import type { ProposalPlan, Published } from "../../domain/publication.ts";
+import { Blocked } from "../../errors.ts";
 import type { ProposalView } from "../../messages/proposal-view.ts";
 import type { Ports } from "../../ports.ts";
 import { planProposal } from "../../publishing/plan-proposal.ts";
@@ -41,15 +43,16 @@ export async function publish(
     now: ports.clock.now(),
   });
   if (limits.kind === "refused") return refusalOrPlan({ kind: "refused", reason: limits.text });
-  const published = await ports.hosting.publish(plan);
+  const published = await publishOrBlocked(ports, plan);
+  if (published.kind === "blocked") return refusalOrPlan({ kind: "refused", reason: published.reason });
   const at = ports.clock.now();
   const fact: Fact = {
     kind: "proposals",
     repositoryId,
-    key: `${plan.branch}:${published.commit}`,
+    key: `${plan.branch}:${published.proposal.commit}`,
     at,
     body: {
-      ...published,
+      ...published.proposal,
       candidateId: view.candidate.id,
       classId: view.failureClass.id,
       suppressionKey,
@@ -57,7 +60,23 @@ export async function publish(
       at,
     },
   };
-  return { result: { kind: "published", published, suppressionKey } satisfies Publication, facts: [fact] };
+  return {
+    result: { kind: "published", published: published.proposal, suppressionKey } satisfies Publication,
+    facts: [fact],
+  };
+}
+
+/* What GitHub or a person put in the way is a state for the dashboard, not the end of the night. */
+async function publishOrBlocked(
+  ports: Ports,
+  plan: ProposalPlan,
+): Promise<{ kind: "done"; proposal: Published } | { kind: "blocked"; reason: string }> {
+  try {
+    return { kind: "done", proposal: await ports.hosting.publish(plan) };
+  } catch (error) {
+    if (error instanceof Blocked) return { kind: "blocked", reason: error.message };
+    throw error;
+  }
 }
 
 function refusalOrPlan(result: Publication): StepOutcome {

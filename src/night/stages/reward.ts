@@ -1,6 +1,7 @@
 import type { Fact } from "../../domain/ledger-entry.ts";
 import type { Ports } from "../../ports.ts";
 import { rewardEpisodes } from "../../rewards/reward-episodes.ts";
+import { resolveEpisodes } from "../../signals/resolve-episodes.ts";
 import type { Policy } from "../policy.ts";
 import type { Rewarded } from "../step-results.ts";
 import type { NightState, StepOutcome } from "../steps.ts";
@@ -9,8 +10,11 @@ import type { NightState, StepOutcome } from "../steps.ts";
 export async function reward(state: NightState, ports: Ports, policy: Policy): Promise<StepOutcome> {
   const { repositoryId, startedAt } = state.input;
   const signals = await ports.ledger.read("signals", repositoryId);
+  const episodes = await ports.ledger.read("episodes", repositoryId);
+  const heads = episodes.map(({ body }) => ({ id: body.id, sha: body.sha }));
+  const spoken = signals.map((fact) => fact.body).filter(({ source }) => source !== "feedback");
   const { rewards, unknownSources } = rewardEpisodes(
-    signals.map((fact) => fact.body),
+    resolveEpisodes(spoken, heads),
     policy.reliabilities,
     startedAt,
   );

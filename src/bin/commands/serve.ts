@@ -1,0 +1,91 @@
+import { randomBytes } from "node:crypto";
+import type { Command } from "commander";
+import { createDeliveryStore } from "../../adapters/postgres/delivery-store.ts";
+import { dataFolder } from "../../adapters/postgres/data-folder.ts";
+import { openDatabase, type Database } from "../../adapters/postgres/open-database.ts";
+import type { Worker } from "../../adapters/postgres/worker.ts";
+import { createSystemClock } from "../../adapters/system/system-clock.ts";
+import { createLog } from "../../app/create-log.ts";
+import type { Readiness } from "../../app/health-handler.ts";
+import { startDaytime } from "../../app/start-daytime.ts";
+import { commandSummaries } from "../../messages/cli-summaries.ts";
+import { serveTexts as texts } from "../../messages/serve-texts.ts";
+import type { Io } from "../io.ts";
+import { appEnvironment } from "../serving/app-environment.ts";
+import { startWorkers } from "../serving/start-workers.ts";
+import { untilSignal } from "../until-signal.ts";
+
+interface ServeOptions {
+  port?: string;
+  host?: string;
+  concurrency: string;
+}
+
+/** `hone serve`: the receiver and the workers in one process, until SIGTERM or SIGINT. */
+export function registerServe(program: Command, io: Io): void {
+  program
+    .command("serve")
+    .summary(commandSummaries.serve)
+    .description(commandSummaries.serve)
+    .option("--port <port>", texts.port)
+    .option("--host <host>", texts.host)
+    .option("--concurrency <n>", texts.concurrency, "1")
+    .action((options: ServeOptions) => serve(options, io));
+}
+
+async function serve(options: ServeOptions, io: Io): Promise<void> {
+  const data = dataFolder(io.env);
+  const log = await createLog({ level: "info", format: io.isTty ? "pretty" : "json" });
+  const environment = await appEnvironment(io.env, data);
+  const database = await openDatabase({
+    databaseUrl: io.env["DATABASE_URL"] ?? null,
+    dataFolder: data,
+    notice: (text) => log.info(text),
+  });
+  const workers: Promise<Worker>[] = [];
+  const daytime = await startDaytime({
+    credentials: environment.credentials,
+    dataFolder: data,
+    host: options.host ?? io.env["HOST"] ?? "localhost",
+    port: Number(options.port ?? io.env["PORT"] ?? "3000"),
+    publicUrl: io.env["PUBLIC_URL"] ?? null,
+    githubUrl: environment.githubUrl,
+    apiUrl: environment.apiUrl,
+    organization: io.env["GH_ORG"] ?? null,
+    state: randomBytes(16).toString("hex"),
+    store: createDeliveryStore(database),
+    readiness: () => readiness(database),
+    clock: createSystemClock(),
+    log,
+    serving: (credentials) => {
+      workers.push(
+        startWorkers({
+          io,
+          database,
+          dataFolder: data,
+          credentials,
+          apiUrl: environment.apiUrl,
+          log,
+          concurrency: Number(options.concurrency),
+          sandbox: { backend: "auto", trustThisCode: false, path: io.env["PATH"] ?? "" },
+          progress: ({ nightId, step, phase, note }) =>
+            log.info({ nightId, step: step.name, key: step.key, phase, note }, "night"),
+        }),
+      );
+    },
+  });
+  log.info(daytime.mode() === "serving" ? texts.serving(daytime.url) : texts.registering(daytime.url));
+  await untilSignal();
+  log.info(texts.stopping);
+  await daytime.stop();
+  await Promise.all(workers.map(async (worker) => (await worker).stop()));
+  await database.close();
+}
+
+async function readiness(database: Database): Promise<Readiness> {
+  const answered = await database.pool.query("select 1").then(
+    () => true,
+    () => false,
+  );
+  return answered ? { kind: "ready" } : { kind: "not-ready", reason: texts.databaseAway };
+}

@@ -1,0 +1,77 @@
+import { join } from "node:path";
+import { setTimeout as pause } from "node:timers/promises";
+import { exportTree } from "../../adapters/git/export-tree.ts";
+import { fetchMirror } from "../../adapters/git/fetch-mirror.ts";
+import { createGitCode } from "../../adapters/git/git-code.ts";
+import { createGithubHosting } from "../../adapters/github/github-hosting.ts";
+import type { GithubApp, RepositoryTarget } from "../../adapters/github/github-app.ts";
+import { createLedger } from "../../adapters/postgres/create-ledger.ts";
+import type { Database } from "../../adapters/postgres/open-database.ts";
+import { takeToken } from "../../adapters/postgres/take-token.ts";
+import { createSandbox } from "../../adapters/sandbox/create-sandbox.ts";
+import { createSystemClock } from "../../adapters/system/system-clock.ts";
+import { createUlidIds } from "../../adapters/system/ulid-ids.ts";
+import { RetryLater } from "../../errors.ts";
+import type { Model, Ports } from "../../ports.ts";
+
+export interface GithubWorld {
+  app: GithubApp;
+  database: Database;
+  dataFolder: string;
+  model: Model;
+  sandbox: { backend: "auto" | "bwrap" | "unsafe-none"; trustThisCode: boolean; path: string };
+}
+
+/** Longest wait for a write's turn that does not give the worker back. */
+const PATIENCE_SECONDS = 5;
+
+/**
+ * The world of one repository's night on GitHub: a bare mirror brought up to date now, this machine's sandbox, the
+ * platform through a token of that repository alone.
+ */
+export async function githubPorts(
+  world: GithubWorld,
+  target: RepositoryTarget,
+  defaultBranch: string,
+): Promise<Ports> {
+  const mirror = join(world.dataFolder, "repositories", `${target.repositoryId}.git`);
+  const access = world.app.cloneAccess(target);
+  await fetchMirror({ folder: mirror, url: access.url, token: await access.token() });
+  return {
+    ledger: createLedger(world.database.db),
+    code: createGitCode(mirror, defaultBranch),
+    hosting: createGithubHosting({
+      app: world.app,
+      target,
+      beforeWrite: writeTurn(world.database, target.installationId),
+    }),
+    model: world.model,
+    sandbox: createSandbox({
+      ...world.sandbox,
+      exportTree: (sha, into) => exportTree(mirror, sha, into),
+      workFolder: join(world.dataFolder, "work", String(target.repositoryId)),
+      toolchains: [],
+      reads: [],
+      uid: 65534,
+    }),
+    clock: createSystemClock(),
+    ids: createUlidIds(),
+  };
+}
+
+/** One write a second per installation, shared by all workers; a long queue gives the worker back. */
+export function writeTurn(database: Database, installationId: number): () => Promise<void> {
+  return async () => {
+    for (;;) {
+      const turn = await takeToken(database.db, {
+        name: `writes:${installationId}`,
+        capacity: 10,
+        perSecond: 1,
+      });
+      if (turn.kind === "taken") return;
+      if (turn.seconds > PATIENCE_SECONDS)
+        throw new RetryLater("other writes of this installation come first", turn.seconds);
+      await pause(turn.seconds * 1000);
+    }
+  };
+}

@@ -1,0 +1,91 @@
+import { purgeRepository } from "../../adapters/postgres/purge-repository.ts";
+import type { Engine } from "../../adapters/postgres/create-engine.ts";
+import { knownRepositories, type KnownRepository } from "../../adapters/postgres/known-repositories.ts";
+import { scheduleNights, unscheduleNights } from "../../adapters/postgres/schedule-nights.ts";
+import { createGithubHosting } from "../../adapters/github/github-hosting.ts";
+import type { RepositoryRequest } from "../../domain/delivery.ts";
+import { CONFIG_PATH } from "../../night/resolve-settings.ts";
+import { readConfig } from "../read-config.ts";
+import type { Io } from "../io.ts";
+import { writeTurn, type GithubWorld } from "./github-ports.ts";
+import { onboardRepository } from "./onboard-repository.ts";
+import { targetOfRepository } from "./target-of-repository.ts";
+
+export interface RequestHandling {
+  world: GithubWorld;
+  engine: Engine;
+  io: Pick<Io, "env">;
+  notice: (text: string) => void;
+}
+
+/** Carries out what a delivery or a schedule asked for. Every act looks first, so doing it twice is harmless. */
+export function handleRequest(handling: RequestHandling): (request: RepositoryRequest) => Promise<void> {
+  return async (request) => {
+    const all = await knownRepositories(handling.world.database.db);
+    const asked = all.filter(({ id, installationId }) =>
+      request.repositoryId === null ? installationId === request.installationId : id === request.repositoryId,
+    );
+    for (const repository of asked) await act(request.kind, repository, handling);
+  };
+}
+
+async function act(
+  kind: RepositoryRequest["kind"],
+  repository: KnownRepository,
+  handling: RequestHandling,
+): Promise<void> {
+  const { database } = handling.world;
+  if (kind === "purge") {
+    await unscheduleNights(database, repository.id);
+    await purgeRepository(database.db, repository.id);
+    return;
+  }
+  if (!repository.active) return;
+  if (kind === "onboard") await onboard(repository, handling);
+  else if (kind === "reread-config") await reread(repository, handling);
+  else await startNight(repository, handling);
+}
+
+async function onboard(repository: KnownRepository, handling: RequestHandling): Promise<void> {
+  const done = await onboardRepository(repository, handling.world, handling.io);
+  handling.notice(done);
+  await reread(repository, handling);
+}
+
+/* The schedule follows the file on the default branch: no file, or one with problems, has no nights. */
+async function reread(repository: KnownRepository, handling: RequestHandling): Promise<void> {
+  const { world, io, notice } = handling;
+  const hosting = createGithubHosting({
+    app: world.app,
+    target: targetOfRepository(repository),
+    beforeWrite: writeTurn(world.database, repository.installationId),
+  });
+  const text = await hosting.readFileFromDefaultBranch(CONFIG_PATH);
+  const config = text === null ? null : await readConfig(text, CONFIG_PATH, io);
+  if (config?.kind !== "config" || config.settings.mode === "off") {
+    await unscheduleNights(world.database, repository.id);
+    if (config?.kind === "problems")
+      notice(`${repository.name}: ${CONFIG_PATH} has ${config.problems.length} problems`);
+    return;
+  }
+  const { cron, timezone } = config.settings.schedule;
+  const request = {
+    kind: "night" as const,
+    repositoryId: repository.id,
+    installationId: repository.installationId,
+    name: repository.name,
+  };
+  await scheduleNights(world.database, [{ request, cron, timeZone: timezone }]);
+}
+
+async function startNight(repository: KnownRepository, { engine }: RequestHandling): Promise<void> {
+  await engine.startNight({
+    repositoryId: repository.id,
+    repository: repository.name,
+    preset: null,
+    dryRun: false,
+    maxProposals: null,
+    startedAt: new Date().toISOString(),
+    seed: Math.floor(Math.random() * 0x7fffffff),
+  });
+}

@@ -1,0 +1,87 @@
+import { join } from "node:path";
+import { createGitCode } from "../../adapters/git/git-code.ts";
+import { fetchMirror } from "../../adapters/git/fetch-mirror.ts";
+import { createGithubHosting } from "../../adapters/github/github-hosting.ts";
+import type { KnownRepository } from "../../adapters/postgres/known-repositories.ts";
+import { guessEvaluation } from "../../config/guess-evaluation.ts";
+import type { Settings } from "../../domain/settings.ts";
+import { CONFIG_PATH } from "../../night/resolve-settings.ts";
+import { planOnboarding } from "../../publishing/plan-onboarding.ts";
+import { inventory, pathsToRead } from "../../rewards/inventory.ts";
+import type { Hosting } from "../../ports.ts";
+import { readConfig } from "../read-config.ts";
+import type { Io } from "../io.ts";
+import { writeTurn, type GithubWorld } from "./github-ports.ts";
+import { targetOfRepository } from "./target-of-repository.ts";
+
+const SCHEMA_URL = "https://raw.githubusercontent.com/hone-app/hone/main/config/hone.schema.json";
+const MONTH = 30 * 24 * 60 * 60 * 1000;
+
+/**
+ * Opens the pull request that asks to be configured, where the repository has an agent surface and no
+ * configuration yet; it writes nothing else. Says in a sentence what it did.
+ */
+export async function onboardRepository(
+  repository: KnownRepository,
+  world: GithubWorld,
+  io: Pick<Io, "env">,
+): Promise<string> {
+  const target = targetOfRepository(repository);
+  const access = world.app.cloneAccess(target);
+  const [found] = (await world.app.installationRepositories(repository.installationId)).filter(
+    ({ id }) => id === repository.id,
+  );
+  if (found === undefined || found.archived || found.empty || found.fork)
+    return `${repository.name}: not onboarded, it is empty, archived, a fork or gone`;
+  const mirror = join(world.dataFolder, "repositories", `${repository.id}.git`);
+  await fetchMirror({ folder: mirror, url: access.url, token: await access.token() });
+  const code = createGitCode(mirror, found.defaultBranch);
+  const { sha } = await code.head();
+  const tree = await code.tree(sha);
+  if (tree.some(({ path }) => path === CONFIG_PATH)) return `${repository.name}: configured already`;
+  const config = await readConfig(null, CONFIG_PATH, io);
+  if (config.kind === "problems") throw new Error("the shipped defaults have problems of their own");
+  const texts = await code.readMany(sha, pathsToRead(tree, config.settings.surface));
+  const components = inventory(tree, (path) => texts.get(path) ?? null, config.settings.surface);
+  if (components.length === 0) return `${repository.name}: not onboarded, no agent surface was found`;
+  const hosting = createGithubHosting({
+    app: world.app,
+    target,
+    beforeWrite: writeTurn(world.database, repository.installationId),
+  });
+  const opened = await hosting.onboard(
+    planOnboarding({
+      repositoryId: repository.id,
+      defaultBranch: found.defaultBranch,
+      schemaUrl: SCHEMA_URL,
+      settings: config.settings,
+      evaluation: guessEvaluation(
+        tree.map(({ path }) => path),
+        await code.read(sha, "package.json"),
+      ),
+      components: components.map(({ path, kind }) => ({ path, kind, owned: false })),
+      signals: await signalsOf(hosting),
+      expected: { kind: "not-enough", runs: 0, needed: minimumRuns(config.settings) },
+      warnings: [],
+      firstNight: null,
+    }),
+  );
+  return `${repository.name}: onboarding at ${opened.url}`;
+}
+
+async function signalsOf(
+  hosting: Hosting,
+): Promise<{ workflows: string[]; failedRuns: number; flakyRuns: number }> {
+  const jobs = await hosting.failedJobs(new Date(Date.now() - MONTH).toISOString());
+  const runs = new Map(jobs.map((job) => [job.runId, job]));
+  return {
+    workflows: [...new Set(jobs.map(({ workflow }) => workflow))],
+    failedRuns: runs.size,
+    flakyRuns: [...runs.values()].filter(({ rerunPassed }) => rerunPassed).length,
+  };
+}
+
+/* A class needs as many commits as the settings ask before Hone may act on logs alone. */
+function minimumRuns(settings: Settings): number {
+  return settings.gates.min_distinct_shas;
+}

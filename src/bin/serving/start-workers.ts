@@ -1,0 +1,129 @@
+import { createGithubApp } from "../../adapters/github/github-app.ts";
+import { createGithubHosting } from "../../adapters/github/github-hosting.ts";
+import { contentHash } from "../../adapters/postgres/content-hash.ts";
+import { createDeliveryStore } from "../../adapters/postgres/delivery-store.ts";
+import { createEngine } from "../../adapters/postgres/create-engine.ts";
+import { createModelCalls } from "../../adapters/postgres/model-calls.ts";
+import type { Database } from "../../adapters/postgres/open-database.ts";
+import { knownRepositories } from "../../adapters/postgres/known-repositories.ts";
+import { payOnce } from "../../adapters/postgres/pay-once.ts";
+import { workRequests } from "../../adapters/postgres/work-requests.ts";
+import type { Worker } from "../../adapters/postgres/worker.ts";
+import type { Log } from "../../app/create-log.ts";
+import { deliveryHandler } from "../../app/delivery-handler.ts";
+import { NightEnds } from "../../errors.ts";
+import { createNight } from "../../night/create-night.ts";
+import { CONFIG_PATH } from "../../night/resolve-settings.ts";
+import type { NightProgress } from "../../night/steps.ts";
+import type { Io } from "../io.ts";
+import { loadPolicy } from "../load-policy.ts";
+import { openModel } from "../open-model.ts";
+import { readConfig } from "../read-config.ts";
+import { githubPorts, writeTurn, type GithubWorld } from "./github-ports.ts";
+import { handleRequest } from "./handle-request.ts";
+import { rememberFor } from "./remember-for.ts";
+import { targetOfRepository } from "./target-of-repository.ts";
+
+export interface WorkersOptions {
+  io: Pick<Io, "env">;
+  database: Database;
+  dataFolder: string;
+  credentials: { appId: number; privateKey: string; webhookSecret: string };
+  apiUrl: string;
+  log: Log;
+  concurrency: number;
+  sandbox: GithubWorld["sandbox"];
+  progress: (progress: NightProgress) => void;
+}
+
+const FIVE_MINUTES = 5 * 60 * 1000;
+
+/** Everything that works on the queue: deliveries into facts, requests, and nights. `stop` finishes what runs. */
+export async function startWorkers(options: WorkersOptions): Promise<Worker> {
+  const { database, io, log } = options;
+  const world = await openWorld(options);
+  const policy = await loadPolicy(io, {
+    flags: [],
+    requireConfig: true,
+    signingSecret: options.credentials.webhookSecret,
+  });
+  const calls = createModelCalls(database.db);
+  const engine = createEngine({
+    database,
+    plan: createNight(policy),
+    portsFor: async ({ nightId, input }) => {
+      const repository = (await knownRepositories(database.db)).find(({ id }) => id === input.repositoryId);
+      if (repository === undefined || !repository.active)
+        throw new NightEnds("the App is not installed here any more");
+      const target = targetOfRepository(repository);
+      const [found] = (await world.app.installationRepositories(repository.installationId)).filter(
+        ({ id }) => id === repository.id,
+      );
+      if (found === undefined) throw new NightEnds("the repository is gone or the App was removed from it");
+      const ports = await githubPorts(
+        world,
+        { ...target, owner: found.owner, name: found.name },
+        found.defaultBranch,
+      );
+      return { ...ports, model: payOnce(ports.model, calls, nightId, contentHash) };
+    },
+    progress: options.progress,
+  });
+  const workers = [
+    await createDeliveryStore(database).workDeliveries(deliveryHandler({ log, ...lookUps(world, io) })),
+    await workRequests(database, handleRequest({ world, engine, io, notice: (text) => log.info(text) })),
+    await engine.work({ concurrency: options.concurrency }),
+  ];
+  return { stop: async () => void (await Promise.all(workers.map((worker) => worker.stop()))) };
+}
+
+async function openWorld({
+  database,
+  dataFolder,
+  credentials,
+  apiUrl,
+  io,
+  log,
+  sandbox,
+}: WorkersOptions): Promise<GithubWorld> {
+  const app = createGithubApp({
+    appId: credentials.appId,
+    privateKey: credentials.privateKey,
+    baseUrl: apiUrl,
+    log: { debug: (message) => log.debug(message), warn: (message) => log.warn(message) },
+    now: Date.now,
+  });
+  return { app, database, dataFolder, model: await openModel(io.env), sandbox };
+}
+
+/* What the translators need to know of the world, asked at most every five minutes for one repository. */
+function lookUps(
+  world: GithubWorld,
+  io: Pick<Io, "env">,
+): Omit<Parameters<typeof deliveryHandler>[0], "log"> {
+  const { db } = world.database;
+  const settings = rememberFor(FIVE_MINUTES, async (repositoryId: number) => {
+    const repository = (await knownRepositories(db)).find(({ id, active }) => id === repositoryId && active);
+    if (repository === undefined) return null;
+    const target = targetOfRepository(repository);
+    const hosting = createGithubHosting({
+      app: world.app,
+      target,
+      beforeWrite: writeTurn(world.database, repository.installationId),
+    });
+    const config = await readConfig(await hosting.readFileFromDefaultBranch(CONFIG_PATH), CONFIG_PATH, io);
+    return config.kind === "config" ? config.settings.signals : null;
+  });
+  const bot = rememberFor(FIVE_MINUTES, async (_: number) => {
+    const [repository] = (await knownRepositories(db)).filter(({ active }) => active);
+    return repository === undefined ? null : (await world.app.identity(repository.installationId)).bot.id;
+  });
+  return {
+    botId: () => bot(0),
+    settingsOf: settings,
+    repositoriesOf: async (installationId) =>
+      (await knownRepositories(db))
+        .filter((known) => known.installationId === installationId)
+        .map(({ id, name }) => ({ id, name })),
+  };
+}
