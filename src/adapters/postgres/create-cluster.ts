@@ -2,8 +2,8 @@ import { randomUUID } from "node:crypto";
 import { access, open, readdir, rename, rm, stat } from "node:fs/promises";
 import { join } from "node:path";
 import { MissingInEnvironment } from "../../errors.ts";
-import { isRunning } from "./is-running.ts";
 import type { PostgresHome } from "./postgres-home.ts";
+import { processState } from "./process-state.ts";
 import { runProgram } from "./run-program.ts";
 
 /** Containers that share a folder do not see each other's process ids: a fresh folder may be in use. */
@@ -40,7 +40,7 @@ async function exists(path: string): Promise<boolean> {
 async function removeAbandoned(folder: string): Promise<void> {
   for (const name of await readdir(folder)) {
     const pid = /^pg\.new-(\d+)-/.exec(name)?.[1];
-    if (pid === undefined || isRunning(Number(pid))) continue;
+    if (pid === undefined || processState(Number(pid)) === "running") continue;
     const path = join(folder, name);
     const made = await stat(path).catch(() => null);
     if (made && Date.now() - made.mtimeMs > ABANDONED_AFTER_MS)

@@ -30,7 +30,9 @@ type Tell = (phase: NightProgress["phase"], note?: string) => void;
 export async function runNightJob(parts: EngineParts, job: NightJob, worker: number): Promise<void> {
   const { database, plan, progress } = parts;
   try {
-    const night = await readNight(database.db, job.data.nightId);
+    const read = await attempt(() => readNight(database.db, job.data.nightId));
+    if (read.kind === "failed") return await settleFailure(parts, job, read.error, 0, ignore);
+    const night = read.value;
     if (!night) return await commitEnd(database, job, null);
     const next = await attempt(async () => plan.next(night.state));
     if (next.kind === "failed") return await settleFailure(parts, job, next.error, MOST_RETRIES, ignore);

@@ -1,7 +1,12 @@
 import { join } from "node:path";
+import { setTimeout as pause } from "node:timers/promises";
 import { clearStaleLock } from "./clear-stale-lock.ts";
+import { lockFileOf, lockHolder } from "./postmaster-lock.ts";
+import { processState } from "./process-state.ts";
 import { runProgram } from "./run-program.ts";
 import type { Account } from "./run-program.ts";
+
+const STOP_WITHIN_MS = 30_000;
 
 /** How the embedded server is run. */
 export interface ServerProcess {
@@ -33,10 +38,18 @@ export async function startServer(server: ServerProcess): Promise<string> {
 
 /** Stops the server: sessions are ended, everything committed is on disk. Throws where it will not stop. */
 export async function stopServer(server: ServerProcess): Promise<void> {
-  const args = ["stop", "-D", server.cluster, "-m", "fast", "-w", "-t", "30"];
-  const end = await runProgram(join(server.bin, "pg_ctl"), args, {
-    account: server.account,
-    milliseconds: 40_000,
-  });
-  if (end.code !== 0) throw new Error(`PostgreSQL did not stop: ${end.output.trim()}`);
+  const pid = await lockHolder(lockFileOf(server.cluster));
+  if (pid === null) return;
+  // pg_ctl would wait for the lock file to vanish, and another process may have started the next server by then.
+  const end = await runProgram(
+    join(server.bin, "pg_ctl"),
+    ["stop", "-D", server.cluster, "-m", "fast", "-W"],
+    {
+      account: server.account,
+      milliseconds: 10_000,
+    },
+  );
+  const deadline = Date.now() + STOP_WITHIN_MS;
+  while (processState(pid) === "running" && Date.now() < deadline) await pause(20);
+  if (processState(pid) === "running") throw new Error(`PostgreSQL did not stop: ${end.output.trim()}`);
 }

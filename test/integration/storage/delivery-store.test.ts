@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { createLedger } from "../../../src/adapters/postgres/create-ledger.ts";
 import { createDeliveryStore } from "../../../src/adapters/postgres/delivery-store.ts";
+import { forgetPayloads } from "../../../src/adapters/postgres/forget-payloads.ts";
 import { openDatabase } from "../../../src/adapters/postgres/open-database.ts";
 import { queues } from "../../../src/adapters/postgres/queues.ts";
 import { scheduleNights, unscheduleNights } from "../../../src/adapters/postgres/schedule-nights.ts";
@@ -103,6 +104,25 @@ describe("deliveries", () => {
     expect(Object.fromEntries(attempts)).toEqual({ "good-1": 1, "good-2": 1, bad: 1, refused: 1, later: 2 });
     const waiting = await database.boss.findJobs(queues.requests, { key: "night/2" });
     expect(waiting).toHaveLength(1);
+  });
+
+  test("lose their payload after a while, failed ones later, but stay known", async () => {
+    const deliveries = createDeliveryStore(database);
+    for (const guid of ["old", "old-failed", "young", "waiting"]) await deliveries.store(delivery(guid, 6));
+    const set = (guid: string, values: object): Promise<unknown> =>
+      database.db.updateTable("deliveries").set(values).where("guid", "=", guid).execute();
+    for (const guid of ["old", "old-failed", "young"]) await set(guid, { processed_at: new Date() });
+    for (const guid of ["old", "old-failed", "waiting"])
+      await set(guid, { received_at: "2020-06-01T00:00:00Z" });
+    await set("old-failed", { error: "bad" });
+    const options = { before: "2021-01-01T00:00:00.000Z", failedBefore: "2020-01-01T00:00:00.000Z" };
+    expect(await forgetPayloads(database.db, options)).toBe(1);
+    expect(await forgetPayloads(database.db, { ...options, failedBefore: options.before })).toBe(1);
+    expect(await deliveries.store(delivery("old", 6))).toBe("duplicate");
+    const query = database.db.selectFrom("deliveries").select(["guid", "payload"]);
+    const rows = await query.where("repository_id", "=", 6).orderBy("guid").execute();
+    const kept = rows.filter(({ payload }) => JSON.stringify(payload) !== "{}").map(({ guid }) => guid);
+    expect(kept).toEqual(["waiting", "young"]);
   });
 
   test("that were acknowledged survive the death of process and server, each handled once", async () => {

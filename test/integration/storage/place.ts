@@ -1,9 +1,10 @@
 import { readFileSync } from "node:fs";
-import { chmod, mkdtemp, readFile, readdir, rm } from "node:fs/promises";
+import { chmod, mkdtemp, readdir, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { setTimeout as pause } from "node:timers/promises";
-import { isRunning } from "../../../src/adapters/postgres/is-running.ts";
+import { lockFileOf, lockHolder } from "../../../src/adapters/postgres/postmaster-lock.ts";
+import { processState } from "../../../src/adapters/postgres/process-state.ts";
 
 /** How often each kill test repeats itself; HONE_KILL_ROUNDS=20 for the long run. */
 export const killRounds = Number(process.env["HONE_KILL_ROUNDS"] ?? 2);
@@ -37,12 +38,15 @@ export async function stopServerOf(home: string): Promise<void> {
 
 /** The server's processes, the first of them the postmaster; empty where none runs. */
 export async function serverTree(home: string): Promise<number[]> {
-  const text = await readFile(join(home, "pg", "postmaster.pid"), "utf8").catch(() => "");
-  const postmaster = Number.parseInt(text, 10);
-  if (!Number.isInteger(postmaster) || !isRunning(postmaster)) return [];
+  const postmaster = await lockHolder(lockFileOf(join(home, "pg")));
+  if (postmaster === null || !isRunning(postmaster)) return [];
   const names = await readdir("/proc").catch(() => []);
   const children = names.map(Number).filter((pid) => Number.isInteger(pid) && parentOf(pid) === postmaster);
   return [postmaster, ...children];
+}
+
+function isRunning(pid: number): boolean {
+  return processState(pid) === "running";
 }
 
 function parentOf(pid: number): number | null {
