@@ -16,7 +16,7 @@ const exemplarLimit = 4000;
 
 /** Reads a failure's text for grouping. */
 export function prepare({ text, primary, file, test }: Failure): Prepared {
-  const module = file ?? test?.split(/::|#| > /)[0] ?? null;
+  const module = moduleOf(file ?? test?.split(/::|#| > /)[0] ?? null);
   const evidence = parseEvidence(text);
   return {
     key: exactKey(evidence, primary, module),
@@ -28,4 +28,14 @@ export function prepare({ text, primary, file, test }: Failure): Prepared {
 /** The features of a stored exemplar. */
 export function exemplarFeatures({ primary, text, module }: Exemplar): Features {
   return featuresOf(parseEvidence(text), primary, module);
+}
+
+/**
+ * What the test belongs to. A case kept in a data file is one of many that the same code runs: its folder is the
+ * module, for the files differ by nothing but their case.
+ */
+function moduleOf(file: string | null): string | null {
+  if (file === null || !/\.(?:json|jsonl|ya?ml|toml|md|txt|csv)$/i.test(file)) return file;
+  const folder = file.lastIndexOf("/");
+  return folder < 0 ? "" : file.slice(0, folder);
 }

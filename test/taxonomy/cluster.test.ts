@@ -130,3 +130,14 @@ describe("classify", () => {
     );
   });
 });
+
+test("cases kept in data files of one folder join, cases of different test files stay apart", () => {
+  const of = (id: string, file: string, value: string): Failure =>
+    failure(id, `AssertionError: the reply lacks the amount: '${value}'`, { file, test: `evals::${id}` });
+  expect(
+    run([of("a", "evals/cases/a-01.json", "2.18"), of("b", "evals/cases/a-02.json", "15.68")]).classes,
+  ).toHaveLength(1);
+  expect(run([of("a", "tests/test_a.py", "2.18"), of("b", "tests/test_b.py", "15.68")]).classes).toHaveLength(
+    2,
+  );
+});
