@@ -32,6 +32,7 @@ export interface Answer {
   headers?: Record<string, string>;
 }
 
-export function answer(body: unknown, status = 200): Answer {
+/** A JSON answer; name the shape (`RestData`) where the body is put together on the spot. */
+export function answer<T>(body: T, status = 200): Answer & { body: T } {
   return { status, body };
 }

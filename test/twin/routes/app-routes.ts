@@ -18,11 +18,15 @@ import { issueToken } from "../state/issue-token.ts";
 import { isoSeconds } from "../state/time-of.ts";
 import { mintId } from "../state/mint-id.ts";
 import type { DeliveryState, InstallationState, TokenState } from "../state/world.ts";
+import type { RestData } from "../objects/rest-data.ts";
 
 /** What the App does as itself, and what an installation may ask of itself. */
 export const appRoutes: Route[] = [
   route("app", "GET /app", "apps/get-authenticated", ({ world }) =>
-    answer({ ...appObject(world, world.app), installations_count: world.installations.length }),
+    answer<RestData<"apps", "getAuthenticated">>({
+      ...appObject(world, world.app),
+      installations_count: world.installations.length,
+    }),
   ),
   route("app", "GET /app/installations", "apps/list-installations", (call) =>
     listed(call, call.world.installations, (each) => installationObject(call.world, each)),
@@ -51,9 +55,12 @@ export const appRoutes: Route[] = [
   route("app", "GET /app/hook/deliveries", "apps/list-webhook-deliveries", listDeliveries),
   route("app", "GET /app/hook/deliveries/{delivery_id}", "apps/get-webhook-delivery", (call) => {
     const delivery = deliveryIn(call);
-    return answer({
+    return answer<RestData<"apps", "getWebhookDelivery">>({
       ...deliveryObject(delivery),
-      request: { headers: delivery.requestHeaders, payload: JSON.parse(delivery.raw) as unknown },
+      request: {
+        headers: delivery.requestHeaders,
+        payload: JSON.parse(delivery.raw) as Record<string, unknown>,
+      },
       response: { headers: delivery.responseHeaders, payload: delivery.responseBody },
     });
   }),
@@ -72,7 +79,7 @@ export const appRoutes: Route[] = [
     answer(rateObject(world, credential)),
   ),
   route("any", "GET /meta", "meta/get", () =>
-    answer({
+    answer<RestData<"meta", "get">>({
       verifiable_password_authentication: true,
       hooks: ["127.0.0.1/32"],
       api: ["127.0.0.1/32"],
@@ -100,13 +107,13 @@ function createToken(call: Call): Answer {
   const permissions = reduce(installation, body.permissions);
   const { value, token } = issueToken(world, installation, permissions, chosen);
   const reached = world.repositories.filter((repository) => reaches(token, repository));
-  return answer(
+  return answer<RestData<"apps", "createInstallationAccessToken">>(
     {
       token: value,
       expires_at: isoSeconds(new Date(token.expiresAt)),
       permissions: token.permissions,
       repository_selection: chosen || installation.repositories ? "selected" : "all",
-      ...(chosen ? { repositories: reached.map((each) => repositoryObject(world, each)) } : {}),
+      ...(chosen ? { repositories: reached.map((each) => repositoryObject(world, each) as never) } : {}),
     },
     201,
   );

@@ -15,6 +15,7 @@ import { repositoryApi } from "../objects/addresses.ts";
 import type { CheckRunState, CheckSuiteState } from "../state/check-state.ts";
 import { checkBody, checkWrite } from "./check-body.ts";
 import { commitIn } from "./find-in-call.ts";
+import type { RestData } from "../objects/rest-data.ts";
 
 export const checkRoutes: Route[] = [
   repositoryRoute("POST /check-runs", "checks/create", "checks:write", create),
@@ -100,10 +101,13 @@ async function listForRef(call: RepositoryCall): Promise<Answer> {
   return counted(call, "check_runs", found, (check) => checkRunObject(world, repository, check));
 }
 
-async function fullSuite({ world, repository }: RepositoryCall, suite: CheckSuiteState) {
+async function fullSuite(
+  { world, repository }: RepositoryCall,
+  suite: CheckSuiteState,
+): Promise<RestData<"checks", "listSuitesForRef">["check_suites"][number]> {
   return {
     ...checkSuiteObject(world, repository, suite),
-    repository: repositoryObject(world, repository),
+    repository: repositoryObject(world, repository) as never,
     head_commit: await headCommit(repository, suite),
   };
 }

@@ -15,6 +15,7 @@ import { repositoryRoute } from "../http/route.ts";
 import type { Route } from "../http/route.ts";
 import { repositoryApi, repositoryPage } from "../objects/addresses.ts";
 import { gitCommitObject } from "../objects/commit-object.ts";
+import type { RestData } from "../objects/rest-data.ts";
 
 /** Files by path: read one, list a folder, write one. */
 export const contentRoutes: Route[] = [
@@ -92,7 +93,7 @@ async function putContent(call: RepositoryCall): Promise<Answer> {
   );
   refuseWorkflows(token, [path]);
   const branch = body.branch ?? repository.defaultBranch;
-  const { commit, existed } = await movingRefs(world, repository, actor, async () => {
+  const { sha, existed } = await movingRefs(world, repository, actor, async () => {
     const parent = await readRef(repository.git, `refs/heads/${branch}`);
     if (!parent && (await resolveCommit(repository.git, "HEAD")))
       throw new Refusal(404, `Branch ${branch} not found`);
@@ -111,15 +112,17 @@ async function putContent(call: RepositoryCall): Promise<Answer> {
       committer,
     });
     if (world.signsRestCommits) repository.signed.add(sha);
-    return { commit: await readCommit(repository.git, sha), existed: existing !== null };
+    return { sha, existed: existing !== null };
   });
-  const content = await getContent({
-    ...call,
-    parameters: { ...parameters, path },
-    query: new URLSearchParams({ ref: branch }),
-  });
-  return answer(
-    { content: content.body, commit: commit && gitCommitObject(world, repository, commit) },
+  const commit = await readCommit(repository.git, sha);
+  if (!commit) throw notFound();
+  const at = { world, repository, ref: branch };
+  const { content: _text, encoding: _encoding, ...written } = await fileContent(at, commit.sha, path);
+  return answer<RestData<"repos", "createOrUpdateFileContents">>(
+    {
+      content: { ...written, download_url: written.download_url ?? "" },
+      commit: gitCommitObject(world, repository, commit),
+    },
     existed ? 200 : 201,
   );
 }

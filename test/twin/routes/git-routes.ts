@@ -17,6 +17,7 @@ import type { Route } from "../http/route.ts";
 import { repositoryApi } from "../objects/addresses.ts";
 import { gitCommitObject } from "../objects/commit-object.ts";
 import { nodeId } from "../state/node-id.ts";
+import type { RestData } from "../objects/rest-data.ts";
 
 /** Git's own objects: blobs, trees, commits. */
 export const gitRoutes: Route[] = [
@@ -53,7 +54,7 @@ async function getBlob({ world, repository, parameters }: RepositoryCall): Promi
   const sha = parameters["file_sha"] ?? "";
   const content = /^[0-9a-f]{40}$/.test(sha) ? await readBlob(repository.git, sha) : null;
   if (!content) throw notFound();
-  return answer({
+  return answer<RestData<"git", "getBlob">>({
     sha,
     node_id: nodeId("Blob", repository.id) + sha,
     size: content.length,
@@ -63,7 +64,11 @@ async function getBlob({ world, repository, parameters }: RepositoryCall): Promi
   });
 }
 
-function treeObject({ world, repository }: RepositoryCall, sha: string, rows: readonly TreeRow[]) {
+function treeObject(
+  { world, repository }: RepositoryCall,
+  sha: string,
+  rows: readonly TreeRow[],
+): RestData<"git", "getTree"> {
   const api = `${repositoryApi(world, repository)}/git`;
   return {
     sha,

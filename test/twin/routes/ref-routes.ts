@@ -11,6 +11,7 @@ import { repositoryRoute } from "../http/route.ts";
 import type { Route } from "../http/route.ts";
 import { repositoryApi } from "../objects/addresses.ts";
 import { nodeId } from "../state/node-id.ts";
+import type { RestData } from "../objects/rest-data.ts";
 
 /** Refs: made with their full name `refs/x/y`, addressed without the `refs/` everywhere else. */
 export const refRoutes: Route[] = [
@@ -94,7 +95,11 @@ async function wellFormed(git: string, ref: string): Promise<boolean> {
   return code === 0;
 }
 
-async function refObject({ world, repository }: RepositoryCall, ref: string, sha: string) {
+async function refObject(
+  { world, repository }: RepositoryCall,
+  ref: string,
+  sha: string,
+): Promise<RestData<"git", "getRef">> {
   const api = `${repositoryApi(world, repository)}/git`;
   const { out } = await tryGit(repository.git, ["cat-file", "-t", sha]);
   const type = out.toString().trim();

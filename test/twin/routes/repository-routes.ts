@@ -1,4 +1,5 @@
 import { logCommits, readCommit } from "../git/commits.ts";
+import type { CommitObject } from "../git/commits.ts";
 import { differences, mergeBase } from "../git/differences.ts";
 import { readRef, readRefs, resolveCommit } from "../git/refs.ts";
 import { runGit, tryGit } from "../git/run-git.ts";
@@ -16,6 +17,7 @@ import { userObject } from "../objects/user-object.ts";
 import { roleOf } from "../state/role-of.ts";
 import { findUser } from "../state/user-named.ts";
 import { commitIn } from "./find-in-call.ts";
+import type { RestData } from "../objects/rest-data.ts";
 
 /** Reading a repository: branches, commits, comparison, tarball, rules, roles. */
 export const repositoryRoutes: Route[] = [
@@ -85,7 +87,7 @@ async function getBranch({ world, repository, parameters }: RepositoryCall): Pro
   const commit = sha && (await readCommit(repository.git, sha));
   if (!commit) throw new Refusal(404, "Branch not found");
   const url = `${repositoryApi(world, repository)}/branches/${encodeURIComponent(name)}`;
-  return answer({
+  return answer<RestData<"repos", "getBranch">>({
     name,
     commit: commitObject(world, repository, commit),
     _links: { self: url, html: `${repositoryPage(world, repository)}/tree/${name}` },
@@ -101,12 +103,11 @@ async function getBranch({ world, repository, parameters }: RepositoryCall): Pro
 async function getCommit(call: RepositoryCall): Promise<Answer> {
   const { world, repository, parameters } = call;
   const sha = await commitIn(call, parameters["ref"] ?? "");
-  const commit = await readCommit(repository.git, sha);
-  if (!commit) throw notFound();
+  const commit = await knownCommit(call, sha);
   const files = await differences(repository.git, commit.parents[0] ?? null, sha);
   const additions = files.reduce((sum, file) => sum + file.additions, 0);
   const deletions = files.reduce((sum, file) => sum + file.deletions, 0);
-  return answer({
+  return answer<RestData<"repos", "getCommit">>({
     ...commitObject(world, repository, commit),
     stats: { total: additions + deletions, additions, deletions },
     files: files.map((file) => fileObject(world, repository, sha, file)),
@@ -120,18 +121,17 @@ async function compare(call: RepositoryCall): Promise<Answer> {
   const ahead = await logCommits(repository.git, ["--reverse", `${base}..${head}`]);
   const behind = Number(await runGit(repository.git, ["rev-list", "--count", `${head}..${base}`]));
   const files = await differences(repository.git, common, head);
-  const shown = await Promise.all([base, common].map((sha) => readCommit(repository.git, sha)));
-  const [baseCommit, commonCommit] = shown.map((commit) => commit && commitObject(world, repository, commit));
+  const shown = async (sha: string) => commitObject(world, repository, await knownCommit(call, sha));
   const home = repositoryPage(world, repository);
   const page = `${home}/compare/${baseName}...${headName}`;
-  return answer({
+  return answer<RestData<"repos", "compareCommitsWithBasehead">>({
     url: `${repositoryApi(world, repository)}/compare/${baseName}...${headName}`,
     html_url: page,
     permalink_url: `${home}/compare/${base.slice(0, 7)}...${head.slice(0, 7)}`,
     diff_url: `${page}.diff`,
     patch_url: `${page}.patch`,
-    base_commit: baseCommit,
-    merge_base_commit: commonCommit,
+    base_commit: await shown(base),
+    merge_base_commit: await shown(common),
     status: comparison(ahead.length, behind),
     ahead_by: ahead.length,
     behind_by: behind,
@@ -139,6 +139,12 @@ async function compare(call: RepositoryCall): Promise<Answer> {
     commits: ahead.map((commit) => commitObject(world, repository, commit)),
     files: files.map((file) => fileObject(world, repository, head, file)),
   });
+}
+
+async function knownCommit({ repository }: RepositoryCall, sha: string): Promise<CommitObject> {
+  const commit = await readCommit(repository.git, sha);
+  if (!commit) throw notFound();
+  return commit;
 }
 
 async function comparedEnds(git: string, baseName: string, headName: string) {
@@ -149,7 +155,7 @@ async function comparedEnds(git: string, baseName: string, headName: string) {
   return { base, head, common };
 }
 
-function comparison(ahead: number, behind: number): string {
+function comparison(ahead: number, behind: number) {
   if (ahead > 0) return behind > 0 ? "diverged" : "ahead";
   return behind > 0 ? "behind" : "identical";
 }
@@ -161,7 +167,7 @@ function getRole({ world, repository, parameters }: RepositoryCall): Answer {
   const role = roleOf(repository, user);
   const legacy = { maintain: "write", triage: "read" } as const;
   const permission = role === "maintain" || role === "triage" ? legacy[role] : role;
-  return answer({
+  return answer<RestData<"repos", "getCollaboratorPermissionLevel">>({
     permission,
     role_name: role,
     user: {
