@@ -1,18 +1,20 @@
+import { findExit } from "./find-exit.ts";
 import type { LogLine } from "./read-lines.ts";
 
 /** 1-based, inclusive. */
 export type LineRange = [first: number, last: number];
 
 /**
- * Grows blocks around the best lines until `limit` lines are chosen: a block takes in the trace and continuation
- * lines after it and the line before it, and blocks that touch become one. Ends where the next best line scores
- * under a third of the best.
+ * Grows blocks around the best lines until `limit` lines are chosen: a block takes in the trace, the continuation
+ * and the further errors around its seed, and blocks that touch become one. Ends where the next best line scores
+ * under half of the best.
  */
 export function chooseBlocks(
   lines: readonly LogLine[],
   scores: readonly number[],
   limit: number,
 ): LineRange[] {
+  const { index: exit } = findExit(lines);
   const order = scores
     .map((score, index) => ({ score, index }))
     .filter(({ score }) => score > 0)
@@ -20,27 +22,51 @@ export function chooseBlocks(
   const best = order[0]?.score ?? 0;
   const chosen = new Set<number>();
   for (const { score, index } of order) {
-    if (chosen.size >= limit || score < best / 3) break;
-    take(lines, scores, index, chosen, limit);
+    if (chosen.size >= limit || score < best * seedShare) break;
+    if (!chosen.has(index))
+      takeBlock(lines, scores, { seed: index, end: index > exit ? lines.length - 1 : exit }, chosen, limit);
   }
   return ranges([...chosen].toSorted((a, b) => a - b));
 }
 
-function take(
+/** A line starts a block of its own where it scores at least this share of the best. */
+const seedShare = 0.5;
+/** Lines without a sign of their own that a block bridges to reach a trace or another error. */
+const bridge = 3;
+
+function takeBlock(
   lines: readonly LogLine[],
   scores: readonly number[],
-  index: number,
+  { seed, end }: { seed: number; end: number },
   chosen: Set<number>,
   limit: number,
 ): void {
+  chosen.add(seed);
+  const last = lastOfBlock(lines, scores, seed, end);
+  for (let i = seed + 1; i <= last && chosen.size < limit; i++) chosen.add(i);
   // Python prints the trace before the exception, so a block grows upwards too.
-  let first = index;
-  while (first > 0 && leadsUp(lines[first - 1], lines[first])) first--;
-  let last = index;
-  while (last + 1 < lines.length && isContinuation(lines[last + 1], scores[last + 1] ?? 0)) last++;
-  chosen.add(index);
-  for (let i = index + 1; i <= last && chosen.size < limit; i++) chosen.add(i);
-  for (let i = index - 1; i >= first && chosen.size < limit; i--) chosen.add(i);
+  for (let i = seed - 1; i >= 0 && chosen.size < limit && leadsUp(lines[i], lines[i + 1]); i--) chosen.add(i);
+}
+
+/** A block does not reach over the line where its step ended: `end`. */
+function lastOfBlock(
+  lines: readonly LogLine[],
+  scores: readonly number[],
+  seed: number,
+  end: number,
+): number {
+  let last = seed;
+  for (let i = seed + 1; i <= end && i <= last + bridge; i++) {
+    const line = lines[i];
+    if (line === undefined || line.grouped) break;
+    if (belongs(line, scores[i] ?? 0)) last = i;
+  }
+  return last;
+}
+
+function belongs(line: LogLine, score: number): boolean {
+  if (line.stack || score > 1) return true;
+  return !line.known && (/^\s+\S/.test(line.text) || line.text.startsWith("[ERROR]"));
 }
 
 function leadsUp(line: LogLine | undefined, after: LogLine | undefined): boolean {
@@ -48,11 +74,6 @@ function leadsUp(line: LogLine | undefined, after: LogLine | undefined): boolean
   return (
     line.stack || line.text.startsWith("Traceback ") || (after?.stack !== true && /^\s{2,}\S/.test(line.text))
   );
-}
-
-function isContinuation(line: LogLine | undefined, score: number): boolean {
-  if (line === undefined) return false;
-  return line.stack || score > 0 || (!line.known && /^\s+\S/.test(line.text));
 }
 
 function ranges(indices: readonly number[]): LineRange[] {

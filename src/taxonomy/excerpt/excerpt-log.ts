@@ -22,7 +22,7 @@ export const excerptLimit = 60;
 export function excerptLog(log: string, passing: readonly string[]): Excerpt {
   const green = passingLines(passing);
   const lines = readLines(log, green);
-  const scores = scoreLines(lines, green.size > 0);
+  const scores = scoreLines(lines);
   const chosen = chooseBlocks(lines, scores, excerptLimit);
   const primary = chosen.length === 0 ? null : bestLine(scores);
   const ranges = chosen.length === 0 ? tail(lines.map(({ text }) => text)) : chosen;

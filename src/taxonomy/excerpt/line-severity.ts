@@ -12,13 +12,11 @@ const worthReading =
  * the cause) to 1 (mentions trouble). All patterns are linear: bounded repeats, no nested ones.
  */
 const signs: readonly Sign[] = [
-  // Says that there was no trouble, or belongs to a listing, an option, a file name.
+  // A command that is about to run, or one that a shell traces.
+  { pattern: /^(?:\++ |\$ |##\[(?:command|group|debug)\]|\[command\])/, points: 0 },
+  // Says that there was no trouble, or belongs to an option.
   { pattern: /\b(?:no|0|zero|without) (?:errors?|failures?|failed|warnings)\b/i, points: 0 },
   { pattern: /\b(?:errors?|failures?|failed)\b["']?\s{0,3}[:=]\s{0,3}0\b/i, points: 0 },
-  {
-    pattern: /^\s*(?:\[(?:info|debug|trace)\]|info|debug|trace)\b(?!.{0,300}(?:\bFAIL|\berrors\b))/i,
-    points: 0,
-  },
   {
     pattern:
       /--?(?:no-)?(?:fail|error|abort)|continue-on-error|fail-fast|failfast|on[-_]?(?:error|failure)\b|if-no-files-found|set [-+]e/i,
@@ -27,13 +25,27 @@ const signs: readonly Sign[] = [
   // The verdict of the machinery: true, but says nothing about the cause.
   {
     pattern:
-      /##\[error\](?:process completed|the process '.{0,200}' failed) with exit code|^Finished: |marked build as failure|exited with (?:code )?\d|ERROR: Job failed|^Build (?:failed|FAILURE)\b|re-run Maven|\[Help 1\]|For more information about the errors|full stack trace/i,
+      /##\[error\](?:process completed|the process '.{0,200}' failed) with exit code|^Finished: |marked build as failure|exited with (?:code )?\d|ERROR: Job failed|re-run Maven|^\[ERROR\] (?:-> )?\[Help 1\]|For more information about the errors|full stack trace|After correcting the problems/i,
     points: 2,
   },
+  { pattern: /\bBUILD FAIL(?:ED|URE)\b/, points: 1 },
+  { pattern: /^\[?(?:error|err!|fatal)\]?:?$/i, points: 0 },
+  {
+    pattern: /^\s*(?:\[(?:info|debug|trace)\]|info|debug|trace)\b(?!.{0,300}(?:\bFAIL|\berrors\b))/i,
+    points: 0,
+  },
+  { pattern: /^\s*(?:\[?warn(?:ing)?\]?|##\[warning\])/i, points: 2 },
+  // Something failed because something else did.
+  {
+    pattern: /\bfailed!?$|\bfailed with (?:non-?zero )?exit (?:code|status)|^\S{0,80}: build stopped/i,
+    points: 4,
+  },
+  { pattern: /^FAILED: /, points: 9 },
   { pattern: /^E {2,8}\S/, points: 9 },
-  { pattern: /^\s*(?:FAILED|ERROR) \S{1,300}(?:::| - )/, points: 10 },
+  { pattern: /^\s*(?:FAILED|ERROR) (?:\[[^\]]{1,20}\] )?\S{1,300}(?:::| - )/, points: 10 },
   { pattern: /^\s*--- FAIL: |^\s*(?:✕|✗|✖|×|●) |\bFAIL:? {1,16}\S/, points: 9 },
-  { pattern: /panicked at|^panic: |^fatal error: |\bfatal: |\bFATAL\b/i, points: 10 },
+  { pattern: /panicked at|^panic: |^fatal error: /, points: 10 },
+  { pattern: /\bfatal\b/i, points: 9 },
   { pattern: /^##\[error\]\S/, points: 9 },
   {
     pattern:
@@ -55,7 +67,6 @@ const signs: readonly Sign[] = [
     points: 5,
   },
   { pattern: /\b(?:error|failed|failure|exception)\b/i, points: 4 },
-  { pattern: /^\s*(?:\[?warn(?:ing)?\]?|##\[warning\])/i, points: 1 },
 ];
 
 /** How strongly a cleaned line says that and why something failed: 0 (not at all) to 10 (names the cause). */
