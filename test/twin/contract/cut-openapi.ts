@@ -1,4 +1,4 @@
-import type { Description, Operation } from "./description.ts";
+import type { BreakingChange, Description, Operation } from "./description.ts";
 import { resolveReference } from "./resolve-reference.ts";
 
 /* Words for people, and marks that neither a request nor an answer can break. */
@@ -61,9 +61,16 @@ function withoutProse(value: unknown, names = false): unknown {
   );
 }
 
-/* A change of a version that only rewords is none. Patches name places by path and must stay as they are. */
+/* A version that only rewords changes nothing here. Patches name places by path and must stay as they are. */
 function withoutWording(changes: unknown): unknown {
-  return (changes as { patch: object }[]).filter(({ patch }) => Object.keys(patch).join() !== "description");
+  return (changes as BreakingChange[])
+    .map((change) => ({
+      ...change,
+      patch: Array.isArray(change.patch)
+        ? change.patch.filter(({ path }) => !path.endsWith("/description"))
+        : Object.fromEntries(Object.entries(change.patch).filter(([key]) => key !== "description")),
+    }))
+    .filter(({ patch }) => Object.keys(patch).length > 0);
 }
 
 /** The components that a value refers to, and those that they refer to, in a stable order. */

@@ -35,6 +35,13 @@ export interface Operation {
   responses: Record<string, Content | { $ref: string }>;
 }
 
+/** How a later API version differs: a JSON patch (RFC 6902) or a merge patch (RFC 7396) of the object it stands in. */
+export interface BreakingChange {
+  changeset: string;
+  version: string;
+  patch: { op: "remove" | "replace" | "add"; path: string; value?: unknown }[] | Record<string, unknown>;
+}
+
 /** GitHub's OpenAPI description, or a cut of it: paths for requests, webhooks for deliveries. */
 export interface Description {
   openapi: string;
