@@ -5,7 +5,12 @@ export interface NightReportView {
   problems: readonly string[];
   published: readonly { title: string; published: { branch: string; url: string } }[];
   drafts: readonly { title: string; body: string }[];
-  classes: readonly { kind: string; why: string; commits: number; failureClass: { name: string; blame: string; failures: readonly string[] } }[];
+  classes: readonly {
+    kind: string;
+    why: string;
+    commits: number;
+    failureClass: { name: string; blame: string; failures: readonly string[] };
+  }[];
   dashboard: string | null;
 }
 
@@ -28,10 +33,12 @@ export function nightReport(view: NightReportView): string {
     if (own.length === 0) continue;
     parts.push([heading, ...own.map((outcome) => `  ${lineOf(outcome)}`)].join("\n"));
   }
-  if (view.problems.length > 0) parts.push(["Problems", ...view.problems.map((problem) => `  ${problem}`)].join("\n"));
+  if (view.problems.length > 0)
+    parts.push(["Problems", ...view.problems.map((problem) => `  ${problem}`)].join("\n"));
   for (const { title, body } of view.drafts) parts.push(`${title}\n\n${body}`);
   if (view.summary !== "") parts.push(view.summary);
-  for (const { published } of view.published) parts.push(`Branch: ${published.branch}\nPull request: ${published.url}`);
+  for (const { published } of view.published)
+    parts.push(`Branch: ${published.branch}\nPull request: ${published.url}`);
   if (view.dashboard !== null) parts.push(`Dashboard: ${view.dashboard}`);
   return parts.join("\n\n");
 }

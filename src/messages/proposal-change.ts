@@ -1,43 +1,30 @@
-import type { FileChange } from "../domain/candidate.ts";
 import { count } from "./figures.ts";
-import { code, plain } from "./markdown.ts";
+import { code, fence, plain } from "./markdown.ts";
 import type { ProposalView } from "./proposal-view.ts";
 
-/** Where each file changes, why, and what was left alone on purpose. */
-export function renderProposalChange({ candidate }: ProposalView): string {
+/** Beyond this the diff is left to the pull request's own page. */
+const LONGEST_DIFF = 12_000;
+
+/** What changes and why, the diff itself, and what was left alone on purpose. */
+export function renderProposalChange({ candidate, diff }: ProposalView): string {
+  const files = diff.split(/^(?=diff --git )/m).filter((part) => part !== "");
   return [
     "### The change",
-    ...candidate.changes.map((change) => `- ${code(change.path)}: ${where(change)}`),
+    ...candidate.changes.map(
+      ({ path, before }, at) => `- ${code(path)}: ${size(files[at] ?? "", before === null)}`,
+    ),
     "",
     `Why: ${plain(candidate.rationale, 1_500)}`,
     "",
+    ...(diff.length > LONGEST_DIFF ? [] : [fence(diff, "diff"), ""]),
     "Left alone on purpose: everything else; tests, evaluation cases, CI and Hone's own configuration cannot be edited by Hone.",
   ].join("\n");
 }
 
-function where({ before, after }: FileChange): string {
-  const now = lines(after);
-  if (before === null) return `new file, ${count(now.length, "line")}`;
-  const then = lines(before);
-  const head = same(then, now, then.length);
-  const tail = same(then.toReversed(), now.toReversed(), Math.min(then.length, now.length) - head);
-  const removed = then.length - head - tail;
-  const added = now.length - head - tail;
-  const at = removed === 0 ? `after line ${head}` : range(head + 1, head + removed);
-  return `${at}: ${count(removed, "line")} replaced by ${added}`;
-}
-
-function same(a: readonly string[], b: readonly string[], limit: number): number {
-  const most = Math.min(limit, a.length, b.length);
-  let length = 0;
-  while (length < most && a[length] === b[length]) length += 1;
-  return length;
-}
-
-function range(first: number, last: number): string {
-  return first === last ? `line ${first}` : `lines ${first} to ${last}`;
-}
-
-function lines(text: string): string[] {
-  return text.replace(/\n$/, "").split("\n");
+/* Lines added and removed, by the diff's own marks; the two lines that name the file carry the same marks. */
+function size(file: string, fresh: boolean): string {
+  const body = file.slice(Math.max(0, file.indexOf("\n@@")));
+  const marked = (mark: string): number => body.split("\n").filter((line) => line.startsWith(mark)).length;
+  const added = `${count(marked("+"), "line")} added`;
+  return fresh ? `new file, ${added}` : `${added}, ${marked("-")} removed`;
 }

@@ -5,12 +5,14 @@ import type { ProposalView } from "./proposal-view.ts";
 export function renderProposalReproduce(view: ProposalView, branch: string): string {
   const { candidate, evaluation, scorecard } = view;
   const run = [...(evaluation.setup === null ? [] : [evaluation.setup]), evaluation.command];
+  // A local checkout, whose id is below zero, holds the branch itself. Elsewhere it is what was just fetched, also
+  // where the clone has a branch of that name.
+  const local = view.repositoryId < 0;
   const commands = [
-    `git fetch origin ${branch}`,
+    ...(local ? [] : [`git fetch origin ${branch}`]),
     `git checkout --detach ${candidate.base}`,
     ...run,
-    // What was just fetched, also where the clone has a local branch of that name.
-    "git checkout --detach FETCH_HEAD",
+    `git checkout --detach ${local ? branch : "FETCH_HEAD"}`,
     ...run,
   ];
   const repair = candidate.claim === "repair";

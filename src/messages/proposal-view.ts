@@ -21,4 +21,6 @@ export interface ProposalView {
   evaluation: EvaluationSettings;
   settings: Settings;
   configHash: string;
+  /** The changes as a unified diff, in the order of the candidate's changes. */
+  diff: string;
 }

@@ -3,6 +3,9 @@ import type { CaseScore, Reason, Scorecard, Verdict } from "../domain/verdict.ts
 import { effectInterval } from "../statistics/effect-interval.ts";
 import { separationP } from "../statistics/separation-p.ts";
 
+/** With fewer cases no sign pattern is rarer than 5 %, so a 90 % interval would be the whole scale. */
+const CASES_FOR_INTERVAL = 5;
+
 /**
  * The `repair` claim: every named case fails in all its base trials and passes in all its candidate trials, by
  * exact permutation p = 1 / C(2r, r) at the question's level. One base pass makes a case flaky: no repair of it
@@ -20,7 +23,8 @@ export function decideRepair(card: Scorecard, level: number, preset: Preset): Ve
     p,
     level,
     effect: effect.kind === "measured" ? effect.gain : null,
-    interval: effect.kind === "measured" ? [effect.low, effect.high] : null,
+    interval:
+      effect.kind === "measured" && named.length >= CASES_FOR_INTERVAL ? [effect.low, effect.high] : null,
     reasons: reasons.length === 0 ? [proven(named, card, level)] : reasons,
   };
 }

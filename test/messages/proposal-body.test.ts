@@ -63,9 +63,19 @@ describe("the body of a repair", () => {
       \`\`\`
 
       ### The change
-      - \`skills/lookup/SKILL.md\`: line 2: 1 line replaced by 1
+      - \`skills/lookup/SKILL.md\`: 1 line added, 1 removed
 
       Why: The skill never says what to answer for an unknown SKU.
+
+      \`\`\`diff
+      diff --git a/skills/lookup/SKILL.md b/skills/lookup/SKILL.md
+      --- a/skills/lookup/SKILL.md
+      +++ b/skills/lookup/SKILL.md
+      @@ -1,2 +1,2 @@
+       # Lookup
+      -Use it.
+      +Answer unknown SKUs with none.
+      \`\`\`
 
       Left alone on purpose: everything else; tests, evaluation cases, CI and Hone's own configuration cannot be edited by Hone.
 

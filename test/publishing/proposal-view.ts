@@ -120,6 +120,16 @@ export function proposalView(override: Partial<ProposalView> = {}): ProposalView
       golden: [],
     },
     settings: settings(),
+    diff: [
+      "diff --git a/skills/lookup/SKILL.md b/skills/lookup/SKILL.md",
+      "--- a/skills/lookup/SKILL.md",
+      "+++ b/skills/lookup/SKILL.md",
+      "@@ -1,2 +1,2 @@",
+      " # Lookup",
+      "-Use it.",
+      "+Answer unknown SKUs with none.",
+      "",
+    ].join("\n"),
     ...override,
   };
 }

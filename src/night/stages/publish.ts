@@ -3,6 +3,7 @@ import type { ProposalPlan, Published } from "../../domain/publication.ts";
 import { Blocked } from "../../errors.ts";
 import type { ProposalView } from "../../messages/proposal-view.ts";
 import type { Ports } from "../../ports.ts";
+import { renderUnifiedDiff } from "../../proposals/unified-diff.ts";
 import { planProposal } from "../../publishing/plan-proposal.ts";
 import { proposalKey } from "../../publishing/proposal-key.ts";
 import { publishingLimits } from "../../publishing/publishing-limits.ts";
@@ -101,6 +102,7 @@ function viewOf(state: NightState, key: string, policy: Policy): ProposalView {
     verdict: resultOf(state.results, "decide", key),
     evaluation: settings.evaluation,
     settings,
+    diff: renderUnifiedDiff(candidate.changes),
     configHash: policy.hashOf(JSON.stringify(settings)),
   };
 }
