@@ -59,6 +59,10 @@ const LIMITS = {
   feedback: 8000,
 };
 
+/** More cases of one class say little that the first ones do not. */
+const MOST_CASES = 12;
+const MOST_TEST_FILES = 6;
+
 /**
  * The question to the model, built from data alone: equal inputs give equal requests. Only failures of trusted
  * origin are shown, no score, no rubric and no hidden case; every part has a fixed share of 120,000 characters.
@@ -96,19 +100,23 @@ function aboutClass({ failureClass, failures }: ProposerInput, hashOf: HashOf): 
 
 function aboutCases({ cases, hidden }: ProposerInput, hashOf: HashOf): string {
   if (cases.length === 0) return "";
-  const share = Math.floor(LIMITS.cases / 2 / cases.length);
-  const messages = cases.map(({ id, message }) =>
-    dataBlock(`failing case ${id}`, quarantine(message, Math.min(LIMITS.message, share)), hashOf),
+  const some = cases.slice(0, MOST_CASES);
+  const half = Math.floor(LIMITS.cases / 2);
+  const share = Math.min(LIMITS.message, Math.floor(half / some.length));
+  const messages = some.map(({ id, message }) =>
+    dataBlock(`failing case ${id}`, quarantine(message, share), hashOf),
   );
   const sources = new Map<string, string>();
-  for (const { file, source } of cases) if (file !== null && source !== null) sources.set(file, source);
-  const room = Math.floor(LIMITS.cases / 2 / Math.max(1, sources.size));
+  for (const { file, source } of some)
+    if (file !== null && source !== null && sources.size < MOST_TEST_FILES) sources.set(file, source);
+  const room = Math.floor(half / Math.max(1, sources.size));
   const shown = cases.map(({ id }) => id);
   const tests = [...sources].map(([file, source]) => {
     const text = quarantine(hideCases(source, hidden, shown), Infinity);
     return dataBlock(`test file ${file} (read only)`, textWindow(text, caseLines(text, shown), room), hashOf);
   });
-  return ["# The cases that fail and must pass", ...messages, ...tests].join("\n");
+  const head = `# The cases that fail and must pass: ${cases.length}`;
+  return [head, ...messages, ...tests].join("\n");
 }
 
 /** Lines where the named cases begin, and a few after, so that their bodies are in the window. */
