@@ -33,9 +33,10 @@ const WEIGHT = {
   imported: 3,
   defines: 3,
   named: 2.5,
+  path: 3.5,
   importedBy: 0.75,
-  modeKind: 1,
-  onlyOfKind: 1.6,
+  modeKind: 2,
+  crowdedKind: 1,
   words: 2,
 };
 
@@ -126,19 +127,19 @@ function definitions(
   });
 }
 
-/** Skills, tools and prompts that the failure names. */
+/** Files, skills, tools and prompts that the failure names. */
 function names({ failures, components }: EvidenceInput): RouteEvidence[] {
-  const words = new Set(
-    failures.flatMap(({ text: excerpt }) => excerpt.toLowerCase().match(/[a-z0-9][\w-]{3,}/g) ?? []),
-  );
-  return components
-    .filter(({ kind }) => kind !== "harness")
-    .flatMap(({ path }) => {
-      const parts = path.toLowerCase().split("/");
-      const name = parts.at(-1) === "skill.md" ? parts.at(-2) : parts.at(-1)?.replace(/\..*$/, "");
-      if (name === undefined || ![name, name.replaceAll("-", "_")].some((word) => words.has(word))) return [];
-      return [{ path, score: WEIGHT.named, why: text.named(name), line: null }];
-    });
+  const said = failures.map(({ text: excerpt }) => excerpt).join("\n");
+  const words = new Set(said.toLowerCase().match(/[a-z0-9][\w-]{3,}/g));
+  return components.flatMap(({ path, kind }) => {
+    if (path.includes("/") && said.includes(path))
+      return [{ path, score: WEIGHT.path, why: text.named(path), line: null }];
+    const parts = path.toLowerCase().split("/");
+    const name = parts.at(-1) === "skill.md" ? parts.at(-2) : parts.at(-1)?.replace(/\..*$/, "");
+    if (kind === "harness" || name === undefined) return [];
+    if (![name, name.replaceAll("-", "_")].some((word) => words.has(word))) return [];
+    return [{ path, score: WEIGHT.named, why: text.named(name), line: null }];
+  });
 }
 
 /** Files that the likely ones use: the fault may lie one step further down. */
@@ -156,11 +157,11 @@ function indirect(
   );
 }
 
-/** The only component of a fitting kind needs no other evidence. */
+/** The kinds that fit the mode, best first; a few components of a kind can be tried in turn, many cannot. */
 function fitting({ components, modeTargets }: EvidenceInput): RouteEvidence[] {
-  return modeTargets.flatMap((kind) => {
+  return modeTargets.flatMap((kind, rank) => {
     const fits = components.filter((component) => component.kind === kind);
-    const score = fits.length === 1 ? WEIGHT.onlyOfKind : WEIGHT.modeKind;
+    const score = (fits.length <= 3 ? WEIGHT.modeKind : WEIGHT.crowdedKind) * 0.8 ** rank;
     return fits.map(({ path }) => ({ path, score, why: text.modeKind(kind), line: null }));
   });
 }

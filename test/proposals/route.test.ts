@@ -142,13 +142,23 @@ describe("routing finds the component at fault", () => {
     ]);
   });
 
-  test("by the kind that fits the mode where only one component is of that kind", () => {
-    const parts = { "prompts/system.md": "x", "src/a.py": "y" };
+  test("by the kind that fits the mode where few components are of that kind", () => {
     const wrongFormat = { failureClass: { ...failureClass, mode: "wrong-format" as const } };
-    expect(targets(parts, [failure("not what was wanted")], wrongFormat)).toEqual(["prompts/system.md"]);
-    expect(targets({ ...parts, "prompts/b.md": "x" }, [failure("not what was wanted")], wrongFormat)).toEqual(
-      ["human"],
-    );
+    const prompts = (count: number) =>
+      Object.fromEntries(Array.from({ length: count }, (_, index) => [`prompts/${index}.md`, "x"]));
+    const found = (count: number) =>
+      targets({ ...prompts(count), "src/a.py": "y" }, [failure("not what was wanted")], wrongFormat);
+    expect(found(1)).toEqual(["prompts/0.md"]);
+    expect(found(3)).toEqual(["prompts/0.md", "prompts/1.md", "prompts/2.md"]);
+    expect(found(4)).toEqual(["human"]);
+  });
+
+  test("by a path in the failure before a mere name", () => {
+    const files = { "skills/dates/SKILL.md": "x", "skills/dates/scripts/parse.py": "y" };
+    expect(targets(files, [failure("dates went wrong in skills/dates/scripts/parse.py")])).toEqual([
+      "skills/dates/scripts/parse.py",
+      "skills/dates/SKILL.md",
+    ]);
   });
 
   test("the same way whatever the order of components", () => {
