@@ -32,7 +32,16 @@ export interface AppIdentity {
   bot: { id: number; login: string };
 }
 
+/** What the registered App has, as GitHub says now. */
+export interface AppGrants {
+  slug: string;
+  permissions: Record<string, string>;
+  events: string[];
+  installations: number;
+}
+
 export interface GithubApp {
+  grants(): Promise<AppGrants>;
   /** The bot's id is asked with an installation's token: the App's own credential reaches no user. */
   identity(installationId: number): Promise<AppIdentity>;
   /** A client for one repository and few permissions, whose token is always fresh enough to finish with. */
@@ -77,6 +86,7 @@ export function createGithubApp(options: GithubAppOptions): GithubApp {
   return {
     fetch: shared.fetch,
     log,
+    grants: () => readGrants(asApp),
     async identity(installationId) {
       known ??= await readIdentity(appId, asApp, wholeInstallation(installationId));
       return known;
@@ -89,6 +99,17 @@ export function createGithubApp(options: GithubAppOptions): GithubApp {
       token: () =>
         token({ installationId, repositoryId, permissions: { contents: READ_PERMISSIONS.contents } }, false),
     }),
+  };
+}
+
+async function readGrants(asApp: Octokit): Promise<AppGrants> {
+  const { data: app } = await asApp.rest.apps.getAuthenticated();
+  const permissions = Object.entries(app?.permissions ?? {}).filter(([, level]) => level !== undefined);
+  return {
+    slug: app?.slug ?? "",
+    permissions: Object.fromEntries(permissions) as Record<string, string>,
+    events: app?.events ?? [],
+    installations: app?.installations_count ?? 0,
   };
 }
 
