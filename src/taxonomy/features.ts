@@ -1,6 +1,7 @@
 import { frameName, inAppFrames } from "./key.ts";
 import { maskLine } from "./mask/mask-line.ts";
 import type { Evidence } from "./parse/evidence.ts";
+import { templateTokens } from "./template/template-tokens.ts";
 
 /** What one exact key is compared by. Sets hold strings that rare-feature weights are looked up for. */
 export interface Features {
@@ -11,6 +12,8 @@ export interface Features {
   frames: ReadonlySet<string>;
   files: ReadonlySet<string>;
   module: string | null;
+  /** Words and slots of a bare one-line message; null where there is more evidence than that. */
+  template: readonly string[] | null;
 }
 
 const wordLimit = 200;
@@ -27,7 +30,12 @@ export function featuresOf(evidence: Evidence, primary: string, module: string |
     frames: new Set(own.map(frameName)),
     files: new Set([...own, ...evidence.diagnostics].flatMap(({ file }) => (file === null ? [] : [file]))),
     module,
+    template: templateOf(evidence, primary),
   };
+}
+
+function templateOf({ kind, message }: Evidence, primary: string): readonly string[] | null {
+  return kind === "message" || kind === "prose" ? templateTokens(primary === "" ? message : primary) : null;
 }
 
 /** Masked words of a message in lower case, camelCase and dotted names taken apart. */

@@ -6,12 +6,16 @@ export interface Member {
   exemplar: Exemplar;
 }
 
-/** A class with its members by exact key; `nameKept` and `blameKept` mark what a person decided. */
+/**
+ * A class with its members by exact key; `nameKept` and `blameKept` mark what a person decided, `apart` that it was
+ * split, so that grouping alone never merges it again.
+ */
 export interface Folding {
   failureClass: FailureClass;
   members: Map<string, Member>;
   nameKept: boolean;
   blameKept: boolean;
+  apart: boolean;
 }
 
 type EventOf<Kind extends ClassEvent["kind"]> = Extract<ClassEvent, { kind: Kind }>;
@@ -65,7 +69,7 @@ function mintedClass({ classId, key, primary, text, at }: EventOf<"minted">): Fo
     mergedInto: null,
   };
   const member = { failures: new Set<string>(), exemplar: { primary, text, module: null } };
-  return { failureClass, members: new Map([[key, member]]), nameKept: false, blameKept: false };
+  return { failureClass, members: new Map([[key, member]]), nameKept: false, blameKept: false, apart: false };
 }
 
 function changeClass(
@@ -140,6 +144,7 @@ function splitClass(foldings: Foldings, event: EventOf<"split">): void {
   const exemplar = [...members.values()][0]?.exemplar;
   if (exemplar === undefined) return;
   for (const key of members.keys()) from.members.delete(key);
+  from.apart = true;
   const { primary, text } = exemplar;
   foldings.set(event.classId, {
     failureClass: {
@@ -153,5 +158,6 @@ function splitClass(foldings: Foldings, event: EventOf<"split">): void {
     members,
     nameKept: false,
     blameKept: false,
+    apart: true,
   });
 }

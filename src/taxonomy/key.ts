@@ -1,6 +1,7 @@
 import { hashText } from "./hash-text.ts";
 import { maskLine } from "./mask/mask-line.ts";
 import type { Evidence, Frame } from "./parse/evidence.ts";
+import { templateTokens } from "./template/template-tokens.ts";
 
 const topFrames = 3;
 
@@ -16,7 +17,9 @@ export function exactKey(evidence: Evidence, primary: string, file: string | nul
     [
       evidence.kind,
       evidence.exception ?? "",
-      maskLine(said),
+      evidence.kind === "message" || evidence.kind === "prose"
+        ? templateTokens(said).join(" ")
+        : maskLine(said),
       ...(frames.length > 0 ? frames : [file ?? ""]),
       evidence.diagnostics[0]?.code ?? "",
     ].join("\n"),

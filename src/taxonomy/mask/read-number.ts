@@ -1,7 +1,7 @@
 import { characterClass, digit, hexLetter, letter } from "./character-class.ts";
 import type { Masked } from "./mask-line.ts";
+import { readHexGroups } from "./read-hex-groups.ts";
 import { readTime } from "./read-time.ts";
-import { readUuid } from "./read-uuid.ts";
 
 const units = new Set(
   "ns us ms s m h d sec secs second seconds min mins minute minutes hour hours day days msec millis".split(
@@ -14,8 +14,10 @@ const spacedUnits = new Set(
 
 /** Reads whatever starts with a digit at `at`; `from` is where the mask begins (a sign may stand before). */
 export function readNumber(line: string, at: number, from: number): Masked | null {
-  const special = readPointer(line, at) ?? readTime(line, at);
-  if (special !== null) return special;
+  return readPointer(line, at) ?? readHexGroups(line, at) ?? readTime(line, at) ?? readRun(line, at, from);
+}
+
+function readRun(line: string, at: number, from: number): Masked {
   let end = at;
   let any = 0;
   let hex = true;
@@ -25,7 +27,8 @@ export function readNumber(line: string, at: number, from: number): Masked | nul
     any |= kind;
     hex &&= (kind & (digit | hexLetter)) !== 0;
   }
-  if (line.charCodeAt(from - 1) === 64 && hex && end - at >= 4) return { end, mask: "<hash>" };
+  const object = hex && end - at >= 4 && line.charCodeAt(from - 1) === 64;
+  if (object) return { end, mask: "<hash>" };
   return (any & letter) === 0 ? readDecimal(line, end) : readMixed(line, at, end, hex);
 }
 
@@ -38,8 +41,6 @@ function readPointer(line: string, at: number): Masked | null {
 
 /** Digits and letters in one word: a digest, a duration, a size, an ordinal, an id. */
 function readMixed(line: string, at: number, end: number, hex: boolean): Masked {
-  const uuid = end - at === 8 ? readUuid(line, at) : null;
-  if (uuid !== null) return uuid;
   if (hex && end - at >= 7) return { end, mask: "<sha>" };
   let digits = at;
   while ((characterClass(line.charCodeAt(digits)) & digit) !== 0) digits++;

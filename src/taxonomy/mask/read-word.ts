@@ -1,7 +1,7 @@
 import { characterClass, digit, hexLetter, letter, space } from "./character-class.ts";
 import type { Masked } from "./mask-line.ts";
 import { readPath } from "./read-path.ts";
-import { readUuid } from "./read-uuid.ts";
+import { readHexGroups } from "./read-hex-groups.ts";
 
 /** Codes of compilers and linters, such as TS2304 or E0308, say what is wrong: they are no counters. */
 const diagnosticCode = /^[A-Z]{1,7}\d{3,5}$/;
@@ -17,13 +17,8 @@ export function readWord(line: string, at: number): Masked {
     if ((kind & digit) !== 0) digits++;
     else hex &&= (kind & hexLetter) !== 0;
   }
-  if (line.charCodeAt(end) === 58) {
-    const address = readAddress(line, at, end);
-    if (address !== null) return address;
-  }
-  if (hex && end - at >= 6) return readHex(line, at, end, digits);
-  if (digits >= 4) return readLongWord(line, at, end, digits);
-  return { end, mask: null };
+  const address = line.charCodeAt(end) === 58 ? readAddress(line, at, end) : null;
+  return address ?? (hex ? readHex(line, at, end, digits) : null) ?? readPlain(line, at, end, digits);
 }
 
 function readAddress(line: string, at: number, end: number): Masked | null {
@@ -48,15 +43,16 @@ function addressEnd(line: string, at: number): number {
   return end;
 }
 
-function readHex(line: string, at: number, end: number, digits: number): Masked {
-  const uuid = end - at === 8 ? readUuid(line, at) : null;
-  if (uuid !== null) return uuid;
+function readHex(line: string, at: number, end: number, digits: number): Masked | null {
+  const grouped = readHexGroups(line, at);
+  if (grouped !== null || end - at < 6) return grouped;
   if (line.charCodeAt(at - 1) === 64) return { end, mask: "<hash>" };
-  return { end, mask: digits > 0 && end - at >= 7 ? "<sha>" : null };
+  return digits > 0 && end - at >= 7 ? { end, mask: "<sha>" } : null;
 }
 
 /** A long number inside a word is a counter or an id; a long word of mixed characters is a random name. */
-function readLongWord(line: string, at: number, end: number, digits: number): Masked {
+function readPlain(line: string, at: number, end: number, digits: number): Masked {
+  if (digits < 4) return { end, mask: null };
   const word = line.slice(at, end);
   if (end - at <= 12 && diagnosticCode.test(word)) return { end, mask: null };
   if (word.length >= 20 && digits * 5 >= word.length && !word.includes("_")) return { end, mask: "<id>" };
