@@ -1,6 +1,6 @@
 import type { FileChange } from "./domain/candidate.ts";
 import type { Fact, FactKind, FactOf } from "./domain/ledger-entry.ts";
-import type { DashboardPlan, OnboardingPlan, ProposalPlan, Published } from "./domain/publication.ts";
+import type { DashboardPlan, GatePlan, OnboardingPlan, ProposalPlan, Published } from "./domain/publication.ts";
 import type { EvaluationSettings } from "./domain/settings.ts";
 
 /** The append-only record. Appending a fact whose (kind, repository, key) exists changes nothing. */
@@ -61,6 +61,8 @@ export interface Hosting {
   /** The job's log as text, capped; null where retention has removed it. */
   jobLog(jobId: number): Promise<string | null>;
   publish(plan: ProposalPlan): Promise<Published>;
+  /** Puts the gate on a commit that is not a proposal's head, such as a merge group's. */
+  gate(sha: string, plan: GatePlan): Promise<void>;
   report(plan: DashboardPlan): Promise<{ url: string | null }>;
   onboard(plan: OnboardingPlan): Promise<{ number: number | null; url: string }>;
 }

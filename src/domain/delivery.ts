@@ -18,10 +18,12 @@ export type Delivery = z.infer<typeof Delivery>;
  * repository of the installation.
  */
 export const RepositoryRequest = z.strictObject({
-  kind: z.enum(["onboard", "night", "purge", "reread-config"]),
+  kind: z.enum(["onboard", "night", "purge", "reread-config", "pass-merge-group"]),
   repositoryId: z.number().int().nullable(),
   installationId: z.number().int().nullable(),
   name: z.string(),
+  /** The commit that `pass-merge-group` is about. */
+  sha: z.string().optional(),
 });
 export type RepositoryRequest = z.infer<typeof RepositoryRequest>;
 

@@ -9,12 +9,21 @@ const MergeGroup = z.object({
   action: z.string(),
   reason: orNull(z.string()),
   repository: RepositoryPart,
+  installation: orNull(z.object({ id: z.number().int() })),
   merge_group: z.object({ head_sha: z.string(), head_ref: z.string() }),
 });
 
-/** What a merge queue found: a group that merged passed its checks, an invalidated one did not. */
+/**
+ * What a merge queue found: a group that merged passed its checks, an invalidated one did not. A group that asks for
+ * its checks gets Hone's, or a queue that requires them would wait forever.
+ */
 export const translateMergeGroup = translator(MergeGroup, (event, { receivedAt }: TranslationContext) => {
   const { action, reason, repository, merge_group: group } = event;
+  if (action === "checks_requested") {
+    const installationId = event.installation?.id ?? null;
+    const asked = { repositoryId: repository.id, installationId, name: repository.name, sha: group.head_sha };
+    return facts([], [{ kind: "pass-merge-group", ...asked }]);
+  }
   if (action !== "destroyed") return ignored(`merge_group.${action}: the queue has not judged yet`);
   if (reason !== "merged" && reason !== "invalidated")
     return ignored(`a merge group ${reason ?? "destroyed"}`);

@@ -1,3 +1,4 @@
+import { translate } from "../../src/signals/translate.ts";
 import { describe, expect, test } from "vitest";
 import type { Settings } from "../../src/domain/settings.ts";
 import { agent, base, human, repository, runEvent, sha } from "./payloads.ts";
@@ -297,6 +298,17 @@ describe("a merge group", () => {
 
   test("that was dequeued or only begun says nothing", () => {
     expect(silence("merge_group", group("destroyed", "dequeued"))).toMatch(/^ignored/);
-    expect(silence("merge_group", group("checks_requested"))).toMatch(/^ignored/);
+  });
+
+  test("that asks for checks gets the gate, so that a queue never waits for it", () => {
+    const translation = translate("merge_group", group("checks_requested"), {
+      receivedAt: "2026-01-01T00:00:00.000Z",
+      botId: null,
+    });
+    expect(translation).toMatchObject({
+      kind: "facts",
+      facts: [],
+      requests: [{ kind: "pass-merge-group", sha: expect.any(String) }],
+    });
   });
 });

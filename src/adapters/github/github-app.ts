@@ -3,6 +3,7 @@ import { appJwt } from "./app-jwt.ts";
 import { API_VERSION, createOctokit, type GithubLog } from "./create-octokit.ts";
 import { installationRepositories, type InstallationRepository } from "./installation-repositories.ts";
 import { READ_PERMISSIONS, type Permissions } from "./permission-sets.ts";
+import { redeliverFailed } from "./redeliver-failed.ts";
 import { createTokenStore } from "./token-store.ts";
 
 export interface GithubAppOptions {
@@ -42,6 +43,8 @@ export interface AppGrants {
 
 export interface GithubApp {
   grants(): Promise<AppGrants>;
+  /** Has GitHub send again what never arrived; returns how many deliveries that were. */
+  redeliverFailed(): Promise<number>;
   /** The bot's id is asked with an installation's token: the App's own credential reaches no user. */
   identity(installationId: number): Promise<AppIdentity>;
   /** A client for one repository and few permissions, whose token is always fresh enough to finish with. */
@@ -87,6 +90,7 @@ export function createGithubApp(options: GithubAppOptions): GithubApp {
     fetch: shared.fetch,
     log,
     grants: () => readGrants(asApp),
+    redeliverFailed: () => redeliverFailed(asApp, options.now()),
     async identity(installationId) {
       known ??= await readIdentity(appId, asApp, wholeInstallation(installationId));
       return known;

@@ -1,5 +1,6 @@
 import type { Octokit } from "@octokit/rest";
 import type { Hosting } from "../../ports.ts";
+import { ensureGate } from "./ensure-gate.ts";
 import { failedJobs } from "./failed-jobs.ts";
 import type { AppIdentity, GithubApp, RepositoryTarget } from "./github-app.ts";
 import { jobLog } from "./job-log.ts";
@@ -52,6 +53,8 @@ export function createGithubHosting({ app, target, beforeWrite }: GithubHostingO
     jobLog: (jobId) => ask(READ_PERMISSIONS, (github) => jobLog(github, target, jobId, app.fetch)),
     publish: (plan) =>
       ask(WRITE_PERMISSIONS, (github, identity) => publishProposal(github, target, identity, plan, app.log)),
+    gate: (sha, plan) =>
+      ask(WRITE_PERMISSIONS, (github, { appId }) => ensureGate(github, target, appId, sha, plan)),
     report: (plan) =>
       ask(REPORT_PERMISSIONS, (github, { bot }) => reportDashboard(github, target, bot, plan)),
     onboard: (plan) => ask(WRITE_PERMISSIONS, (github, { bot }) => openOnboarding(github, target, bot, plan)),

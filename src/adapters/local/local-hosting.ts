@@ -23,6 +23,7 @@ export function createLocalHosting(options: { folder: string; outFolder: string 
     permissionOf: async () => "none",
     failedJobs: async () => [],
     jobLog: async () => null,
+    gate: async () => undefined,
     async publish(plan) {
       const commit = await commitChanges(folder, {
         base: plan.base,

@@ -15,6 +15,7 @@ export async function sendRequest(
 }
 
 /** Requests with the same key are the same work. */
-export function requestKey({ kind, repositoryId, installationId }: RepositoryRequest): string {
-  return `${kind}/${repositoryId ?? `installation-${installationId}`}`;
+export function requestKey({ kind, repositoryId, installationId, sha }: RepositoryRequest): string {
+  const about = sha === undefined ? "" : `/${sha}`;
+  return `${kind}/${repositoryId ?? `installation-${installationId}`}${about}`;
 }

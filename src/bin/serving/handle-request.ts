@@ -2,8 +2,9 @@ import { purgeRepository } from "../../adapters/postgres/purge-repository.ts";
 import type { Engine } from "../../adapters/postgres/create-engine.ts";
 import { knownRepositories, type KnownRepository } from "../../adapters/postgres/known-repositories.ts";
 import { scheduleNights, unscheduleNights } from "../../adapters/postgres/schedule-nights.ts";
-import { createGithubHosting } from "../../adapters/github/github-hosting.ts";
+import { createGithubHosting, type GithubHosting } from "../../adapters/github/github-hosting.ts";
 import type { RepositoryRequest } from "../../domain/delivery.ts";
+import { mergeGroupGate } from "../../messages/merge-group-gate.ts";
 import { CONFIG_PATH } from "../../night/resolve-settings.ts";
 import { readConfig } from "../read-config.ts";
 import type { Io } from "../io.ts";
@@ -25,12 +26,12 @@ export function handleRequest(handling: RequestHandling): (request: RepositoryRe
     const asked = all.filter(({ id, installationId }) =>
       request.repositoryId === null ? installationId === request.installationId : id === request.repositoryId,
     );
-    for (const repository of asked) await act(request.kind, repository, handling);
+    for (const repository of asked) await act(request, repository, handling);
   };
 }
 
 async function act(
-  kind: RepositoryRequest["kind"],
+  { kind, sha }: RepositoryRequest,
   repository: KnownRepository,
   handling: RequestHandling,
 ): Promise<void> {
@@ -43,6 +44,8 @@ async function act(
   if (!repository.active) return;
   if (kind === "onboard") await onboard(repository, handling);
   else if (kind === "reread-config") await reread(repository, handling);
+  else if (kind === "pass-merge-group")
+    await hostingOf(repository, handling).gate(sha ?? "", mergeGroupGate());
   else await startNight(repository, handling);
 }
 
@@ -55,11 +58,7 @@ async function onboard(repository: KnownRepository, handling: RequestHandling): 
 /* The schedule follows the file on the default branch: no file, or one with problems, has no nights. */
 async function reread(repository: KnownRepository, handling: RequestHandling): Promise<void> {
   const { world, io, notice } = handling;
-  const hosting = createGithubHosting({
-    app: world.app,
-    target: targetOfRepository(repository),
-    beforeWrite: writeTurn(world.database, repository.installationId),
-  });
+  const hosting = hostingOf(repository, handling);
   const text = await hosting.readFileFromDefaultBranch(CONFIG_PATH);
   const config = text === null ? null : await readConfig(text, CONFIG_PATH, io);
   if (config?.kind !== "config" || config.settings.mode === "off") {
@@ -76,6 +75,14 @@ async function reread(repository: KnownRepository, handling: RequestHandling): P
     name: repository.name,
   };
   await scheduleNights(world.database, [{ request, cron, timeZone: timezone }]);
+}
+
+function hostingOf(repository: KnownRepository, { world }: RequestHandling): GithubHosting {
+  return createGithubHosting({
+    app: world.app,
+    target: targetOfRepository(repository),
+    beforeWrite: writeTurn(world.database, repository.installationId),
+  });
 }
 
 async function startNight(repository: KnownRepository, { engine }: RequestHandling): Promise<void> {

@@ -22,6 +22,7 @@ import { readConfig } from "../read-config.ts";
 import { githubPorts, writeTurn, type GithubWorld } from "./github-ports.ts";
 import { handleRequest } from "./handle-request.ts";
 import { rememberFor } from "./remember-for.ts";
+import { sweepDeliveries } from "./sweep-deliveries.ts";
 import { targetOfRepository } from "./target-of-repository.ts";
 
 export interface WorkersOptions {
@@ -73,6 +74,7 @@ export async function startWorkers(options: WorkersOptions): Promise<Worker> {
     await createDeliveryStore(database).workDeliveries(deliveryHandler({ log, ...lookUps(world, io) })),
     await workRequests(database, handleRequest({ world, engine, io, notice: (text) => log.info(text) })),
     await engine.work({ concurrency: options.concurrency }),
+    sweepDeliveries(world.app, database, log),
   ];
   return { stop: async () => void (await Promise.all(workers.map((worker) => worker.stop()))) };
 }
