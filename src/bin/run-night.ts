@@ -5,6 +5,7 @@ import type { NightProgress } from "../night/steps.ts";
 import type { Ports } from "../ports.ts";
 import { contentHash } from "../adapters/postgres/content-hash.ts";
 import { createEngine } from "../adapters/postgres/create-engine.ts";
+import { scopeOf } from "../adapters/postgres/night-scope.ts";
 import type { OverNight } from "../adapters/postgres/until-over.ts";
 import { createModelCalls } from "../adapters/postgres/model-calls.ts";
 import type { Database } from "../adapters/postgres/open-database.ts";
@@ -32,6 +33,7 @@ export async function runNight(run: NightRun): Promise<RanNight> {
   const calls = createModelCalls(database.db);
   const engine = createEngine({
     database,
+    scope: scopeOf(input.repositoryId),
     plan: createNight(policy),
     portsFor: async (night) => {
       const ports = await run.portsFor(night.input);

@@ -25,10 +25,10 @@ export async function knownRepositories(db: Kysely<Tables>): Promise<KnownReposi
   const known = new Map<number, KnownRepository>();
   for (const { repository_id, body } of rows) {
     const event = body as RepositoryEvent;
-    const before = known.get(Number(repository_id));
+    const before = known.get(repository_id);
     const active = BEGINS.has(event.kind) || (before?.active === true && !ENDS.has(event.kind));
-    known.set(Number(repository_id), {
-      id: Number(repository_id),
+    known.set(repository_id, {
+      id: repository_id,
       installationId: event.installationId,
       name: event.name,
       defaultBranch: event.defaultBranch ?? before?.defaultBranch ?? null,

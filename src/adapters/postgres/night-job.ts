@@ -7,7 +7,6 @@ import type { StepOutcome } from "../../night/steps.ts";
 import { appendFacts } from "./append-facts.ts";
 import type { OpenNight } from "./night-record.ts";
 import type { Database } from "./open-database.ts";
-import { queues } from "./queues.ts";
 import { settleJob } from "./settle-job.ts";
 import { storableJson } from "./storable-json.ts";
 import type { Tables } from "./tables.ts";
@@ -59,7 +58,7 @@ export async function commitStep(
   outcome: StepOutcome,
 ): Promise<void> {
   await db.transaction().execute(async (trx) => {
-    await settleJob(boss, trx, queues.nights, job);
+    await settleJob(boss, trx, job.name, job);
     const { name, key } = step;
     const stored = await trx
       .insertInto("night_steps")
@@ -68,7 +67,7 @@ export async function commitStep(
       .returning("seq")
       .executeTakeFirst();
     if (stored) await appendFacts(trx, outcome.facts);
-    await sendNext(trx, boss, job.data.nightId, 0);
+    await sendNext(trx, boss, job, 0);
   });
 }
 
@@ -80,20 +79,20 @@ export async function commitRetry(
   afterSeconds: number,
 ): Promise<void> {
   await db.transaction().execute(async (trx) => {
-    await settleJob(boss, trx, queues.nights, job);
+    await settleJob(boss, trx, job.name, job);
     await trx
       .updateTable("nights")
       .set({ retries, starts: 0, worker: null, job: null })
       .where("id", "=", job.data.nightId)
       .execute();
-    await sendNext(trx, boss, job.data.nightId, afterSeconds);
+    await sendNext(trx, boss, job, afterSeconds);
   });
 }
 
 /** The night is over; `end` null where it was over before. */
 export async function commitEnd({ db, boss }: Database, job: NightJob, end: NightEnd | null): Promise<void> {
   await db.transaction().execute(async (trx) => {
-    await settleJob(boss, trx, queues.nights, job);
+    await settleJob(boss, trx, job.name, job);
     if (!end) return;
     await trx
       .updateTable("nights")
@@ -106,9 +105,8 @@ export async function commitEnd({ db, boss }: Database, job: NightJob, end: Nigh
 async function sendNext(
   trx: Transaction<Tables>,
   boss: Database["boss"],
-  nightId: string,
+  { name, data: { nightId } }: NightJob,
   startAfter: number,
 ): Promise<void> {
-  const options = { singletonKey: nightId, startAfter, db: fromKysely(trx) };
-  await boss.send(queues.nights, { nightId }, options);
+  await boss.send(name, { nightId }, { singletonKey: nightId, startAfter, db: fromKysely(trx) });
 }

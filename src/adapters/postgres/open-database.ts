@@ -22,6 +22,7 @@ export interface Database {
   db: Kysely<Tables>;
   pool: Pool;
   boss: PgBoss;
+  timing: QueueTiming;
   notice: (text: string) => void;
   /** Waits for running jobs (30 s at most), then leaves; the private server stops with its last process. */
   close(): Promise<void>;
@@ -33,7 +34,8 @@ export async function openDatabase(options: DatabaseOptions): Promise<Database> 
   const server = databaseUrl ? null : await startPostgres(options);
   const url = server?.url ?? databaseUrl ?? "";
   const pool = new Pool({ connectionString: url, max: 8, types: { getTypeParser } });
-  const boss = createBoss(url, { ...defaultTiming, ...options.timing });
+  const timing = { ...defaultTiming, ...options.timing };
+  const boss = createBoss(url, timing);
   const trouble = (error: unknown): void => {
     notice(`Database: ${error instanceof Error ? error.message : JSON.stringify(error)}`);
   };
@@ -48,13 +50,13 @@ export async function openDatabase(options: DatabaseOptions): Promise<Database> 
   try {
     await migrate(pool);
     await boss.start();
-    await createQueues(boss, { ...defaultTiming, ...options.timing });
+    await createQueues(boss, timing);
   } catch (error) {
     await close();
     throw error;
   }
   const db = new Kysely<Tables>({ dialect: new PostgresDialect({ pool }) }).withSchema("hone");
-  return { url, db, pool, boss, notice, close };
+  return { url, db, pool, boss, timing, notice, close };
 }
 
 function createBoss(url: string, timing: QueueTiming): PgBoss {

@@ -2,7 +2,7 @@ import { fromKysely } from "pg-boss";
 import { ulid } from "ulid";
 import type { NightInput } from "../../domain/night.ts";
 import type { Database } from "./open-database.ts";
-import { queues } from "./queues.ts";
+import { queueOfNights, scopeOf } from "./night-scope.ts";
 import { storableJson } from "./storable-json.ts";
 
 export interface StartedNight {
@@ -33,7 +33,8 @@ export async function startNight({ db, boss }: Database, input: NightInput): Pro
         .where("state", "=", "open")
         .executeTakeFirstOrThrow());
     // Nothing is queued where the night has a job: the queue holds one a night.
-    await boss.send(queues.nights, { nightId: night.id }, { singletonKey: night.id, db: fromKysely(trx) });
+    const queue = queueOfNights(scopeOf(input.repositoryId));
+    await boss.send(queue, { nightId: night.id }, { singletonKey: night.id, db: fromKysely(trx) });
     return { kind: inserted ? "started" : "already-open", nightId: night.id };
   });
 }
