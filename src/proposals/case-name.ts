@@ -12,14 +12,13 @@ export function caseName(id: string): string {
   return /^[\w.]+$/.test(plain) ? (plain.split(".").findLast((part) => part !== "") ?? plain) : plain;
 }
 
-/** True where a line of a test file begins the case of that name: a function, or a call with the name as a string. */
+/**
+ * True where a line of a test file begins the case of that name: a function, or a call with the name as its title.
+ * Some runners put the titles of the suites in front, so a title may also be the end of the name.
+ */
 export function startsCase(line: string, name: string): boolean {
-  const at = line.indexOf(name);
-  if (name === "" || at === -1) return false;
-  const lead = line.slice(0, at);
-  const rest = line.slice(at + name.length);
-  if (/(?:\bdef|\bfunction|\bfunc)\s+$/.test(lead)) return !/^\w/.test(rest);
-  return (
-    /\b(?:test|it|specify|describe)\b[\w.]*(?:\([^"'`]*\))?\s*\(\s*["'`]$/.test(lead) && /^["'`]/.test(rest)
-  );
+  const defined = /(?:\bdef|\bfunction|\bfunc)\s+(\w+)/.exec(line)?.[1];
+  if (defined !== undefined) return defined === name;
+  const title = /\b(?:test|it|specify|describe)\b[\w.]*\s*\(\s*(["'`])(.+?)\1\s*[,)]/.exec(line)?.[2];
+  return title !== undefined && (title === name || (title.length >= 3 && name.endsWith(` ${title}`)));
 }

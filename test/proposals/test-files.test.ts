@@ -37,6 +37,19 @@ describe("hiding cases", () => {
     );
   });
 
+  test("knows a case by its title alone where the runner puts the suite's title in front", () => {
+    expect(hideCases(script, ["a two"], [])).not.toContain("g()");
+    expect(hideCases(script, ["a two"], ["b two"])).toBe(script);
+  });
+
+  test("takes the decorators of a case along, however many lines they have", () => {
+    const source =
+      'x = 1\n@first\n@parametrize("a", [\n    "sealed",\n])\ndef test_one(a):\n    f(a)\n\n@kept\ndef test_two():\n    g()\n';
+    expect(hideCases(source, ["t.py::test_one[sealed]"], [])).toBe(
+      "x = 1\n@kept\ndef test_two():\n    g()\n",
+    );
+  });
+
   test("keeps a function whose other parameters are shown, and longer names that begin alike", () => {
     expect(hideCases(python, ["t.py::TestA::test_one[a]"], ["t.py::TestA::test_one[b]"])).toBe(python);
     expect(hideCases(python, ["t.py::test_on"], [])).toBe(python);
