@@ -4,7 +4,7 @@ import { chmod, mkdir, mkdtemp, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
 import { promisify } from "node:util";
-import { onTestFinished } from "vitest";
+import { expect, onTestFinished } from "vitest";
 import {
   createGithubApp,
   type GithubApp,
@@ -12,7 +12,7 @@ import {
 } from "../../../src/adapters/github/github-app.ts";
 import { createGithubHosting, type GithubHosting } from "../../../src/adapters/github/github-hosting.ts";
 import type { ProposalPlan } from "../../../src/domain/publication.ts";
-import { startTwin } from "../../twin/start-twin.ts";
+import { startCheckedTwin } from "../../twin/checked-twin.ts";
 import type { Twin, TwinOptions } from "../../twin/twin.ts";
 
 export const REPO = "acme/agent";
@@ -39,8 +39,11 @@ export interface GithubWorld {
 export async function githubWorld(
   options: TwinOptions & { hasIssues?: boolean; allowsDrafts?: boolean } = {},
 ): Promise<GithubWorld> {
-  const twin = await startTwin({ privateKey, ...options });
-  onTestFinished(() => twin.close());
+  const twin = await startCheckedTwin({ privateKey, ...options });
+  onTestFinished(async () => {
+    await twin.close();
+    expect(twin.violations).toEqual([]);
+  });
   const { hasIssues = true, allowsDrafts = true } = options;
   const from = await smallRepository();
   const collaborators = { kim: "write" as const };

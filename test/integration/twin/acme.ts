@@ -5,8 +5,8 @@ import { dirname, join } from "node:path";
 import { Octokit } from "@octokit/rest";
 import { createProbot } from "probot";
 import type { Probot } from "probot";
-import { onTestFinished } from "vitest";
-import { startTwin } from "../../twin/start-twin.ts";
+import { expect, onTestFinished } from "vitest";
+import { startCheckedTwin } from "../../twin/checked-twin.ts";
 import type { Twin, TwinOptions } from "../../twin/twin.ts";
 
 export const at = { owner: "acme", repo: "agent" } as const;
@@ -34,8 +34,11 @@ export async function folderWith(files: Record<string, string>): Promise<string>
 export async function acme(
   options: TwinOptions & { repository?: object; permissions?: Record<string, string> } = {},
 ): Promise<{ twin: Twin; octokit: Octokit; installationId: number; head: string; token: string }> {
-  const twin = await startTwin({ privateKey, ...options });
-  onTestFinished(() => twin.close());
+  const twin = await startCheckedTwin({ privateKey, forgiving: true, ...options });
+  onTestFinished(async () => {
+    await twin.close();
+    expect(twin.violations).toEqual([]);
+  });
   const from = await folderWith({ "README.md": "# Agent\n", "prompts/system.md": "Be brief.\n" });
   await twin.addRepository({
     ...at,

@@ -69,7 +69,7 @@ describe("the inspector", () => {
     expect(twin.violations).toEqual([]);
     await refusal(octokit.request("POST /repos/{owner}/{repo}/issues/3/label", { ...at, labels: ["x"] }));
     await twin.asUser("rita").openIssue(repo, { title: "t" });
-    expect(twin.violations).toEqual([
+    expect(twin.violations.splice(0)).toEqual([
       `no such operation: /repos/${repo}/issues/3/label`,
       "saw issues.opened",
     ]);

@@ -30,12 +30,13 @@ describe("issues and comments", () => {
     expect(mine.data.map(({ number }) => number)).toEqual([1]);
   });
 
-  test("where issues are switched off they answer 410, and pull request comments still work", async () => {
+  test("where issues are switched off none is made or listed, and pull request comments still work", async () => {
     const { octokit, twin } = await acme({ repository: { hasIssues: false } });
     expect(await refusal(octokit.rest.issues.create({ ...at, title: "no" }))).toMatchObject({ status: 410 });
-    expect(await refusal(octokit.rest.issues.listForRepo(at))).toMatchObject({ status: 410 });
     await twin.asUser("rita").push(repo, "idea", { "a.md": "a\n" }, "a");
+    expect((await octokit.rest.issues.listForRepo(at)).data).toEqual([]);
     await twin.asUser("rita").openPullRequest(repo, { title: "Idea", head: "idea" });
+    expect((await octokit.rest.issues.listForRepo(at)).data).toHaveLength(1);
     expect((await octokit.rest.issues.createComment({ ...at, issue_number: 1, body: "yes" })).status).toBe(
       201,
     );
@@ -109,6 +110,7 @@ describe("reading lists", () => {
       105,
     );
     expect((await octokit.rest.issues.listForRepo(at)).data).toHaveLength(30);
+    expect(twin.violations.splice(0)).toEqual(["issues/list-for-repo asks for more than 100 per page"]);
   });
 
   test("an unchanged answer is 304 for its ETag and costs nothing; a changed one is 200", async () => {

@@ -1,7 +1,7 @@
 import type { InspectedAnswer } from "../inspector.ts";
 import type { Operation, Schema } from "./description.ts";
-import { everywhere, isKnownDefect } from "./known-defects.ts";
 import type { SchemaChecker } from "./schema-checker.ts";
+import { statusesEverywhere } from "./statuses-everywhere.ts";
 import { undescribedKeys } from "./undescribed-keys.ts";
 
 export interface CheckedAnswer {
@@ -16,25 +16,32 @@ type Content = Exclude<Responses[string], { $ref: string }>;
 /** What is wrong with an answer: an undocumented status, a missing redirect, or a body not as described. */
 export function checkAnswer(
   answer: InspectedAnswer,
-  { operationId, responses }: Operation,
+  { responses }: Operation,
   schemas: SchemaChecker,
 ): CheckedAnswer {
   const { status, headers, body } = answer;
   const described = responses[String(status)];
-  const elsewhere = everywhere.get(status);
+  const elsewhere = statusesEverywhere.get(status);
   if (!described && !elsewhere) return fails(`answers ${status}, which GitHub does not document`);
   if (elsewhere === "no-json" || isBinary(answer)) return fails();
   if (status === 302 && !headers["location"]) return fails("redirects without a location");
-  const schema = schemaOf(described, schemas);
-  if (schema && body !== undefined) return checkBody(operationId, status, schema, body, schemas);
-  if (schema) return fails(`answers ${status} without a body`);
-  return body === undefined ? fails() : fails(`answers ${status} with a body`);
+  const schema = schemaOf(status, described, schemas);
+  if ((schema === undefined) !== (body === undefined))
+    return fails(`answers ${status} ${schema ? "without" : "with"} a body`);
+  return schema ? checkBody(status, schema, body, schemas) : fails();
 }
 
-function schemaOf(described: Responses[string] | undefined, schemas: SchemaChecker): Schema | undefined {
-  if (!described) return { $ref: "#/components/schemas/basic-error" };
-  const { content } = schemas.resolve(described as Schema) as Content;
-  return content?.["application/json"]?.schema;
+/* Every refusal has a body, also where GitHub describes its words only. */
+function schemaOf(
+  status: number,
+  described: Responses[string] | undefined,
+  schemas: SchemaChecker,
+): Schema | undefined {
+  const { content } = described ? (schemas.resolve(described as Schema) as Content) : {};
+  return (
+    content?.["application/json"]?.schema ??
+    (status >= 400 ? { $ref: "#/components/schemas/basic-error" } : undefined)
+  );
 }
 
 function isBinary({ headers, body }: InspectedAnswer): boolean {
@@ -42,16 +49,9 @@ function isBinary({ headers, body }: InspectedAnswer): boolean {
   return body === undefined && type !== undefined && !type.includes("json");
 }
 
-function checkBody(
-  operation: string,
-  status: number,
-  schema: Schema,
-  body: unknown,
-  schemas: SchemaChecker,
-): CheckedAnswer {
-  const problems = schemas.problems(schema, body, `answer ${status}`);
+function checkBody(status: number, schema: Schema, body: unknown, schemas: SchemaChecker): CheckedAnswer {
   return {
-    violations: problems.filter((problem) => !isKnownDefect(operation, problem)),
+    violations: schemas.problems(schema, body, `answer ${status}`),
     warnings: undescribedKeys([schema], body, schemas.resolve).map(
       (key) => `answer ${status} has the key ${key}, which GitHub does not describe`,
     ),

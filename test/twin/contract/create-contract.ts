@@ -9,6 +9,7 @@ import { checkRequest } from "./check-request.ts";
 import { checkWebhook } from "./check-webhook.ts";
 import type { Description } from "./description.ts";
 import { operationFinder } from "./find-operation.ts";
+import { isKnownDefect } from "./known-defects.ts";
 import { schemaChecker } from "./schema-checker.ts";
 
 export interface Contract extends Inspector {
@@ -36,7 +37,9 @@ export function createContract(sources: ContractSources): Contract {
   const graphqlSchema = () => (graphql ??= buildSchema(graphqlDescription.idl, { assumeValid: true }));
   const told = (subject: string, checked: { violations: string[]; warnings: string[] }): string[] => {
     for (const warning of checked.warnings) warnings.add(`${subject} ${warning}`);
-    return checked.violations.map((violation) => `${subject} ${violation}`);
+    return checked.violations
+      .filter((violation) => !isKnownDefect(subject, violation))
+      .map((violation) => `${subject} ${violation}`);
   };
   return {
     warnings,

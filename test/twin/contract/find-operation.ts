@@ -26,7 +26,7 @@ export function operationFinder(
     return {
       operation,
       parameters,
-      values: Object.fromEntries(values.map(([name, value]) => [name, decoded(value)])),
+      values: Object.fromEntries(values.map(([name, value]) => [name, decoded(value ?? "")])),
     };
   };
 }
@@ -39,8 +39,13 @@ function compile(description: Description, method: string, path: string, operati
   const pattern = path
     .replaceAll(/[.+]/g, "\\$&")
     .replaceAll(/\{(\w+)\}/g, (_, name: string) => `(?<${name}>${deep.has(name) ? ".+" : "[^/]+"})`);
+  /* GitHub's prose lets the root folder go without a path. */
+  const open =
+    operation.operationId === "repos/get-content"
+      ? pattern.replace("/(?<path>.+)", "(?:/(?<path>.*))?")
+      : pattern;
   const literals = path.split("/").filter((segment) => !segment.includes("{")).length;
-  return { method, operation, parameters, expression: new RegExp(`^${pattern}$`), literals };
+  return { method, operation, parameters, expression: new RegExp(`^${open}$`), literals };
 }
 
 function decoded(value: string): string {

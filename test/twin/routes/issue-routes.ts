@@ -5,7 +5,6 @@ import { bodyOf } from "../http/body-of.ts";
 import { answer } from "../http/call.ts";
 import type { Answer, RepositoryCall } from "../http/call.ts";
 import { listed } from "../http/page-of.ts";
-import { Refusal } from "../http/refusal.ts";
 import { repositoryRoute } from "../http/route.ts";
 import type { Route } from "../http/route.ts";
 import { issueObject } from "../objects/issue-object.ts";
@@ -15,6 +14,7 @@ import type { UserState } from "../state/user-state.ts";
 import { findUser } from "../state/user-named.ts";
 import type { World } from "../state/world.ts";
 import { labelsNamed } from "../changes/find-label.ts";
+import { isPull } from "../changes/tell-thread.ts";
 import { threadIn } from "./find-in-call.ts";
 
 const either = (level: string): string[] => [`issues:${level}`, `pull_requests:${level}`];
@@ -47,12 +47,13 @@ export const issueRoutes: Route[] = [
 
 function listIssues(call: RepositoryCall): Promise<Answer> {
   const { world, repository, query } = call;
-  if (!repository.hasIssues) throw new Refusal(410, "Issues has been disabled in this repository.");
   const state = query.get("state") ?? "open";
   const creator = query.get("creator");
   const since = query.get("since");
   const labels = query.get("labels")?.split(",") ?? [];
+  /* Where issues are switched off, what is left are the pull requests. */
   const matches = (thread: ThreadState): boolean =>
+    (repository.hasIssues || isPull(thread)) &&
     (state === "all" || thread.state === state) &&
     (!creator || thread.user.login === creator) &&
     (!since || Date.parse(thread.updatedAt) >= Date.parse(since)) &&
