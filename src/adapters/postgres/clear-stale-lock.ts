@@ -1,3 +1,4 @@
+import { randomUUID } from "node:crypto";
 import { link, readdir, readlink, realpath, rename, rm } from "node:fs/promises";
 import { lockFileOf, lockHolder } from "./postmaster-lock.ts";
 import { processState } from "./process-state.ts";
@@ -12,10 +13,17 @@ export async function clearStaleLock(cluster: string): Promise<void> {
   const file = lockFileOf(cluster);
   const pid = await lockHolder(file);
   if (pid === null || processState(pid) === "gone" || (await isInUse(cluster))) return;
-  const aside = `${file}.stale-${process.pid}`;
-  await rename(file, aside);
-  if ((await lockHolder(aside)) === pid) await rm(aside);
-  else await link(aside, file).finally(() => rm(aside));
+  const aside = `${file}.stale-${randomUUID()}`;
+  try {
+    await rename(file, aside);
+  } catch (error) {
+    // Another process was quicker.
+    if ((error as NodeJS.ErrnoException).code === "ENOENT") return;
+    throw error;
+  }
+  // Not the file that was judged but a new server's: back with it.
+  if ((await lockHolder(aside)) !== pid) await link(aside, file);
+  await rm(aside);
 }
 
 async function isInUse(cluster: string): Promise<boolean> {

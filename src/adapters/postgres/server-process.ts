@@ -1,10 +1,9 @@
 import { join } from "node:path";
 import { setTimeout as pause } from "node:timers/promises";
-import { clearStaleLock } from "./clear-stale-lock.ts";
 import { lockFileOf, lockHolder } from "./postmaster-lock.ts";
 import { processState } from "./process-state.ts";
 import { runProgram } from "./run-program.ts";
-import type { Account } from "./run-program.ts";
+import type { Account, ProgramEnd } from "./run-program.ts";
 
 const STOP_WITHIN_MS = 30_000;
 
@@ -17,9 +16,8 @@ export interface ServerProcess {
   account: Account;
 }
 
-/** Asks pg_ctl for a server and returns what it said; of several that ask at once one gets it. */
-export async function startServer(server: ServerProcess): Promise<string> {
-  await clearStaleLock(server.cluster);
+/** Asks pg_ctl for a server; of several that ask at once one gets it. */
+export function startServer(server: ServerProcess): Promise<ProgramEnd> {
   const settings = [
     "listen_addresses=",
     `unix_socket_directories=${server.socket}`,
@@ -29,11 +27,10 @@ export async function startServer(server: ServerProcess): Promise<string> {
   ];
   const options = settings.map((setting) => `-c ${setting}`).join(" ");
   const args = ["start", "-D", server.cluster, "-l", server.log, "-w", "-t", "20", "-o", options];
-  const end = await runProgram(join(server.bin, "pg_ctl"), args, {
+  return runProgram(join(server.bin, "pg_ctl"), args, {
     account: server.account,
     milliseconds: 30_000,
   });
-  return end.output;
 }
 
 /** Stops the server: sessions are ended, everything committed is on disk. Throws where it will not stop. */

@@ -2,6 +2,7 @@ import { join } from "node:path";
 import { setTimeout as pause } from "node:timers/promises";
 import type { Client } from "pg";
 import { MissingInEnvironment } from "../../errors.ts";
+import { clearStaleLock } from "./clear-stale-lock.ts";
 import { createCluster } from "./create-cluster.ts";
 import { holdConnection } from "./held-connection.ts";
 import { joinServer, leaveServer } from "./join-server.ts";
@@ -64,10 +65,16 @@ export async function startPostgres(options: PostgresOptions): Promise<RunningPo
 async function joinOrStart(url: string, server: ServerProcess): Promise<Client> {
   const deadline = Date.now() + START_WITHIN_MS;
   let last = "";
+  let refused = false;
   while (Date.now() < deadline) {
     const joining = await joinServer(url);
     if (joining.kind === "joined") return joining.client;
-    last = joining.kind === "absent" ? await startServer(server) : joining.reason;
+    if (joining.kind === "absent") {
+      if (refused) await clearStaleLock(server.cluster);
+      const end = await startServer(server);
+      refused = end.code !== 0;
+      last = end.output;
+    } else last = joining.reason;
     await pause(100);
   }
   throw new MissingInEnvironment(
