@@ -3,11 +3,10 @@ import { WrongUsage } from "../errors.ts";
 import { nightlyTexts as texts } from "../messages/nightly-texts.ts";
 import type { NightlyOptions } from "./commands/nightly.ts";
 
-/** The settings given on the command line: they win over `.github/hone.yml`, and are checked like it. */
+/** The settings given on the command line for a local night: they win over `.github/hone.yml`, and are checked like it. */
 export function nightFlags(options: NightlyOptions): Flag[] {
   if (options.test !== undefined && options.results === undefined) throw new WrongUsage(texts.needsResults);
   const rows: [string, string, unknown][] = [
-    ["preset", "--preset", options.preset],
     ["evaluation.command", "--test", options.test],
     ["evaluation.results", "--results", options.results],
     ["evaluation.format", "--format", options.format],
@@ -15,7 +14,6 @@ export function nightFlags(options: NightlyOptions): Flag[] {
     ["evaluation.timeout_seconds", "--timeout", options.timeout],
     ["evaluation.memory_mb", "--memory", options.memory],
     ["surface.include", "--include", options.include],
-    ["model.proposer", "--model", options.model],
   ];
   return rows.flatMap(([key, flag, value]) => (value === undefined ? [] : [{ key, flag, value }]));
 }

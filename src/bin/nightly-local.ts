@@ -11,6 +11,7 @@ import type { Io } from "./io.ts";
 import { loadPolicy } from "./load-policy.ts";
 import { localPorts, localRepositoryId } from "./local-ports.ts";
 import { nightFlags } from "./night-flags.ts";
+import { nightInput } from "./night-input.ts";
 import { openModel } from "./open-model.ts";
 import { createProgress } from "./progress.ts";
 import { runNight } from "./run-night.ts";
@@ -32,7 +33,7 @@ export async function nightlyLocal(options: NightlyOptions, io: Io): Promise<voi
     requireConfig: false,
     signingSecret: await signingSecret(data),
   });
-  progress.now("opening the ledger");
+  progress.now(texts.opening);
   const database = await openDatabase({
     databaseUrl: io.env["DATABASE_URL"] ?? null,
     dataFolder: data,
@@ -44,15 +45,7 @@ export async function nightlyLocal(options: NightlyOptions, io: Io): Promise<voi
     const night = await runNight({
       database,
       policy,
-      input: {
-        repositoryId,
-        repository: folder,
-        preset: options.preset ?? null,
-        dryRun: options.dryRun === true,
-        maxProposals: options.maxProposals ?? null,
-        startedAt: new Date().toISOString(),
-        seed: Math.floor(Math.random() * 0x7fffffff),
-      },
+      input: nightInput(options, repositoryId, folder),
       portsFor: async () =>
         localPorts({
           folder,

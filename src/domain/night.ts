@@ -6,6 +6,8 @@ export const NightInput = z.strictObject({
   repositoryId: z.number().int(),
   repository: z.string(),
   preset: PresetName.nullable(),
+  /** The model that proposes, where not the configured one. */
+  model: z.string().min(1).optional(),
   dryRun: z.boolean(),
   maxProposals: z.number().int().min(0).nullable(),
   startedAt: z.iso.datetime(),

@@ -20,14 +20,17 @@ export const nightlyTexts = {
   wholeNumber: "a whole number is needed.",
   unknownBackend: "it is one of auto, bwrap, unsafe-none.",
   unknownPreset: (known: readonly string[]): string => `it is one of ${known.join(", ")}.`,
+  opening: "opening the ledger",
+  notRepository: (given: string): string => `“${given}” is not a repository. Name it as OWNER/NAME.`,
+  localOnly: (flags: readonly string[]): string =>
+    `${flags.join(", ")} ${flags.length === 1 ? "goes" : "go"} with --local only: on GitHub .github/hone.yml says it.`,
   notFolder: (folder: string): string => `${folder} is not a folder. Name a git checkout after --local.`,
   notGit: (folder: string): string =>
     `${folder} is not a git checkout with a commit. Run “git init”, add the files and commit, or name another folder.`,
   needsResults: "--test needs --results: the glob of the JUnit or CTRF files that the command writes.",
   needsTest: "--results, --setup and --format need --test, or an evaluation section in .github/hone.yml.",
   uncommitted: "Uncommitted changes are not looked at: Hone reads what is committed.",
-  resumed:
-    "An earlier night of this checkout was not over; it is gone on with, with the options it was started with.",
+  resumed: "An earlier night was not over; it is gone on with, with the options it was started with.",
   examples: [
     "",
     "Examples:",

@@ -1,4 +1,5 @@
-import { parseConfig } from "../config/parse.ts";
+import { parseConfig, type Flag } from "../config/parse.ts";
+import type { NightInput } from "../domain/night.ts";
 import type { Preset } from "../domain/preset.ts";
 import type { Settings } from "../domain/settings.ts";
 import { NightEnds } from "../errors.ts";
@@ -15,11 +16,16 @@ export interface ResolvedSettings {
 }
 
 /**
- * The settings in force at a commit of the default branch: `.github/hone.yml` under the operator's flags. Where the
- * file is absent the shipped defaults hold if the operator allows a night without it. On any problem Hone stops
+ * The settings in force at a commit of the default branch: `.github/hone.yml` under the operator's flags and what the
+ * night was asked for. Where the file is absent the shipped defaults hold if the operator allows a night without it. On any problem Hone stops
  * proposing: the defaults come back beside the problems, so that the night can still report them.
  */
-export async function resolveSettings(code: Code, sha: string, policy: Policy): Promise<ResolvedSettings> {
+export async function resolveSettings(
+  code: Code,
+  sha: string,
+  input: Pick<NightInput, "preset" | "model">,
+  policy: Policy,
+): Promise<ResolvedSettings> {
   const text = await code.read(sha, CONFIG_PATH);
   if (text === null && policy.requireConfig) {
     throw new NightEnds(
@@ -31,7 +37,7 @@ export async function resolveSettings(code: Code, sha: string, policy: Policy): 
     shipped: policy.shipped,
     operatorAllows: policy.operatorAllows,
     knowsTimezone: policy.knowsTimezone,
-    flags: policy.flags,
+    flags: [...policy.flags, ...askedFlags(input)],
   };
   const parsed = parseConfig(text ?? "version: 1\n", options);
   if (parsed.kind === "config") return { settings: parsed.settings, preset: parsed.preset, problems: [] };
@@ -42,4 +48,11 @@ export async function resolveSettings(code: Code, sha: string, policy: Policy): 
     preset: fallback.preset,
     problems: parsed.problems.map((problem) => problemLines([problem]).trim()),
   };
+}
+
+function askedFlags({ preset, model }: Pick<NightInput, "preset" | "model">): Flag[] {
+  const flags: Flag[] = [];
+  if (preset !== null) flags.push({ key: "preset", flag: "--preset", value: preset });
+  if (model !== undefined) flags.push({ key: "model.proposer", flag: "--model", value: model });
+  return flags;
 }

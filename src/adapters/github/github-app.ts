@@ -1,6 +1,7 @@
 import type { Octokit } from "@octokit/rest";
 import { appJwt } from "./app-jwt.ts";
 import { API_VERSION, createOctokit, type GithubLog } from "./create-octokit.ts";
+import { httpFailure } from "./http-failure.ts";
 import { installationRepositories, type InstallationRepository } from "./installation-repositories.ts";
 import { READ_PERMISSIONS, type Permissions } from "./permission-sets.ts";
 import { redeliverFailed } from "./redeliver-failed.ts";
@@ -53,6 +54,11 @@ export interface GithubApp {
     beforeWrite?: () => Promise<void>,
   ): Octokit;
   installationRepositories(installationId: number): Promise<InstallationRepository[]>;
+  /** A repository by its name, with its installation; null where the App is not installed on it. */
+  findRepository(
+    owner: string,
+    name: string,
+  ): Promise<{ installationId: number; repository: InstallationRepository } | null>;
   /** Where git fetches from, and the token for it, asked anew before each use. */
   cloneAccess(target: RepositoryTarget): { url: string; token: () => Promise<string> };
   fetch: typeof fetch;
@@ -98,6 +104,14 @@ export function createGithubApp(options: GithubAppOptions): GithubApp {
     forRepository: ({ installationId, repositoryId, permissions }, beforeWrite) =>
       client({ installationId, repositoryId, permissions }, beforeWrite),
     installationRepositories: (installationId) => installationRepositories(wholeInstallation(installationId)),
+    async findRepository(owner, name) {
+      const installationId = await installationOf(asApp, owner, name);
+      if (installationId === null) return null;
+      const reached = await installationRepositories(wholeInstallation(installationId));
+      const wanted = `${owner}/${name}`.toLowerCase();
+      const repository = reached.find((each) => `${each.owner}/${each.name}`.toLowerCase() === wanted);
+      return repository === undefined ? null : { installationId, repository };
+    },
     cloneAccess: ({ installationId, repositoryId, owner, name }) => ({
       url: `${webRoot(baseUrl)}/${owner}/${name}.git`,
       token: () =>
@@ -115,6 +129,15 @@ async function readGrants(asApp: Octokit): Promise<AppGrants> {
     events: app?.events ?? [],
     installations: app?.installations_count ?? 0,
   };
+}
+
+async function installationOf(asApp: Octokit, owner: string, repo: string): Promise<number | null> {
+  try {
+    return (await asApp.rest.apps.getRepoInstallation({ owner, repo })).data.id;
+  } catch (error) {
+    if (httpFailure(error)?.status === 404) return null;
+    throw error;
+  }
 }
 
 async function readIdentity(appId: number, asApp: Octokit, asInstallation: Octokit): Promise<AppIdentity> {

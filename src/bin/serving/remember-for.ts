@@ -9,6 +9,7 @@ export function rememberFor<Key, Value>(
   return async (key) => {
     const found = known.get(key);
     if (found !== undefined && found.until > Date.now()) return found.value;
+    for (const [old, { until }] of known) if (until <= Date.now()) known.delete(old);
     const value = ask(key);
     known.set(key, { until: Date.now() + milliseconds, value });
     value.catch(() => known.delete(key));

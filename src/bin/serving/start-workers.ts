@@ -1,4 +1,3 @@
-import { createGithubApp } from "../../adapters/github/github-app.ts";
 import { createGithubHosting } from "../../adapters/github/github-hosting.ts";
 import { contentHash } from "../../adapters/postgres/content-hash.ts";
 import { createDeliveryStore } from "../../adapters/postgres/delivery-store.ts";
@@ -11,16 +10,16 @@ import { workRequests } from "../../adapters/postgres/work-requests.ts";
 import type { Worker } from "../../adapters/postgres/worker.ts";
 import type { Log } from "../../app/create-log.ts";
 import { deliveryHandler } from "../../app/delivery-handler.ts";
-import { NightEnds } from "../../errors.ts";
 import { createNight } from "../../night/create-night.ts";
 import { CONFIG_PATH } from "../../night/resolve-settings.ts";
 import type { NightProgress } from "../../night/steps.ts";
 import type { Io } from "../io.ts";
 import { loadPolicy } from "../load-policy.ts";
-import { openModel } from "../open-model.ts";
 import { readConfig } from "../read-config.ts";
-import { githubPorts, writeTurn, type GithubWorld } from "./github-ports.ts";
+import { writeTurn, type GithubWorld } from "./github-ports.ts";
 import { handleRequest } from "./handle-request.ts";
+import { nightPorts } from "./night-ports.ts";
+import { openWorld } from "./open-world.ts";
 import { rememberFor } from "./remember-for.ts";
 import { sweepDeliveries } from "./sweep-deliveries.ts";
 import { targetOfRepository } from "./target-of-repository.ts";
@@ -49,23 +48,12 @@ export async function startWorkers(options: WorkersOptions): Promise<Worker> {
     signingSecret: options.credentials.webhookSecret,
   });
   const calls = createModelCalls(database.db);
+  const portsFor = nightPorts(world);
   const engine = createEngine({
     database,
     plan: createNight(policy),
     portsFor: async ({ nightId, input }) => {
-      const repository = (await knownRepositories(database.db)).find(({ id }) => id === input.repositoryId);
-      if (repository === undefined || !repository.active)
-        throw new NightEnds("the App is not installed here any more");
-      const target = targetOfRepository(repository);
-      const [found] = (await world.app.installationRepositories(repository.installationId)).filter(
-        ({ id }) => id === repository.id,
-      );
-      if (found === undefined) throw new NightEnds("the repository is gone or the App was removed from it");
-      const ports = await githubPorts(
-        world,
-        { ...target, owner: found.owner, name: found.name },
-        found.defaultBranch,
-      );
+      const ports = await portsFor(input);
       return { ...ports, model: payOnce(ports.model, calls, nightId, contentHash) };
     },
     progress: options.progress,
@@ -77,25 +65,6 @@ export async function startWorkers(options: WorkersOptions): Promise<Worker> {
     sweepDeliveries(world.app, database, log),
   ];
   return { stop: async () => void (await Promise.all(workers.map((worker) => worker.stop()))) };
-}
-
-async function openWorld({
-  database,
-  dataFolder,
-  credentials,
-  apiUrl,
-  io,
-  log,
-  sandbox,
-}: WorkersOptions): Promise<GithubWorld> {
-  const app = createGithubApp({
-    appId: credentials.appId,
-    privateKey: credentials.privateKey,
-    baseUrl: apiUrl,
-    log: { debug: (message) => log.debug(message), warn: (message) => log.warn(message) },
-    now: Date.now,
-  });
-  return { app, database, dataFolder, model: await openModel(io.env), sandbox };
 }
 
 /* What the translators need to know of the world, asked at most every five minutes for one repository. */

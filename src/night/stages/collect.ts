@@ -18,7 +18,7 @@ const FIRST_WINDOW_DAYS = 30;
  */
 export async function collect(state: NightState, ports: Ports, policy: Policy): Promise<StepOutcome> {
   const { sha, branch } = await ports.code.head();
-  const resolved = await resolveSettings(ports.code, sha, policy);
+  const resolved = await resolveSettings(ports.code, sha, state.input, policy);
   const blank = {
     sha,
     branch,

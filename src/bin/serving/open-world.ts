@@ -1,0 +1,31 @@
+import { createGithubApp } from "../../adapters/github/github-app.ts";
+import type { GithubLog } from "../../adapters/github/create-octokit.ts";
+import type { Io } from "../io.ts";
+import { openModel } from "../open-model.ts";
+import type { GithubWorld } from "./github-ports.ts";
+
+export interface WorldOptions extends Pick<GithubWorld, "database" | "dataFolder" | "sandbox"> {
+  io: Pick<Io, "env">;
+  credentials: { appId: number; privateKey: string };
+  apiUrl: string;
+  log: GithubLog;
+}
+
+/** The App's connection to GitHub and everything else that nights on GitHub share. */
+export async function openWorld({
+  io,
+  credentials,
+  apiUrl,
+  log,
+  ...rest
+}: WorldOptions): Promise<GithubWorld> {
+  const app = createGithubApp({
+    appId: credentials.appId,
+    privateKey: credentials.privateKey,
+    baseUrl: apiUrl,
+    log: { debug: (message) => log.debug(message), warn: (message) => log.warn(message) },
+    now: Date.now,
+  });
+  const { database, dataFolder, sandbox } = rest;
+  return { app, database, dataFolder, model: await openModel(io.env), sandbox };
+}
