@@ -37,6 +37,8 @@ function equality(a: string | null, b: string | null): number | null {
 }
 
 function vetoed(a: Features, b: Features): boolean {
+  // A crash's exact key says all: its kind and the function that was running.
+  if (a.kind === "crash" || b.kind === "crash") return true;
   if (a.code !== null && b.code !== null && a.code !== b.code) return true;
   if (a.frames.size > 0 !== b.frames.size > 0) return true;
   const differentModule = a.module !== b.module;

@@ -11,19 +11,23 @@ const topFrames = 3;
  * assertions of different tests stay apart. Equal keys are one class at no further cost.
  */
 export function exactKey(evidence: Evidence, primary: string, file: string | null): string {
-  const frames = inAppFrames(evidence).slice(0, topFrames).map(frameName);
-  const said = evidence.exception === null ? (primary === "" ? evidence.message : primary) : evidence.message;
+  const frames = inAppFrames(evidence).map(frameName);
   return hashText(
     [
       evidence.kind,
       evidence.exception ?? "",
-      evidence.kind === "message" || evidence.kind === "prose"
-        ? templateTokens(said).join(" ")
-        : maskLine(said),
-      ...(frames.length > 0 ? frames : [file ?? ""]),
+      saidOf(evidence, primary, frames.length),
+      ...(frames.length > 0 ? frames.slice(0, evidence.kind === "crash" ? 1 : topFrames) : [file ?? ""]),
       evidence.diagnostics[0]?.code ?? "",
     ].join("\n"),
   );
+}
+
+/** A crash is told by its kind and function, where it has one: the other words are addresses and task names. */
+function saidOf({ kind, exception, message }: Evidence, primary: string, frames: number): string {
+  const said = exception !== null || primary === "" ? message : primary;
+  if (kind === "crash") return frames === 0 ? message : "";
+  return kind === "message" || kind === "prose" ? templateTokens(said).join(" ") : maskLine(said);
 }
 
 /** The frames of the repository's own code; all frames where a trace shows none of it. */

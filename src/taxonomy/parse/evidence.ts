@@ -15,12 +15,12 @@ export interface Diagnostic {
 }
 
 /**
- * What a failure's text shows. `kind` says which evidence exists: a trace, diagnostics, a test runner's summary, a
+ * What a failure's text shows. `kind` says which evidence exists: a trace, a kernel crash, diagnostics, a test runner's summary, a
  * bare message, or prose (reviews, issues). `exception` is the root of the chain; `frames` run from the innermost
  * outwards; `tests` are the names a runner listed as failed.
  */
 export interface Evidence {
-  kind: "trace" | "diagnostic" | "test" | "message" | "prose";
+  kind: "trace" | "crash" | "diagnostic" | "test" | "message" | "prose";
   exception: string | null;
   message: string;
   chain: string[];

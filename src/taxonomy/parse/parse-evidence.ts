@@ -1,6 +1,7 @@
 import { cleanLine } from "../excerpt/clean-line.ts";
 import { lineSeverity } from "../excerpt/line-severity.ts";
 import type { Diagnostic, Evidence, Frame } from "./evidence.ts";
+import { type Crash, readCrash } from "./read-crash.ts";
 import { readDiagnostic } from "./read-diagnostic.ts";
 import { type Announced, readException } from "./read-exception.ts";
 import { readFailedTest } from "./read-failed-test.ts";
@@ -28,11 +29,25 @@ interface Reading {
  */
 export function parseEvidence(text: string): Evidence {
   const lines = text.split("\n", lineLimit).map(cleanLine);
+  const crash = readCrash(lines);
+  if (crash !== null) return crashEvidence(crash);
   const reading: Reading = { sections: [{ announced: null, frames: [] }], diagnostics: [], tests: [] };
   for (const [index, line] of lines.entries()) {
     if (line !== "") readLine(reading, line, lines[index - 1] ?? "", lines[index + 1] ?? "");
   }
   return assemble(lines, reading);
+}
+
+function crashEvidence({ kind, message, frames }: Crash): Evidence {
+  return {
+    kind: "crash",
+    exception: kind,
+    message,
+    chain: [kind],
+    frames: frames.slice(0, frameLimit),
+    diagnostics: [],
+    tests: [],
+  };
 }
 
 function readLine(

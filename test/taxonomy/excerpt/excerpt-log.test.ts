@@ -80,7 +80,7 @@ describe("excerptLog", () => {
     const line = fc.oneof(fc.string({ unit: "binary" }), fc.constantFrom(...trace, ...cleanUp, "##[group]x"));
     fc.assert(
       fc.property(
-        fc.array(line, { maxLength: 90 }),
+        fc.array(line, { maxLength: 30 }),
         fc.array(fc.string(), { maxLength: 2 }),
         (lines, green) => {
           const log = lines.join("\n");
@@ -102,6 +102,7 @@ describe("excerptLog", () => {
           expect(inside).toBe(excerpt.lines.length > 0);
         },
       ),
+      { numRuns: 30 },
     );
   });
 });

