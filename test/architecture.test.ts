@@ -3,7 +3,20 @@ import { join } from "node:path";
 import { describe, expect, test } from "vitest";
 import { parse } from "yaml";
 
-const PURE = ["config", "signals", "rewards", "taxonomy", "proposals", "guards", "evaluation", "verdicts", "monitoring", "statistics", "messages", "publishing"];
+const PURE = [
+  "config",
+  "signals",
+  "rewards",
+  "taxonomy",
+  "proposals",
+  "guards",
+  "evaluation",
+  "verdicts",
+  "monitoring",
+  "statistics",
+  "messages",
+  "publishing",
+];
 
 /* Who may import whom. A folder that is not listed may import nothing of ours but domain, ports and errors. */
 const MAY: Record<string, string[]> = {
@@ -16,11 +29,12 @@ const MAY: Record<string, string[]> = {
   adapters: ["domain", "ports.ts", "errors.ts", "messages", "statistics", "night"],
   bin: ["domain", "ports.ts", "errors.ts", "app", "night", "adapters", ...PURE],
   ...Object.fromEntries(
-    ["config", "signals", "rewards", "taxonomy", "guards", "evaluation", "verdicts", "monitoring"].map((folder) => [
+    ["config", "signals", "rewards", "taxonomy", "evaluation", "verdicts", "monitoring"].map((folder) => [
       folder,
       ["domain", "statistics", "messages", "ports.ts"],
     ]),
   ),
+  guards: ["domain", "statistics", "messages", "ports.ts", "proposals", "signals"],
   proposals: ["domain", "statistics", "messages", "ports.ts", "taxonomy"],
   publishing: ["domain", "statistics", "messages", "ports.ts", "config"],
 };
@@ -70,18 +84,26 @@ describe("the tree", () => {
 
   test("pure folders read no clock and no randomness", () => {
     const pure = sources.filter((file) => [...PURE, "domain", "night"].includes(roomOf(file)));
-    const wrong = pure.filter((file) => /new Date\(\)|Math\.random\(|Date\.now\(|process\.env/.test(readFileSync(file, "utf8")));
+    const wrong = pure.filter((file) =>
+      /new Date\(\)|Math\.random\(|Date\.now\(|process\.env/.test(readFileSync(file, "utf8")),
+    );
     expect(wrong).toEqual([]);
     expect(pure.length).toBeGreaterThan(50);
   });
 
   test("no drawer, no barrel, no default export", () => {
-    expect(sources.filter((file) => /(utils?|helpers?|common|misc)(\/|\.ts$)|\/(index|types)\.ts$/.test(file))).toEqual([]);
-    expect(sources.filter((file) => /^export default|^export \* from/m.test(readFileSync(file, "utf8")))).toEqual([]);
+    expect(
+      sources.filter((file) => /(utils?|helpers?|common|misc)(\/|\.ts$)|\/(index|types)\.ts$/.test(file)),
+    ).toEqual([]);
+    expect(
+      sources.filter((file) => /^export default|^export \* from/m.test(readFileSync(file, "utf8"))),
+    ).toEqual([]);
   });
 
   test("files stay small: none over 250 lines, the median about 75", () => {
-    const lengths = sources.map((file) => readFileSync(file, "utf8").split("\n").length).toSorted((a, b) => a - b);
+    const lengths = sources
+      .map((file) => readFileSync(file, "utf8").split("\n").length)
+      .toSorted((a, b) => a - b);
     expect(lengths.at(-1)).toBeLessThanOrEqual(251);
     expect(lengths[Math.floor(lengths.length / 2)]).toBeLessThanOrEqual(85);
   });
@@ -111,7 +133,10 @@ describe("what is shipped", () => {
 
   test("no file names a path of the machine it was written on", () => {
     const texts = ["src", "test", "config", "fixtures", "bench"].flatMap(filesBelow);
-    const leaked = texts.filter((file) => /\/(?:work|root)\/[a-z.]/.test(readFileSync(file, "utf8")) && !file.endsWith("architecture.test.ts"));
+    const leaked = texts.filter(
+      (file) =>
+        /\/(?:work|root)\/[a-z.]/.test(readFileSync(file, "utf8")) && !file.endsWith("architecture.test.ts"),
+    );
     expect(leaked).toEqual([]);
   });
 });

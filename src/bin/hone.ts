@@ -4,6 +4,7 @@ import { runCli } from "./run-cli.ts";
 
 /** Every command there is, one line each; its summary lives in src/messages/cli-summaries.ts. */
 const commands: CommandTable = {
+  bench: async () => (await import("./commands/bench.ts")).registerBench,
   demo: async () => (await import("./commands/demo.ts")).registerDemo,
   doctor: async () => (await import("./commands/doctor.ts")).registerDoctor,
   serve: async () => (await import("./commands/serve.ts")).registerServe,

@@ -1,4 +1,5 @@
 import type { Fact } from "../../domain/ledger-entry.ts";
+import { pathFloor } from "../../guards/path-floor.ts";
 import type { Ports } from "../../ports.ts";
 import { inventory, pathsToRead } from "../../rewards/inventory.ts";
 import type { Policy } from "../policy.ts";
@@ -10,7 +11,10 @@ export async function attribute(state: NightState, ports: Ports, policy: Policy)
   const { sha, settings } = resultOf(state.results, "collect");
   const tree = await ports.code.tree(sha);
   const texts = await ports.code.readMany(sha, pathsToRead(tree, settings.surface));
-  const components = inventory(tree, (path) => texts.get(path) ?? null, settings.surface);
+  // what no candidate may ever edit is no component, however wide the surface is
+  const components = inventory(tree, (path) => texts.get(path) ?? null, settings.surface).filter(
+    ({ path }) => pathFloor(path, policy.floors) === null,
+  );
   const id = policy.hashOf(components.map(({ path, blob }) => `${path}\0${blob}`).join("\n"));
   const result: Attributed = { versionId: id, components };
   const fact: Fact = {
