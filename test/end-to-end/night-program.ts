@@ -1,0 +1,106 @@
+/*
+ * Works one night of a repository on the twin with the real adapters, and kills itself where HONE_TEST_KILL_AT says:
+ * `STEPS:EVENTS` is the EVENTS-th event after STEPS finished steps. An event is the begin or the end of a call of a
+ * port, or of a request to GitHub. Prints each finished step; at the end the night, and how many events there were.
+ */
+import { createGithubApp } from "../../src/adapters/github/github-app.ts";
+import { createLedger } from "../../src/adapters/postgres/create-ledger.ts";
+import { openDatabase } from "../../src/adapters/postgres/open-database.ts";
+import { loadPolicy } from "../../src/bin/load-policy.ts";
+import { openModel } from "../../src/bin/open-model.ts";
+import { runNight } from "../../src/bin/run-night.ts";
+import { nightPorts } from "../../src/bin/serving/night-ports.ts";
+import { repositoryFor } from "../../src/bin/serving/repository-for.ts";
+import { resultKey } from "../../src/night/step-results.ts";
+import type { Ports } from "../../src/ports.ts";
+import type { NightTask } from "./night-task.ts";
+
+const task = JSON.parse(process.argv[2] ?? "") as NightTask;
+const [steps = -1, events = -1] = (process.env["HONE_TEST_KILL_AT"] ?? "").split(":").map(Number);
+let finished = 0;
+let seen = 0;
+let total = 0;
+
+function dieWhereAsked(): void {
+  if (finished >= steps && seen === events) process.kill(process.pid, "SIGKILL");
+}
+
+function event(): void {
+  total += 1;
+  if (finished < steps) return;
+  seen += 1;
+  dieWhereAsked();
+}
+
+async function watched<T>(call: () => Promise<T>): Promise<T> {
+  event();
+  try {
+    return await call();
+  } finally {
+    event();
+  }
+}
+
+/* The same port with every call watched. */
+function watchedPort<T extends object>(port: T): T {
+  const entries = Object.entries(port).map(([name, value]: [string, unknown]) => {
+    if (typeof value !== "function") return [name, value];
+    return [name, (...args: unknown[]) => watched(async () => value.apply(port, args) as Promise<unknown>)];
+  });
+  return Object.fromEntries(entries) as T;
+}
+
+function watchedPorts(ports: Ports): Ports {
+  return {
+    ...ports,
+    ledger: watchedPort(ports.ledger),
+    code: watchedPort(ports.code),
+    hosting: watchedPort(ports.hosting),
+    model: watchedPort(ports.model),
+    sandbox: watchedPort(ports.sandbox),
+  };
+}
+
+const database = await openDatabase({ databaseUrl: null, dataFolder: task.data, notice: () => undefined });
+const app = createGithubApp({
+  appId: task.app.appId,
+  privateKey: task.app.privateKey,
+  baseUrl: task.api,
+  log: { debug: () => undefined, warn: () => undefined },
+  now: Date.now,
+  fetch: (url, init) => watched(() => fetch(url, init)),
+});
+const repository = await repositoryFor(app, database.db, createLedger(database.db), task.repository);
+if (repository === null) throw new Error(`${task.repository} is not there`);
+const portsFor = nightPorts({
+  app,
+  database,
+  dataFolder: task.data,
+  model: await openModel(process.env),
+  sandbox: { backend: "auto", trustThisCode: false, path: process.env["PATH"] ?? "" },
+});
+const night = await runNight({
+  database,
+  policy: await loadPolicy(
+    { env: {} },
+    { flags: [], requireConfig: true, signingSecret: task.app.webhookSecret },
+  ),
+  input: {
+    repositoryId: repository.id,
+    repository: repository.name,
+    preset: null,
+    dryRun: false,
+    maxProposals: null,
+    startedAt: new Date().toISOString(),
+    seed: 7,
+  },
+  portsFor: async (input) => watchedPorts(await portsFor(input)),
+  progress: ({ step, phase, note }) => {
+    process.stdout.write(`${phase} ${resultKey(step)} ${note}\n`);
+    if (phase !== "finished") return;
+    finished += 1;
+    dieWhereAsked();
+  },
+});
+await database.close();
+process.stdout.write(`${JSON.stringify({ ...night, results: [...night.results.keys()], events: total })}\n`);
