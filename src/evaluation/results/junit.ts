@@ -21,6 +21,9 @@ interface OpenCase {
   skipped: boolean;
   flaky: boolean;
   message: string;
+  /** The attribute and the text of the failure element that is being read. */
+  said: string;
+  text: string;
   isSuite: boolean;
 }
 
@@ -85,6 +88,8 @@ function openCase(reading: Reading, tag: SaxesTagPlain, isSuite: boolean): void 
     skipped: NOT_RUN.has((attributes["status"] ?? "").toLowerCase()) || attributes["result"] === "suppressed",
     flaky: false,
     message: "",
+    said: "",
+    text: "",
     isSuite,
   };
 }
@@ -102,16 +107,20 @@ function openDetail(reading: Reading, tag: SaxesTagPlain): void {
   if (!failed) return;
   open.failed = true;
   reading.gathering = reading.depth;
-  open.message += `${tag.attributes["message"] ?? ""}\n`;
+  open.said = tag.attributes["message"] ?? "";
+  open.text = "";
 }
 
 function gather(reading: Reading, piece: string): void {
-  if (reading.open !== null && reading.gathering > 0) reading.open.message += piece;
+  if (reading.open !== null && reading.gathering > 0) reading.open.text += piece;
 }
 
 function closeTag(reading: Reading, tag: SaxesTagPlain): void {
-  if (reading.gathering === reading.depth) reading.gathering = 0;
   const { open } = reading;
+  if (reading.gathering === reading.depth) {
+    reading.gathering = 0;
+    if (open !== null) open.message += joined(open.said, open.text);
+  }
   if (open !== null && (tag.name === "testcase" || (open.isSuite && FAILED.has(tag.name)))) {
     reading.cases.push(toCase(open));
     if (open.flaky && !open.failed) reading.warnings.push(`passed only when run again: ${nameOf(open)}`);
@@ -123,7 +132,7 @@ function closeTag(reading: Reading, tag: SaxesTagPlain): void {
 
 function toCase(open: OpenCase): CaseResult {
   const { classname = "", time = "" } = open.attributes;
-  const message = open.failed ? cleanMessage(withoutRepeat(open.message)) : "";
+  const message = open.failed ? cleanMessage(open.message) : "";
   const seconds = time.trim() === "" ? Number.NaN : Number(time);
   return {
     id: nameOf(open),
@@ -147,9 +156,13 @@ function fileOf({ attributes }: OpenCase): string {
   return fromRoot(cleanText(attributes["file"] ?? attributes["filepath"] ?? ""));
 }
 
-/** Most writers repeat the message attribute as the text's first line. */
-function withoutRepeat(message: string): string {
-  const [first = "", ...rest] = message.split("\n");
-  const body = rest.join("\n");
-  return first.trim() !== "" && body.includes(first.trim()) ? body : message;
+/**
+ * A failure's message attribute and its text. Most writers repeat the attribute in the text's first line; pytest's
+ * text begins with the test's source and says what went wrong last, so there the attribute stays in front.
+ */
+function joined(said: string, text: string): string {
+  const body = text.trimStart();
+  const first = said.split("\n")[0]?.trim() ?? "";
+  const repeated = first !== "" && (body.split("\n")[0] ?? "").includes(first);
+  return `${repeated ? body : `${said}\n${text}`}\n`;
 }

@@ -13,6 +13,26 @@ function reasonOf(xml: string) {
 }
 
 describe("a JUnit report", () => {
+  test("says first what went wrong, and says it once", () => {
+    const said = (failure: string) =>
+      only(`<testsuite><testcase name="a">${failure}</testcase></testsuite>`)?.message;
+    expect(
+      said(`<failure message="ZeroDivisionError: division by zero">def test_a():
+&gt;       share(1, 0)
+E       ZeroDivisionError: division by zero</failure>`),
+    ).toBe(
+      "ZeroDivisionError: division by zero\ndef test_a():\n>       share(1, 0)\nE       ZeroDivisionError: division by zero",
+    );
+    expect(
+      said(
+        '<failure message="expected 1 to be 2&#10;- 2">\nAssertionError: expected 1 to be 2\n- 2\n at a.test.ts:3</failure>',
+      ),
+    ).toBe("AssertionError: expected 1 to be 2\n- 2\n at a.test.ts:3");
+    expect(said('<failure message="one">one</failure><failure message="two">at b</failure>')).toBe(
+      "one\ntwo\nat b",
+    );
+  });
+
   test("of pytest gives ids, files, states and messages", () => {
     const read = readJunit(`<?xml version="1.0" encoding="utf-8"?>
       <testsuites><testsuite name="pytest" tests="4" failures="0">
