@@ -2,7 +2,7 @@ import { createServer } from "node:http";
 import type { AddressInfo } from "node:net";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { createGithubApp } from "../../../src/adapters/github/github-app.ts";
-import { startTwin } from "../../twin/start-twin.ts";
+import { startCheckedTwin } from "../../twin/checked-twin.ts";
 import type { Twin } from "../../twin/twin.ts";
 
 let twin: Twin;
@@ -15,7 +15,7 @@ const receiver = createServer((request, response) => {
 });
 
 beforeAll(async () => {
-  twin = await startTwin();
+  twin = await startCheckedTwin();
   await new Promise<void>((resolve) => receiver.listen(0, "127.0.0.1", resolve));
   twin.hooks.to(`http://127.0.0.1:${(receiver.address() as AddressInfo).port}`);
 });
@@ -43,4 +43,5 @@ test("a delivery that the server refused is sent again, one that arrived is not"
   await twin.hooks.settled();
   expect(new Set(arrived).size).toBe(arrived.length);
   expect(await app.redeliverFailed()).toBe(0);
+  expect(twin.violations).toEqual([]);
 });

@@ -14,12 +14,13 @@ export interface SchemaChecker {
 
 const name = "github";
 
-/** Checks values against the schemas of one description. A schema is compiled when it is first needed. */
+/** Checks values against the schemas of one description. Nothing is prepared before it is needed. */
 export function schemaChecker(description: Description): SchemaChecker {
   const ajv = new Ajv({ strict: false, allErrors: true, logger: false, formats });
-  ajv.addSchema({ components: jsonSchema(description.components, name) as object }, name);
   const compiled = new Map<Schema, ValidateFunction>();
   const validatorOf = (schema: Schema): ValidateFunction => {
+    if (compiled.size === 0)
+      ajv.addSchema({ components: jsonSchema(description.components, name) as object }, name);
     const validator = compiled.get(schema) ?? ajv.compile(jsonSchema(schema, name) as object);
     compiled.set(schema, validator);
     return validator;
