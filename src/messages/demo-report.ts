@@ -4,45 +4,48 @@ export interface DemoReportView {
   sandbox: string;
   seconds: number;
   deliveryProblems: readonly string[];
-  pull: { title: string; url: string; body: string; diff: string; named: readonly string[] } | null;
-  /** Commands that show the claim to be true on a copy of the bundled repository. */
+  pulls: readonly DemoPull[];
+  /** The repository's evaluation command. */
   command: string;
   /** Whether the pages can be opened after this text. */
   staying: boolean;
 }
 
-/** The whole outcome for a person: the night class by class, the pull request, and how to check it without Hone. */
-export function demoReport(view: DemoReportView): string {
-  const parts = [view.night];
-  const { pull } = view;
-  if (view.deliveryProblems.length > 0)
-    parts.push(["Deliveries that failed", ...view.deliveryProblems.map((text) => `  ${text}`)].join("\n"));
-  if (pull !== null) {
-    if (!view.staying) parts.push(`${rule(pull.title)}\n\n${visible(pull.body)}`);
-    parts.push(byHand(pull, view.command));
-  }
-  parts.push(`${view.sandbox}\nThe built-in playbook proposed; no model was asked. ${view.seconds} s in all.`);
-  return parts.join("\n\n");
+export interface DemoPull {
+  title: string;
+  url: string;
+  body: string;
+  diff: string;
+  named: readonly string[];
 }
 
-function rule(title: string): string {
-  return `──── The pull request: ${title} ────`;
+/** The whole outcome for a person: the night class by class, the pull request, and how to check it without Hone. */
+export function demoReport(view: DemoReportView): string {
+  const { night, deliveryProblems, pulls, command, staying, sandbox, seconds } = view;
+  const problems = deliveryProblems.map((text) => `  ${text}`);
+  return [
+    night,
+    ...(problems.length > 0 ? [["Deliveries that failed", ...problems].join("\n")] : []),
+    ...pulls.flatMap((pull) => [...(staying ? [] : [page(pull)]), byHand(pull, command)]),
+    `${sandbox}\nThe built-in playbook proposed; no model was asked. ${seconds} s in all.`,
+  ].join("\n\n");
 }
 
 /* Comments of a body are for machines; GitHub does not show them either. */
-function visible(body: string): string {
-  return body.replaceAll(/<!--[\s\S]*?-->\n?/g, "").trim();
+function page({ title, url, body }: DemoPull): string {
+  const visible = body.replaceAll(/<!--[\s\S]*?-->\n?/g, "").trim();
+  return `──── ${title} ────\n${url}\n\n${visible}`;
 }
 
-function byHand({ diff, named }: NonNullable<DemoReportView["pull"]>, command: string): string {
+function byHand({ diff, named }: DemoPull, command: string): string {
   return [
     "──── Check it by hand, without Hone ────",
+    "Fails before the patch and passes after it:",
+    ...named.map((id) => `  ${id}`),
     "",
-    `In a copy of fixtures/agent-repo: ${named.join(", ")} fail before the patch and pass after it.`,
-    "",
-    'cp -R fixtures/agent-repo "$(mktemp -d)/desk" && cd "$_"',
+    'desk=$(mktemp -d) && cp -R fixtures/agent-repo/. "$desk" && cd "$desk"',
     command,
-    "patch -p1 <<'PATCH'",
+    "git apply <<'PATCH'",
     diff.trimEnd(),
     "PATCH",
     command,

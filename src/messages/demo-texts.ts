@@ -16,12 +16,12 @@ export const demoTexts = {
   twin: "starting the GitHub twin …",
   database: "starting PostgreSQL …",
   proposer: "No model is asked, whatever keys are set: the built-in playbook proposes.",
-  ready: (repository: string, url: string): string => `${repository} is on the GitHub twin at ${url}; nothing leaves this machine.`,
+  ready: (repository: string, url: string): string =>
+    `${repository} is on the GitHub twin at ${url}; nothing leaves this machine.`,
   telling: (title: string): string => `history: ${title}`,
-  told: (happenings: number, deliveries: number): string =>
-    `History told: ${happenings} pull requests and issues, ${deliveries} signed webhook deliveries received.`,
+  told: (pulls: number, issues: number, deliveries: number): string =>
+    `History told and worked off: ${pulls} pull requests with their CI runs and reviews, ${issues} issues, ${deliveries} signed webhook deliveries.`,
   working: (left: number): string => `working off ${left} deliveries …`,
-  worked: "All deliveries are worked off: signals and episodes are in the ledger.",
   night: "The night begins.",
   interrupted: "The demo was stopped before its end.",
   staying: (url: string): string => `The pages stay up at ${url} until Ctrl+C.`,

@@ -21,9 +21,14 @@ export function registerDemo(program: Command, io: Io): void {
     .option("--port <port>", texts.port, port, 0)
     .option("--sandbox <backend>", texts.sandbox, backend, "auto")
     .option("--json", optionTexts.json)
-    .action(({ json = false, keep = false, ...options }: DemoOptions) =>
-      runDemo({ ...options, json, stay: keep || (io.isTty && !json) }, io),
+    .action(({ json = false, keep = false, port: onPort, sandbox }: DemoOptions) =>
+      runDemo({ port: onPort, sandbox, json, staying: keep || (!json && isWatched(io)) }, io),
     );
+}
+
+/* A person reads both streams. Elsewhere the demo has to end by itself. */
+function isWatched(io: Io): boolean {
+  return io.isTty && process.stdout.isTTY && (io.env["CI"] ?? "") === "";
 }
 
 function port(value: string): number {
