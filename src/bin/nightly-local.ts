@@ -42,21 +42,21 @@ export async function nightlyLocal(options: NightlyOptions, io: Io): Promise<voi
   try {
     const name = `local-${Math.abs(repositoryId)}`;
     const outFolder = options.out === undefined ? join(data, "local", name) : resolve(io.cwd, options.out);
+    const ports = await localPorts({
+      folder,
+      outFolder,
+      workFolder: join(data, "work", name),
+      ledger: createLedger(database.db),
+      model: await openModel(io.env),
+      backend: options.sandbox,
+      trustThisCode: options.iTrustThisCode === true,
+      path: io.env["PATH"] ?? "",
+    });
     const night = await runNight({
       database,
       policy,
       input: nightInput(options, repositoryId, folder),
-      portsFor: async () =>
-        localPorts({
-          folder,
-          outFolder,
-          workFolder: join(data, "work", name),
-          ledger: createLedger(database.db),
-          model: await openModel(io.env),
-          backend: options.sandbox,
-          trustThisCode: options.iTrustThisCode === true,
-          path: io.env["PATH"] ?? "",
-        }),
+      portsFor: async () => ports,
       progress: tellProgress(progress),
     });
     progress.clear();

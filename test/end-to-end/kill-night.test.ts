@@ -1,60 +1,117 @@
-import { mkdtemp, rm } from "node:fs/promises";
-import { tmpdir } from "node:os";
-import { join } from "node:path";
-import { afterAll, beforeAll, expect, test } from "vitest";
-import { makePlace, type Place } from "../integration/storage/place.ts";
-import { startCheckedTwin } from "../twin/checked-twin.ts";
-import type { Twin } from "../twin/twin.ts";
-import { startModelServer, type ModelServer } from "./model-server.ts";
-import { orderAgent, orderRepair } from "./order-agent.ts";
-import { runProgram, type Ended } from "./run-program.ts";
-import { writeFiles } from "./write-files.ts";
+import { afterAll, beforeAll, beforeEach, describe, expect, test } from "vitest";
+import { createLedger } from "../../src/adapters/postgres/create-ledger.ts";
+import { tryGit } from "../twin/git/run-git.ts";
+import type { RepositoryState } from "../twin/state/repository-state.ts";
+import { openNightWorld, type NightWorld } from "./night-world.ts";
+import type { Ended } from "./run-program.ts";
 
-let place: Place;
-let twin: Twin;
-let model: ModelServer;
+/* The steps of a night that proposes at its first attempt, with five trials an arm. */
+const trials = Array.from({ length: 11 }, (_, position) => `trial/0.0.${position}`);
+const before = ["collect/", "attribute/", "reward/", "classify/", "monitor/", "route/"];
+const steps = [
+  ...before,
+  "propose/0.0",
+  "guard/0.0",
+  ...trials,
+  "evaluate/0.0",
+  "decide/0.0",
+  "publish/0.0",
+  "report/",
+];
+const rounds = Number(process.env["HONE_KILL_ROUNDS"] ?? 0);
+
+let world: NightWorld;
+let repository: RepositoryState;
+let paidBefore = 0;
 
 beforeAll(async () => {
-  place = await makePlace();
-  twin = await startCheckedTwin();
-  model = await startModelServer(() => orderRepair);
+  world = await openNightWorld();
 });
-afterAll(async () => {
-  await twin.close();
-  await model.close();
-  await place.remove();
+beforeEach(async () => {
+  repository = await world.addRepository();
+  paidBefore = world.model.asked.length;
 });
+afterAll(() => world.close());
 
-async function addRepository(owner: string): Promise<string> {
-  const folder = await mkdtemp(join(tmpdir(), "hone-agent-"));
-  await writeFiles(folder, orderAgent);
-  await twin.addRepository({ owner, name: "agent", from: folder });
-  await rm(folder, { recursive: true });
-  twin.install({ account: owner });
-  return `${owner}/agent`;
+async function workKilled(killAt: string): Promise<Ended> {
+  const ended = await world.work(repository, killAt);
+  expect(ended, killAt).toMatchObject({ code: null, err: "" });
+  return ended;
 }
 
-function night(repository: string, killAt = ""): Promise<Ended> {
-  const task = { data: place.folder, api: twin.api, app: twin.app, repository };
-  return runProgram(join(import.meta.dirname, "night-program.ts"), [JSON.stringify(task)], {
-    PATH: process.env["PATH"],
-    HOME: place.folder,
-    ANTHROPIC_API_KEY: "test",
-    ANTHROPIC_BASE_URL: model.url,
-    HONE_TEST_KILL_AT: killAt,
-    NODE_COMPILE_CACHE: join(place.folder, "compiled"),
+async function workToEnd(): Promise<Ended & { events: number }> {
+  const ended = await world.work(repository);
+  expect(ended).toMatchObject({ code: 0, err: "" });
+  const night = JSON.parse(ended.out.trim().split("\n").at(-1) ?? "") as { state: string; events: number };
+  expect(night).toMatchObject({ state: "done", reason: null });
+  return { ...ended, events: night.events };
+}
+
+function linesOf(phase: string, ended: readonly Ended[]): string[] {
+  const lines = ended.flatMap(({ out }) => out.split("\n"));
+  return lines.filter((line) => line.startsWith(`${phase} `)).map((line) => line.slice(phase.length + 1));
+}
+
+async function storedSteps(): Promise<string[]> {
+  const rows = await world.database.db
+    .selectFrom("night_steps")
+    .innerJoin("nights", "nights.id", "night_steps.night_id")
+    .select(["name", "key"])
+    .where("repository_id", "=", repository.id)
+    .orderBy("seq")
+    .execute();
+  return rows.map(({ name, key }) => `${name}/${key}`);
+}
+
+/* One night, one question to the model, one of everything on GitHub, every fact once. */
+async function expectOneOfEach(): Promise<void> {
+  expect(world.model.asked.length - paidBefore).toBe(1);
+  expect(await storedSteps()).toEqual(steps);
+  const { threads, checks } = repository;
+  const [pull, ...more] = threads.filter((thread) => thread.pull !== null);
+  expect(more).toEqual([]);
+  const issues = threads.filter((thread) => thread.pull === null);
+  expect(issues.map(({ user, state }) => [user.login, state])).toEqual([["hone[bot]", "open"]]);
+  const git = async (...args: string[]): Promise<string> =>
+    (await tryGit(repository.git, args)).out.toString().trim();
+  const branch = await git("branch", "--list", "hone/*", "--format=%(refname:short)");
+  expect(pull?.pull?.head.ref).toBe(branch);
+  expect(await git("rev-list", "--count", `main..${branch}`)).toBe("1");
+  expect(await git("diff", "--name-only", `main..${branch}`)).toBe("agent.py");
+  const head = await git("rev-parse", branch);
+  expect(checks.map(({ name, headSha, conclusion }) => [name, headSha, conclusion])).toEqual([
+    ["hone/gate", head, "success"],
+  ]);
+  const ledger = createLedger(world.database.db);
+  const counted = ["candidates", "trials", "error_budget", "spend", "proposals", "night_reports"] as const;
+  const counts = counted.map(async (kind) => (await ledger.read(kind, repository.id)).length);
+  expect(await Promise.all(counts)).toEqual([1, 11, 1, 1, 1, 1]);
+  expect(world.twin.violations).toEqual([]);
+}
+
+describe("a night whose process is killed", () => {
+  test("after every step in turn goes on with the next one", async () => {
+    const ended: Ended[] = [];
+    for (const step of steps) ended.push(await workKilled(`${step}@end`));
+    ended.push(await workToEnd());
+    expect(linesOf("started", ended)).toEqual(steps);
+    expect(linesOf("finished", ended)).toEqual(steps);
+    await expectOneOfEach();
   });
-}
 
-test("try", async () => {
-  const repository = await addRepository("one");
-  console.time("a");
-  const ended = await night(repository);
-  console.timeEnd("a");
-  console.log(ended, model.asked.length, twin.violations, twin.requests.map(r => r.operation).join(" "));
-  const repository2 = await addRepository("two");
-  console.time("b");
-  const ended2 = await night(repository2);
-  console.timeEnd("b");
-  console.log(ended2.out.slice(-500));
+  test("in the middle of every kind of step runs that step again", async () => {
+    const ended: Ended[] = [];
+    const ahead = steps.filter((step) => !trials.slice(2).includes(step) && !step.startsWith("propose"));
+    for (const [at, step] of ahead.entries()) ended.push(await workKilled(`${step}@${1 + ((at * 3) % 5)}`));
+    ended.push(await workToEnd());
+    expect(new Set(linesOf("started", ended))).toEqual(new Set(steps));
+    await expectOneOfEach();
+  });
+
+  test("again and again while it publishes leaves one of everything", async () => {
+    for (const at of [4, 9, 14, 18, 24, 29, 33, 38]) await workKilled(`publish/0.0@${at}`);
+    for (const at of [5, 8, 11]) await workKilled(`report/@${at}`);
+    await workToEnd();
+    await expectOneOfEach();
+  });
 });

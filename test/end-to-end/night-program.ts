@@ -1,7 +1,8 @@
 /*
  * Works one night of a repository on the twin with the real adapters, and kills itself where HONE_TEST_KILL_AT says:
- * `STEPS:EVENTS` is the EVENTS-th event after STEPS finished steps. An event is the begin or the end of a call of a
- * port, or of a request to GitHub. Prints each finished step; at the end the night, and how many events there were.
+ * `STEP@N` is the N-th event of that step, or its end where it has fewer; `STEP@end` is right after it was stored;
+ * `@N` is the N-th event of all. An event is the begin or the end of a call of a port, or of a request to GitHub.
+ * Prints the phases of each step; at the end the night, and how many events there were.
  */
 import { createGithubApp } from "../../src/adapters/github/github-app.ts";
 import { createLedger } from "../../src/adapters/postgres/create-ledger.ts";
@@ -16,20 +17,19 @@ import type { Ports } from "../../src/ports.ts";
 import type { NightTask } from "./night-task.ts";
 
 const task = JSON.parse(process.argv[2] ?? "") as NightTask;
-const [steps = -1, events = -1] = (process.env["HONE_TEST_KILL_AT"] ?? "").split(":").map(Number);
-let finished = 0;
+const [where = "", at = ""] = (process.env["HONE_TEST_KILL_AT"] ?? "").split("@");
+let step = "";
 let seen = 0;
 let total = 0;
 
-function dieWhereAsked(): void {
-  if (finished >= steps && seen === events) process.kill(process.pid, "SIGKILL");
+function die(): void {
+  process.kill(process.pid, "SIGKILL");
 }
 
 function event(): void {
   total += 1;
-  if (finished < steps) return;
-  seen += 1;
-  dieWhereAsked();
+  if (where === "" || step === where) seen += 1;
+  if (seen === Number(at) && (where === "" || step === where)) die();
 }
 
 async function watched<T>(call: () => Promise<T>): Promise<T> {
@@ -95,11 +95,10 @@ const night = await runNight({
     seed: 7,
   },
   portsFor: async (input) => watchedPorts(await portsFor(input)),
-  progress: ({ step, phase, note }) => {
-    process.stdout.write(`${phase} ${resultKey(step)} ${note}\n`);
-    if (phase !== "finished") return;
-    finished += 1;
-    dieWhereAsked();
+  progress: ({ step: address, phase, note }) => {
+    step = resultKey(address);
+    process.stdout.write(`${phase} ${step}${note && `: ${note}`}\n`);
+    if (phase === "finished" && step === where) die();
   },
 });
 await database.close();

@@ -44,7 +44,7 @@ sys.exit(any("<failure" in row for row in rows))
 `;
 
 const settings = `version: 1
-preset: repair-only
+preset: harden
 surface: { include: [agent.py] }
 evaluation: { command: python3 evals/run.py, results: "results/*.xml", timeout_seconds: 60 }
 `;

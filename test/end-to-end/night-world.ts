@@ -1,0 +1,67 @@
+import { mkdtemp, rm } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { openDatabase, type Database } from "../../src/adapters/postgres/open-database.ts";
+import { makePlace } from "../integration/storage/place.ts";
+import { startCheckedTwin } from "../twin/checked-twin.ts";
+import type { RepositoryState } from "../twin/state/repository-state.ts";
+import type { Twin } from "../twin/twin.ts";
+import { startModelServer, type ModelServer } from "./model-server.ts";
+import type { NightTask } from "./night-task.ts";
+import { orderAgent, orderRepair } from "./order-agent.ts";
+import { runProgram, type Ended } from "./run-program.ts";
+import { writeFiles } from "./write-files.ts";
+
+/** A twin, a model and a database that outlive the processes which work on them. */
+export interface NightWorld {
+  twin: Twin;
+  model: ModelServer;
+  database: Database;
+  /** A fresh copy of the small agent with an owner and an installation of its own. */
+  addRepository(): Promise<RepositoryState>;
+  /** One process that works the repository's night, killed where `killAt` says; see night-program.ts. */
+  work(repository: RepositoryState, killAt?: string): Promise<Ended>;
+  close(): Promise<void>;
+}
+
+export async function openNightWorld(): Promise<NightWorld> {
+  const place = await makePlace();
+  const [twin, model, database] = await Promise.all([
+    startCheckedTwin(),
+    startModelServer(() => orderRepair),
+    openDatabase({ databaseUrl: null, dataFolder: place.folder, notice: () => undefined }),
+  ]);
+  let owners = 0;
+  return {
+    twin,
+    model,
+    database,
+    async addRepository() {
+      owners += 1;
+      const from = await mkdtemp(join(tmpdir(), "hone-agent-"));
+      await writeFiles(from, orderAgent);
+      const repository = await twin.addRepository({ owner: `team-${owners}`, name: "agent", from });
+      await rm(from, { recursive: true });
+      twin.install({ account: repository.owner.login });
+      return repository;
+    },
+    work(repository, killAt = "") {
+      const name = `${repository.owner.login}/${repository.name}`;
+      const task: NightTask = { data: place.folder, api: twin.api, app: twin.app, repository: name };
+      return runProgram(join(import.meta.dirname, "night-program.ts"), [JSON.stringify(task)], {
+        PATH: process.env["PATH"],
+        HOME: place.folder,
+        ANTHROPIC_API_KEY: "test",
+        ANTHROPIC_BASE_URL: model.url,
+        HONE_TEST_KILL_AT: killAt,
+        NODE_COMPILE_CACHE: join(place.folder, "compiled"),
+      });
+    },
+    async close() {
+      await twin.close();
+      await model.close();
+      await database.close();
+      await place.remove();
+    },
+  };
+}
