@@ -6,6 +6,7 @@ export const routeReasonText = {
   imported: (test: string): string => `imported by ${test}`,
   importedBy: (path: string): string => `used by ${path}`,
   defines: (name: string): string => `defines ${name}, which the failing case uses`,
+  caseName: (name: string): string => `“${name}” is a word of the failing case's name`,
   named: (name: string): string => `named in the failure (${name})`,
   modeKind: (kind: string): string => `a ${kind} file is where this kind of mistake is mended`,
   words: (): string => "shares rare words with the failure",

@@ -4,6 +4,7 @@ import { routeReasonText as text } from "../messages/route-reason-text.ts";
 import { caseText } from "./case-text.ts";
 import { findFile } from "./find-file.ts";
 import { importedFiles } from "./imports.ts";
+import { onlyPassesOn } from "./only-passes-on.ts";
 import { rareOverlap } from "./rare-overlap.ts";
 import { stackFrames } from "./stack-frames.ts";
 
@@ -35,6 +36,8 @@ const WEIGHT = {
   named: 2.5,
   path: 3.5,
   importedBy: 0.75,
+  caseName: 2,
+  wholeFile: 0.3,
   modeKind: 2,
   crowdedKind: 1,
   words: 2,
@@ -83,16 +86,58 @@ function fromTest(
   const byName = [...paths].filter(
     (path) => path !== testFile && module !== "" && moduleName(path) === module,
   );
-  const imported = importedFiles(testFile, source, paths);
+  const imported = exercised(testFile, texts, paths);
   return [
     ...byName.map((path) => ({ path, score: WEIGHT.testModule, why: text.testModule(testFile), line: null })),
     ...imported.map((path) => ({ path, score: WEIGHT.imported, why: text.imported(testFile), line: null })),
-    ...definitions(
-      caseText(source, test ?? ""),
+    ...inCaseName(test ?? "", paths),
+    ...called(
+      source,
+      test ?? "",
       texts,
       [...paths].filter((path) => path !== testFile),
     ),
   ];
+}
+
+/** What the case calls; of a case whose text cannot be told apart, what its whole file calls, as a weak hint. */
+function called(
+  source: string,
+  test: string,
+  texts: ReadonlyMap<string, string>,
+  paths: readonly string[],
+): RouteEvidence[] {
+  const body = caseText(source, test);
+  if (body !== "") return definitions(body, texts, paths);
+  return definitions(source, texts, paths).map((item) => ({ ...item, score: item.score * WEIGHT.wholeFile }));
+}
+
+/** Components whose file name is a word of the case's name: `TestPlugin_table::test_row` and `plugins/table.py`. */
+function inCaseName(test: string, paths: ReadonlySet<string>): RouteEvidence[] {
+  const words = new Set(
+    test
+      .replace(/([a-z0-9])([A-Z])/g, "$1 $2")
+      .toLowerCase()
+      .match(/[a-z]{4,}/g),
+  );
+  return [...paths].flatMap((path) => {
+    const name = moduleName(path);
+    return words.has(name) ? [{ path, score: WEIGHT.caseName, why: text.caseName(name), line: null }] : [];
+  });
+}
+
+/** The files a test imports; one that only passes on what others define stands for those. */
+function exercised(
+  testFile: string,
+  texts: ReadonlyMap<string, string>,
+  paths: ReadonlySet<string>,
+): string[] {
+  const direct = importedFiles(testFile, texts.get(testFile) ?? "", paths);
+  const behind = direct.flatMap((path) => {
+    const source = texts.get(path) ?? "";
+    return onlyPassesOn(source) ? importedFiles(path, source, paths) : [path];
+  });
+  return [...new Set(behind)];
 }
 
 /** `test_dates.py`, `dates_test.go`, `dates.spec.ts` and `dates.py` share the module name `dates`. */
@@ -107,10 +152,8 @@ function definitions(
   texts: ReadonlyMap<string, string>,
   paths: readonly string[],
 ): RouteEvidence[] {
-  const called = new Set(
-    [...body.matchAll(/\b([A-Za-z_]\w{2,})\b(?=\s*[(.])/g)].map(([, name = ""]) => name),
-  );
-  return [...called].flatMap((name) => {
+  const names = new Set([...body.matchAll(/\b([A-Za-z_]\w{2,})\b(?=\s*[(.])/g)].map(([, name = ""]) => name));
+  return [...names].flatMap((name) => {
     const definition = new RegExp(
       `(?:\\b(?:def|class|function|interface)\\s+|\\b(?:const|let|var)\\s+|\\bexports\\.)${name}\\b|^\\s+(?:async\\s+|static\\s+)*${name}\\s*\\([^)\\n]*\\)\\s*\\{`,
       "m",

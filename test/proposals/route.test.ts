@@ -107,6 +107,44 @@ describe("routing finds the component at fault", () => {
     ).toEqual(["src/b.ts"]);
   });
 
+  test("behind an index that only passes on what others define", () => {
+    const js = {
+      "src/index.ts": '// everything\nexport * from "./paths";\nexport { join } from "./join";\n',
+      "src/join.ts": "export function join() {}\n",
+      "src/paths.ts": "export function withBase(input: string) {\n  return input;\n}\n",
+      "test/base.test.ts":
+        'import { withBase } from "../src";\n\nfor (const t of tests) {\n  test(t.name, () => {\n    expect(withBase(t.in)).toBe(t.out);\n  });\n}\n',
+    };
+    const failing = failure("AssertionError: expected 1 to be 2", {
+      file: "test/base.test.ts",
+      test: "test/base.test.ts::withBase > one",
+    });
+    expect(targets(js, [failing])).toEqual(["src/paths.ts", "src/join.ts"]);
+    const python = {
+      "pkg/__init__.py": '"""All."""\nfrom .core import (\n    Group,\n)\n__all__ = ["Group"]\n',
+      "pkg/core.py": "class Group:\n    pass\n",
+      "tests/test_group.py": "from pkg import Group\n\ndef test_empty():\n    assert Group()\n",
+    };
+    const empty = failure("assert None", {
+      file: "tests/test_group.py",
+      test: "tests.test_group::test_empty",
+    });
+    expect(targets(python, [empty])[0]).toBe("pkg/core.py");
+  });
+
+  test("by a word of the failing case's name", () => {
+    const python = {
+      "pkg/plugins/math.py": "def math(): pass\n",
+      "pkg/plugins/table.py": "def table(): pass\n",
+      "tests/test_plugins.py": "load('math')\nload('table')\n",
+    };
+    const failing = failure("AssertionError: a != b", {
+      file: "tests/test_plugins.py",
+      test: "tests.test_plugins.TestPlugin1_table::test_row_001",
+    });
+    expect(targets(python, [failing])).toEqual(["pkg/plugins/table.py"]);
+  });
+
   test("by the test file's name, imports and what the failing case calls", () => {
     const python = {
       "pkg/dates.py": "from pkg.zones import offset\n\ndef parse(text):\n    return text\n",

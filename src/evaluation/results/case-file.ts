@@ -4,8 +4,8 @@ const FOREIGN = /(?:^|\/)(?:node_modules|site-packages|\.venv|venv|vendor)\/|^(?
 
 /**
  * The file a case lives in, as a path from the repository's root: the report's own word for it, else a class name
- * that is a path, else the module that a dotted class name stands for, else the first place of the repository that
- * the failure's text points at; null where nothing tells.
+ * that is a path, else the module that a dotted class name stands for (the text may point at a helper of the tests),
+ * else the first place of the repository that the failure's text points at; null where nothing tells.
  */
 export function caseFile(attribute: string, classname: string, message: string): string | null {
   if (attribute !== "") return fromRoot(attribute);
@@ -13,8 +13,7 @@ export function caseFile(attribute: string, classname: string, message: string):
   const places = [...message.matchAll(LOCATION)].map((match) => fromRoot(match[1] ?? ""));
   const own = places.filter((place) => !FOREIGN.test(place));
   const dotted = pythonModule(classname);
-  if (dotted !== null && (own.length === 0 || own.some((place) => place.endsWith(dotted)))) return dotted;
-  return own[0] ?? null;
+  return dotted === null ? (own[0] ?? null) : (own.find((place) => place.endsWith(dotted)) ?? dotted);
 }
 
 /** A path without `./` and without the folder that a run's tree is mounted at. */

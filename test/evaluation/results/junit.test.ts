@@ -13,6 +13,13 @@ function reasonOf(xml: string) {
 }
 
 describe("a JUnit report", () => {
+  test("of a case whose failure points at a helper of the tests names the case's own file", () => {
+    const found = only(
+      `<testsuite><testcase classname="tests.test_plugins.TestTable" name="test_row"><failure message="a != b">tests/__init__.py:13: in assert_case</failure></testcase></testsuite>`,
+    );
+    expect(found?.file).toBe("tests/test_plugins.py");
+  });
+
   test("says first what went wrong, and says it once", () => {
     const said = (failure: string) =>
       only(`<testsuite><testcase name="a">${failure}</testcase></testsuite>`)?.message;
