@@ -11,6 +11,8 @@ export default defineConfig({
           include: ["test/**/*.test.ts"],
           exclude: [...slow, "node_modules/**"],
           setupFiles: ["test/no-network.ts"],
+          // property tests take seconds on a busy machine; a limit is no timing assertion
+          testTimeout: 60_000,
         },
       },
       {

@@ -112,30 +112,42 @@ describe("the tree", () => {
     const map = readFileSync("src/README.md", "utf8");
     const named = [...map.matchAll(/^\| `([a-z]+)\/` \|/gm)].map((match) => match[1]);
     const rooms = readdirSync("src").filter((name) => statSync(join("src", name)).isDirectory());
-    expect(named.toSorted()).toEqual(rooms.toSorted());
+    expect(new Set(named)).toEqual(new Set(rooms));
+    expect(named).toHaveLength(rooms.length);
   });
 });
 
 describe("what is shipped", () => {
   const data = ["config", "fixtures"].flatMap(filesBelow);
 
+  const unreadable = (files: string[], read: (text: string) => unknown): string[] =>
+    files.filter((file) => {
+      try {
+        read(readFileSync(file, "utf8"));
+        return false;
+      } catch {
+        return true;
+      }
+    });
+
   test("every YAML file parses", () => {
-    for (const file of data.filter((name) => /\.ya?ml$/.test(name))) {
-      expect(() => parse(readFileSync(file, "utf8")), file).not.toThrow();
-    }
+    const files = data.filter((name) => /\.ya?ml$/.test(name));
+    expect(files.length).toBeGreaterThan(5);
+    expect(unreadable(files, (text) => parse(text, { merge: true }))).toEqual([]);
   });
 
   test("every JSON file parses", () => {
-    for (const file of data.filter((name) => name.endsWith(".json"))) {
-      expect(() => JSON.parse(readFileSync(file, "utf8")) as unknown, file).not.toThrow();
-    }
+    const files = data.filter((name) => name.endsWith(".json"));
+    expect(files.length).toBeGreaterThan(5);
+    expect(unreadable(files, JSON.parse)).toEqual([]);
   });
 
   test("no file names a path of the machine it was written on", () => {
     const texts = ["src", "test", "config", "fixtures", "bench"].flatMap(filesBelow);
     const leaked = texts.filter(
       (file) =>
-        /\/(?:work|root)\/[a-z.]/.test(readFileSync(file, "utf8")) && !file.endsWith("architecture.test.ts"),
+        /\/work\/(?:main|shared|\.library)|\/tmp\/(?:lead|real)\b/.test(readFileSync(file, "utf8")) &&
+        !file.endsWith("architecture.test.ts"),
     );
     expect(leaked).toEqual([]);
   });

@@ -22,6 +22,7 @@ export async function askModel(
     reason,
     exhausted: false,
     usage: null,
+    possiblyPaid: false,
     askPlaybook: true,
   });
   if (!ports.model.available) return fallback("no model key is set");
@@ -46,13 +47,22 @@ export async function askModel(
     policy.hashOf,
   );
   const answer = await ports.model.ask(request);
-  if (answer.kind === "refused" || answer.kind === "unanswered")
-    return fallback(`${settings.model.proposer}: ${answer.reason}`);
+  if (answer.kind === "refused") return fallback(`${settings.model.proposer}: ${answer.reason}`);
+  if (answer.kind === "unanswered") {
+    // what a lost answer cost is not known: it counts as all that tonight had left, so that the budget holds
+    const usd = settings.limits.model_usd_per_night - spent.night;
+    return {
+      ...fallback(`${settings.model.proposer}: ${answer.reason}`),
+      usage: { inputTokens: 0, outputTokens: 0, usd },
+      possiblyPaid: true,
+    };
+  }
   const unusable = (reason: string): Attempt => ({
     kind: "none",
     reason,
     exhausted: false,
     usage: answer.usage,
+    possiblyPaid: false,
     askPlaybook: false,
   });
   if (answer.kind === "unusable") return unusable(answer.reason);

@@ -28,6 +28,10 @@ function problemOf(results: StepResults, key: string): string {
     .map(({ failedOutput }) => failedOutput)
     .find((text) => text !== "");
   if (output !== undefined) return `with this patch the named cases still fail:\n${output}`;
+  return problemOfVerdict(results, key);
+}
+
+function problemOfVerdict(results: StepResults, key: string): string {
   const verdict = findResult(results, "decide", key);
   const broken = findResult(results, "evaluate", key)?.broken.length ?? 0;
   if (broken > 0) return `this patch broke ${broken} cases that passed before`;

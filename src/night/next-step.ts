@@ -1,4 +1,5 @@
 import type { StepAddress, StepName } from "../domain/night.ts";
+import type { Question } from "../evaluation/question.ts";
 import { nextTrial } from "../evaluation/next-trial.ts";
 import { trialPlan } from "../evaluation/trial-plan.ts";
 import { seededRandom } from "../statistics/seeded-random.ts";
@@ -14,20 +15,25 @@ const PREPARATION: readonly StepName[] = ["collect", "attribute", "reward", "cla
  */
 export function nextStep(results: StepResults): StepAddress | null {
   if (findResult(results, "report") !== undefined) return null;
-  for (const name of PREPARATION) {
-    if (findResult(results, name) === undefined) return { name, key: "" };
-    if (name === "collect" && resultOf(results, "collect").stop === "config")
-      return { name: "report", key: "" };
-  }
+  const report: StepAddress = { name: "report", key: "" };
+  // a configuration with problems, or a mode that only listens, ends the night with its report
+  if ((findResult(results, "collect")?.stop ?? null) !== null) return report;
+  const preparation = PREPARATION.find((name) => findResult(results, name) === undefined);
+  if (preparation !== undefined) return { name: preparation, key: "" };
+  return stepOfTargets(results) ?? report;
+}
+
+/* Null once every target is over, or every open place is filled. */
+function stepOfTargets(results: StepResults): StepAddress | null {
   const { targets, slots } = resultOf(results, "route");
   let filled = 0;
   for (const [at] of targets.entries()) {
-    if (filled >= slots) break;
+    if (filled >= slots) return null;
     const step = stepOfTarget(results, at);
     if (step !== "over" && step !== "proposed") return step;
     if (step === "proposed") filled += 1;
   }
-  return { name: "report", key: "" };
+  return null;
 }
 
 function stepOfTarget(results: StepResults, target: number): StepAddress | "over" | "proposed" {
@@ -50,10 +56,16 @@ function stepOfCandidate(
   if (proposed.kind === "none") return proposed.exhausted ? "exhausted" : "failed";
   const guarded = findResult(results, "guard", key);
   if (guarded === undefined) return { name: "guard", key };
-  if (guarded.question === null) return "failed";
-  const done = trialsDone(results, key);
-  const plan = trialPlan(guarded.question.trialsPerArm, seededRandom(guarded.question.seed));
-  const trial = nextTrial(guarded.question, plan, done);
+  return guarded.question === null ? "failed" : stepOfQuestion(results, key, guarded.question);
+}
+
+function stepOfQuestion(
+  results: StepResults,
+  key: string,
+  question: Question,
+): StepAddress | "failed" | "proposed" {
+  const plan = trialPlan(question.trialsPerArm, seededRandom(question.seed));
+  const trial = nextTrial(question, plan, trialsDone(results, key));
   if (trial !== null) return { name: "trial", key: `${key}.${trial.position}` };
   if (findResult(results, "evaluate", key) === undefined) return { name: "evaluate", key };
   const verdict = findResult(results, "decide", key);

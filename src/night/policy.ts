@@ -20,13 +20,13 @@ export interface Policy {
   operatorAllows: readonly string[];
   /** On GitHub nothing happens before the onboarding pull request is merged; a local night needs no file. */
   requireConfig: boolean;
-  knowsTimezone(name: string): boolean;
+  knowsTimezone: (name: string) => boolean;
   /** Hex digest of a text. */
-  hashOf(text: string): string;
+  hashOf: (text: string) => string;
   /** A signature that only this Hone can make, so that nobody can forge what it wrote. */
-  sign(text: string): string;
+  sign: (text: string) => string;
   /** Takes credentials out of a text. */
-  redact(text: string): string;
+  redact: (text: string) => string;
   /** A test for a list of globs; an empty list matches nothing. */
-  matcher(globs: readonly string[]): (path: string) => boolean;
+  matcher: (globs: readonly string[]) => (path: string) => boolean;
 }

@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { Answer } from "../domain/signal.ts";
+import type { Answer } from "../domain/signal.ts";
 
 const Row = z
   .strictObject({ pos: z.number().gt(0), neg: z.number().gt(0), silent: z.number().gt(0) })

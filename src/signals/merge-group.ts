@@ -1,7 +1,7 @@
 import { z } from "zod";
 import { RepositoryPart } from "./repository-part.ts";
 import { signalFact } from "./signal-fact.ts";
-import { facts, ignored, type TranslationContext } from "./translation.ts";
+import { facts, ignored, type Translation, type TranslationContext } from "./translation.ts";
 import { translator } from "./translator.ts";
 import { orNull } from "./or-null.ts";
 
@@ -12,18 +12,27 @@ const MergeGroup = z.object({
   installation: orNull(z.object({ id: z.number().int() })),
   merge_group: z.object({ head_sha: z.string(), head_ref: z.string() }),
 });
+type MergeGroup = z.infer<typeof MergeGroup>;
 
 /**
  * What a merge queue found: a group that merged passed its checks, an invalidated one did not. A group that asks for
  * its checks gets Hone's, or a queue that requires them would wait forever.
  */
-export const translateMergeGroup = translator(MergeGroup, (event, { receivedAt }: TranslationContext) => {
+export const translateMergeGroup = translator(MergeGroup, (event, context: TranslationContext) =>
+  event.action === "checks_requested" ? asked(event) : judged(event, context),
+);
+
+function asked({ repository, installation, merge_group: group }: MergeGroup): Translation {
+  const about = {
+    repositoryId: repository.id,
+    installationId: installation?.id ?? null,
+    name: repository.name,
+  };
+  return facts([], [{ kind: "pass-merge-group", ...about, sha: group.head_sha }]);
+}
+
+function judged(event: MergeGroup, { receivedAt }: TranslationContext): Translation {
   const { action, reason, repository, merge_group: group } = event;
-  if (action === "checks_requested") {
-    const installationId = event.installation?.id ?? null;
-    const asked = { repositoryId: repository.id, installationId, name: repository.name, sha: group.head_sha };
-    return facts([], [{ kind: "pass-merge-group", ...asked }]);
-  }
   if (action !== "destroyed") return ignored(`merge_group.${action}: the queue has not judged yet`);
   if (reason !== "merged" && reason !== "invalidated")
     return ignored(`a merge group ${reason ?? "destroyed"}`);
@@ -41,4 +50,4 @@ export const translateMergeGroup = translator(MergeGroup, (event, { receivedAt }
       note: `merge group ${reason}`,
     }),
   ]);
-});
+}

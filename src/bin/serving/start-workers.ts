@@ -85,7 +85,7 @@ function lookUps(
     const config = await readConfig(await hosting.readFileFromDefaultBranch(CONFIG_PATH), CONFIG_PATH, io);
     return config.kind === "config" ? config.settings.signals : null;
   });
-  const bot = rememberFor(FIVE_MINUTES, async (_: number) => {
+  const bot = rememberFor(FIVE_MINUTES, async (_app: number) => {
     const [repository] = (await knownRepositories(db)).filter(({ active }) => active);
     return repository === undefined ? null : (await world.app.identity(repository.installationId)).bot.id;
   });

@@ -20,7 +20,15 @@ export type Attempt =
       requestHash: string | null;
       usage: ModelUsage | null;
     }
-  | { kind: "none"; reason: string; exhausted: boolean; usage: ModelUsage | null; askPlaybook: boolean };
+  | {
+      kind: "none";
+      reason: string;
+      exhausted: boolean;
+      usage: ModelUsage | null;
+      /** The answer is lost: `usage` is what it is counted as. */
+      possiblyPaid: boolean;
+      askPlaybook: boolean;
+    };
 
 /**
  * One candidate for one target: from the model where a key is set and the budget allows, else from the playbook.
@@ -59,7 +67,7 @@ export async function propose(
         usd: usage.usd,
         inputTokens: usage.inputTokens,
         outputTokens: usage.outputTokens,
-        possiblyPaid: false,
+        possiblyPaid: asked.kind === "none" && asked.possiblyPaid,
       },
     });
   return { result, facts };
