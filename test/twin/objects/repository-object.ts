@@ -8,21 +8,31 @@ import { userObject } from "./user-object.ts";
 
 type FullRepository = RestData<"repos", "get">;
 
-/** A repository as lists, pull requests and webhooks show it. */
-export function repositoryObject(world: World, repository: RepositoryState): FullRepository {
-  const { owner, name } = repository;
+/** A repository as runs, suites and statuses show it. */
+export function minimalRepositoryObject(world: World, repository: RepositoryState) {
   return {
     ...addresses(world, repository),
-    ...counts(repository),
     id: repository.id,
     node_id: nodeId("Repository", repository.id),
-    name,
+    name: repository.name,
     full_name: fullNameOf(repository),
-    owner: userObject(world, owner),
+    owner: userObject(world, repository.owner),
     private: repository.private,
-    visibility: repository.private ? "private" : "public",
     description: repository.description,
     fork: repository.parent !== null,
+  };
+}
+
+/** A repository as lists, pull requests and webhooks show it. */
+export function repositoryObject(
+  world: World,
+  repository: RepositoryState,
+): Omit<FullRepository, "network_count" | "subscribers_count"> {
+  return {
+    ...minimalRepositoryObject(world, repository),
+    ...cloneAddresses(world, repository),
+    ...counts(repository),
+    visibility: repository.private ? "private" : "public",
     homepage: null,
     language: null,
     default_branch: repository.defaultBranch,
@@ -51,6 +61,8 @@ export function fullRepositoryObject(world: World, repository: RepositoryState):
   const parent = repository.parent ? repositoryObject(world, repository.parent) : null;
   return {
     ...repositoryObject(world, repository),
+    network_count: 0,
+    subscribers_count: 0,
     permissions: { admin: false, maintain: false, push: false, triage: false, pull: false },
     allow_merge_commit: true,
     allow_squash_merge: true,
@@ -68,12 +80,10 @@ function counts(repository: RepositoryState) {
   return {
     forks: 0,
     forks_count: 0,
-    network_count: 0,
     open_issues: open,
     open_issues_count: open,
     size: 0,
     stargazers_count: 0,
-    subscribers_count: 0,
     watchers: 0,
     watchers_count: 0,
   };
@@ -121,6 +131,12 @@ function addresses(world: World, repository: RepositoryState) {
     tags_url: `${url}/tags`,
     teams_url: `${url}/teams`,
     trees_url: `${url}/git/trees{/sha}`,
+  };
+}
+
+function cloneAddresses(world: World, repository: RepositoryState) {
+  const page = repositoryPage(world, repository);
+  return {
     clone_url: `${page}.git`,
     git_url: `${page}.git`.replace(/^https?:/, "git:"),
     ssh_url: `git@${new URL(apiRoot(world)).hostname}:${fullNameOf(repository)}.git`,

@@ -5,7 +5,7 @@ import type { ArtifactState, JobState, RunState, WorkflowState } from "../state/
 import type { World } from "../state/world.ts";
 import { repositoryApi, repositoryPage } from "./addresses.ts";
 import { pullReferences } from "./pull-references.ts";
-import { repositoryObject } from "./repository-object.ts";
+import { minimalRepositoryObject } from "./repository-object.ts";
 import type { RestData } from "./rest-data.ts";
 import { userObject } from "./user-object.ts";
 
@@ -73,8 +73,8 @@ export async function runObject(
     triggering_actor: actor,
     pull_requests: foreign ? [] : pullReferences(world, repository, run.sha),
     referenced_workflows: [],
-    repository: repositoryObject(world, repository) as never,
-    head_repository: repositoryObject(world, run.headRepository) as never,
+    repository: minimalRepositoryObject(world, repository),
+    head_repository: minimalRepositoryObject(world, run.headRepository),
   };
 }
 

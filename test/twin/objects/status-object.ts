@@ -3,7 +3,7 @@ import type { CommitStatusState } from "../state/check-state.ts";
 import type { RepositoryState } from "../state/repository-state.ts";
 import type { World } from "../state/world.ts";
 import { repositoryApi } from "./addresses.ts";
-import { repositoryObject } from "./repository-object.ts";
+import { minimalRepositoryObject } from "./repository-object.ts";
 import type { RestData } from "./rest-data.ts";
 import { userObject } from "./user-object.ts";
 
@@ -49,7 +49,7 @@ export function combinedStatusObject(
     }),
     sha,
     total_count: all.length,
-    repository: repositoryObject(world, repository) as never,
+    repository: minimalRepositoryObject(world, repository),
     commit_url: `${api}/commits/${sha}`,
     url: `${api}/commits/${sha}/status`,
   };

@@ -10,7 +10,7 @@ import { Refusal, notFound, unprocessable } from "../http/refusal.ts";
 import { repositoryRoute } from "../http/route.ts";
 import type { Route } from "../http/route.ts";
 import { checkRunObject, checkSuiteObject } from "../objects/check-object.ts";
-import { repositoryObject } from "../objects/repository-object.ts";
+import { minimalRepositoryObject } from "../objects/repository-object.ts";
 import { repositoryApi } from "../objects/addresses.ts";
 import type { CheckRunState, CheckSuiteState } from "../state/check-state.ts";
 import { checkBody, checkWrite } from "./check-body.ts";
@@ -107,7 +107,7 @@ async function fullSuite(
 ): Promise<RestData<"checks", "listSuitesForRef">["check_suites"][number]> {
   return {
     ...checkSuiteObject(world, repository, suite),
-    repository: repositoryObject(world, repository) as never,
+    repository: minimalRepositoryObject(world, repository),
     head_commit: await headCommit(repository, suite),
   };
 }
