@@ -4,6 +4,7 @@ import type { Database } from "../../adapters/postgres/open-database.ts";
 import { untilOver } from "../../adapters/postgres/until-over.ts";
 import type { RepositoryRequest } from "../../domain/delivery.ts";
 import type { RanNight } from "../run-night.ts";
+import type { PreparedDesk } from "./prepare-desk.ts";
 
 const LOOK_EVERY_MS = 200;
 const STARTS_WITHIN_MS = 60_000;
@@ -11,11 +12,11 @@ const STARTS_WITHIN_MS = 60_000;
 /** Asks for a night as the schedule does, and waits until the workers are through with it. */
 export async function runDemoNight(
   database: Database,
-  target: { repositoryId: number; installationId: number; name: string },
+  { repositoryId, installationId, name }: Pick<PreparedDesk, "repositoryId" | "installationId" | "name">,
 ): Promise<RanNight> {
-  const request: RepositoryRequest = { kind: "night", ...target };
+  const request: RepositoryRequest = { kind: "night", repositoryId, installationId, name };
   await database.db.transaction().execute((trx) => sendRequest(database.boss, trx, request));
-  const nightId = await firstNight(database, target.repositoryId);
+  const nightId = await firstNight(database, repositoryId);
   return { ...(await untilOver(database, nightId)), nightId, resumed: false };
 }
 
