@@ -26,6 +26,8 @@ export const Exemplar = z.strictObject({
   primary: z.string(),
   text: z.string(),
   module: z.string().nullable(),
+  test: z.string().nullable(),
+  sha: z.string().nullable(),
 });
 export type Exemplar = z.infer<typeof Exemplar>;
 

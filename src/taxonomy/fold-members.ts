@@ -68,7 +68,10 @@ function mintedClass({ classId, key, primary, text, at }: EventOf<"minted">): Fo
     resolved: false,
     mergedInto: null,
   };
-  const member = { failures: new Set<string>(), exemplar: { primary, text, module: null } };
+  const member = {
+    failures: new Set<string>(),
+    exemplar: { primary, text, module: null, test: null, sha: null },
+  };
   return { failureClass, members: new Map([[key, member]]), nameKept: false, blameKept: false, apart: false };
 }
 
@@ -106,7 +109,7 @@ function joinClass({ failureClass, members }: Folding, event: EventOf<"joined">)
   const { primary, text } = failureClass;
   const member = members.get(event.key) ?? {
     failures: new Set<string>(),
-    exemplar: { primary, text, module: null },
+    exemplar: { primary, text, module: null, test: null, sha: null },
   };
   if (event.exemplar !== undefined) member.exemplar = event.exemplar;
   for (const failure of event.failures) member.failures.add(failure);

@@ -3,11 +3,12 @@ import { maskLine } from "./mask/mask-line.ts";
 import type { Evidence, Frame } from "./parse/evidence.ts";
 import { templateTokens } from "./template/template-tokens.ts";
 
-const topFrames = 3;
+/** Helpers often fill the top of a trace; the frame that tells two tests apart stands below them. */
+const topFrames = 20;
 
 /**
- * The exact key of a failure: a 128-bit hash of its kind, exception and masked message, its top three in-app
- * frames without line numbers, and its diagnostic's code. Without a frame the test's file stands in, so that bare
+ * The exact key of a failure: a 128-bit hash of its kind, exception and masked message, its in-app frames (at
+ * most 20) without line numbers, and its diagnostic's code. Without a frame the test's file stands in, so that bare
  * assertions of different tests stay apart. Equal keys are one class at no further cost.
  */
 export function exactKey(evidence: Evidence, primary: string, file: string | null): string {

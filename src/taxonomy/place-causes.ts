@@ -1,63 +1,100 @@
 import type { ClassEvent } from "../domain/failure-class.ts";
+import { averageLink } from "./average-link.ts";
 import { compareFeatures } from "./compare.ts";
-import { type FeatureIndex, featureIndex } from "./feature-index.ts";
+import { featureIndex } from "./feature-index.ts";
 import { type Features, featureTerms } from "./features.ts";
 import type { Group } from "./group-by-key.ts";
 import type { OpenMember } from "./open-members.ts";
-import { type Rarity, rarityOf } from "./rarity.ts";
+import { rarityOf } from "./rarity.ts";
 
 /** Exemplars that a new key is compared with. */
 const candidateLimit = 32;
 
-interface Open {
-  index: FeatureIndex;
-  known: { classId: string; features: Features }[];
-  rarity: Rarity;
+interface Item {
+  features: Features;
+  member: OpenMember | null;
+  group: Group | null;
 }
 
-/** The events that place new exact keys with a trace, findings or failed tests: each joins a class or opens one. */
+/**
+ * The events that place new exact keys with a trace, findings or failed tests: by average link over the classes
+ * near them and one another, each joins a class or opens one. Two classes that exist are never merged here.
+ */
 export function placeCauses(
   groups: readonly Group[],
   members: readonly OpenMember[],
   { cutoff, mint, now }: { cutoff: number; mint: () => string; now: string },
 ): ClassEvent[] {
-  const others = members.filter(({ features }) => features.template === null);
-  const all = [...others.map(({ features }) => features), ...groups.map(({ first }) => first.features)];
-  const open: Open = { index: featureIndex(), known: [], rarity: rarityOf(all.map(featureTerms)) };
-  for (const { classId, features } of others) add(open, classId, features);
-  return groups.flatMap((group) => {
-    const best = nearest(group.first.features, open);
-    const joins = best !== null && best.score >= cutoff;
-    const classId = joins ? best.classId : mint();
-    add(open, classId, group.first.features);
-    return eventsOf(group, classId, joins ? best.score : null, now);
+  if (groups.length === 0) return [];
+  const items: Item[] = [
+    ...members
+      .filter(({ features }) => features.template === null)
+      .map((member) => ({ features: member.features, member, group: null })),
+    ...groups.map((group) => ({ features: group.first.features, member: null, group })),
+  ];
+  const similarity = rememberedSimilarity(items);
+  const clusters = averageLink({
+    size: items.length,
+    pairs: candidatePairs(items),
+    similarity,
+    fixed: (item) => items[item]?.member?.classId ?? null,
+    cutoff,
   });
+  return clusters.flatMap((cluster) => place(cluster, items, similarity, mint, now));
 }
 
-/** `score` is null for a class of its own. */
-function eventsOf(group: Group, classId: string, score: number | null, at: string): ClassEvent[] {
-  const { key, failures } = group;
-  const { exemplar } = group.first;
-  const joined: ClassEvent = { kind: "joined", classId, at, key, failures, score: score ?? 1, exemplar };
-  if (score !== null) return [joined];
-  return [{ kind: "minted", classId, at, key, primary: exemplar.primary, text: exemplar.text }, joined];
+/** Each new key with the exemplars that share its rarest features. */
+function candidatePairs(items: readonly Item[]): [number, number][] {
+  const index = featureIndex();
+  for (const { features } of items) index.add(features);
+  return items.flatMap(({ features, group }, item) =>
+    group === null
+      ? []
+      : index
+          .candidates(features, candidateLimit)
+          .filter((other) => other !== item)
+          .map((other): [number, number] => [item, other]),
+  );
 }
 
-function add({ index, known }: Open, classId: string, features: Features): void {
-  index.add(features);
-  known.push({ classId, features });
+function rememberedSimilarity(items: readonly Item[]): (a: number, b: number) => number {
+  const rarity = rarityOf(items.map(({ features }) => featureTerms(features)));
+  const remembered = new Map<number, number>();
+  return (a, b) => {
+    const pair = Math.min(a, b) * items.length + Math.max(a, b);
+    const known = remembered.get(pair);
+    if (known !== undefined) return known;
+    const [x, y] = [items[a], items[b]];
+    const score = x === undefined || y === undefined ? 0 : compareFeatures(x.features, y.features, rarity);
+    remembered.set(pair, score);
+    return score;
+  };
 }
 
-function nearest(
-  features: Features,
-  { index, known, rarity }: Open,
-): { classId: string; score: number } | null {
-  let best: { classId: string; score: number } | null = null;
-  for (const position of index.candidates(features, candidateLimit)) {
-    const candidate = known[position];
-    if (candidate === undefined) continue;
-    const score = compareFeatures(features, candidate.features, rarity);
-    if (best === null || score > best.score) best = { classId: candidate.classId, score };
-  }
-  return best;
+function place(
+  cluster: readonly number[],
+  items: readonly Item[],
+  similarity: (a: number, b: number) => number,
+  mint: () => string,
+  at: string,
+): ClassEvent[] {
+  const fresh = cluster.filter((item) => items[item]?.group != null);
+  const opening = fresh[0] === undefined ? null : (items[fresh[0]]?.group ?? null);
+  if (opening === null) return [];
+  const known = cluster.map((item) => items[item]?.member?.classId).find((id) => id !== undefined);
+  const classId = known ?? mint();
+  const { primary, text } = opening.first.exemplar;
+  const minted: ClassEvent = { kind: "minted", classId, at, key: opening.key, primary, text };
+  const joined = fresh.flatMap((item): ClassEvent[] => {
+    const group = items[item]?.group;
+    if (group == null) return [];
+    const { key, failures, first } = group;
+    const others = cluster.filter((other) => other !== item);
+    const score =
+      others.length === 0 || group === opening
+        ? 1
+        : Math.max(...others.map((other) => similarity(item, other)));
+    return [{ kind: "joined", classId, at, key, failures, score, exemplar: first.exemplar }];
+  });
+  return known === undefined ? [minted, ...joined] : joined;
 }

@@ -12,28 +12,27 @@ export interface Prepared {
 }
 
 /** Longest text kept for later comparisons. */
-const exemplarLimit = 4000;
+const exemplarLimit = 8000;
 
 /** Reads a failure's text for grouping. */
-export function prepare({ text, primary, file, test }: Failure): Prepared {
+export function prepare({ text, primary, file, test, sha }: Failure): Prepared {
   const module = moduleOf(file ?? test?.split(/::|#| > /)[0] ?? null);
   const evidence = parseEvidence(text);
-  return {
-    key: exactKey(evidence, primary, module),
-    exemplar: { primary, text: text.slice(0, exemplarLimit), module },
-    features: featuresOf(evidence, primary, module),
-  };
+  const exemplar: Exemplar = { primary, text: text.slice(0, exemplarLimit), module, test, sha };
+  return { key: exactKey(evidence, primary, module), exemplar, features: featuresOf(evidence, exemplar) };
 }
 
 /** The features of a stored exemplar. */
-export function exemplarFeatures({ primary, text, module }: Exemplar): Features {
-  return featuresOf(parseEvidence(text), primary, module);
+export function exemplarFeatures(exemplar: Exemplar): Features {
+  return featuresOf(parseEvidence(exemplar.text), exemplar);
 }
 
 /**
- * The file or suite a test belongs to. A case kept in a data file is one of many that the same code runs: its file
- * tells nothing about the cause, so it counts as unknown.
+ * What the test belongs to. A case kept in a data file is one of many that the same code runs: its folder is the
+ * module, for the files differ by nothing but their case.
  */
 function moduleOf(file: string | null): string | null {
-  return file !== null && /\.(?:json|jsonl|ya?ml|toml|md|txt|csv)$/i.test(file) ? null : file;
+  if (file === null || !/\.(?:json|jsonl|ya?ml|toml|md|txt|csv)$/i.test(file)) return file;
+  const folder = file.lastIndexOf("/");
+  return folder < 0 ? "" : file.slice(0, folder);
 }

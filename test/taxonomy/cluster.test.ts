@@ -13,7 +13,7 @@ function minting(prefix = "class"): () => string {
 }
 
 function run(failures: readonly Failure[], history: readonly ClassEvent[] = [], prefix = "class") {
-  return classify({ failures, history, cutoff: 0.6, mint: minting(prefix), now });
+  return classify({ failures, history, cutoff: 0.52, mint: minting(prefix), now });
 }
 
 const lookup = (

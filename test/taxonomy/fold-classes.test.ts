@@ -18,7 +18,13 @@ function minted(classId: string, key: string, when = at): ClassEvent {
 }
 
 function joined(classId: string, key: string, ...failures: string[]): ClassEvent {
-  const exemplar = { primary: `primary of ${key}`, text: `text of ${key}`, module: null };
+  const exemplar = {
+    primary: `primary of ${key}`,
+    text: `text of ${key}`,
+    module: null,
+    test: null,
+    sha: null,
+  };
   return { kind: "joined", classId, at, key, failures, score: 1, exemplar };
 }
 

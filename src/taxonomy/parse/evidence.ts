@@ -17,12 +17,14 @@ export interface Diagnostic {
 /**
  * What a failure's text shows. `kind` says which evidence exists: a trace, a kernel crash, diagnostics, a test runner's summary, a
  * bare message, or prose (reviews, issues). `exception` is the root of the chain; `frames` run from the innermost
- * outwards; `tests` are the names a runner listed as failed.
+ * outwards; `detail` is what
+ * stands between the message and the trace; `tests` are the names a runner listed as failed.
  */
 export interface Evidence {
   kind: "trace" | "crash" | "diagnostic" | "test" | "message" | "prose";
   exception: string | null;
   message: string;
+  detail: string;
   chain: string[];
   frames: Frame[];
   diagnostics: Diagnostic[];

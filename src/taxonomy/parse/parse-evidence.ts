@@ -9,11 +9,13 @@ import { readFrame } from "./read-frame.ts";
 
 const lineLimit = 400;
 const frameLimit = 100;
+const detailLimit = 40;
 
 /** Frames that follow one announced exception. Python prints the frames first, so they belong to what comes next. */
 interface Section {
   announced: Announced | null;
   frames: Frame[];
+  detail: string[];
 }
 
 interface Reading {
@@ -31,7 +33,11 @@ export function parseEvidence(text: string): Evidence {
   const lines = text.split("\n", lineLimit).map(cleanLine);
   const crash = readCrash(lines);
   if (crash !== null) return crashEvidence(crash);
-  const reading: Reading = { sections: [{ announced: null, frames: [] }], diagnostics: [], tests: [] };
+  const reading: Reading = {
+    sections: [{ announced: null, frames: [], detail: [] }],
+    diagnostics: [],
+    tests: [],
+  };
   for (const [index, line] of lines.entries()) {
     if (line !== "") readLine(reading, line, lines[index - 1] ?? "", lines[index + 1] ?? "");
   }
@@ -43,6 +49,7 @@ function crashEvidence({ kind, message, frames }: Crash): Evidence {
     kind: "crash",
     exception: kind,
     message,
+    detail: "",
     chain: [kind],
     frames: frames.slice(0, frameLimit),
     diagnostics: [],
@@ -62,11 +69,17 @@ function readLine(
     return;
   }
   const announced = readException(line);
-  if (announced !== null) sections.push({ announced, frames: [] });
+  if (announced === null) addDetail(sections.at(-1), line);
+  else sections.push({ announced, frames: [], detail: [] });
   const diagnostic = readDiagnostic(line);
   if (diagnostic !== null) diagnostics.push(placed(diagnostic, after));
   const test = readFailedTest(line);
   if (test !== null) tests.push(test);
+}
+
+function addDetail(section: Section | undefined, line: string): void {
+  if (section?.announced == null || section.frames.length > 0 || section.detail.length >= detailLimit) return;
+  section.detail.push(line);
 }
 
 function assemble(lines: readonly string[], { sections, diagnostics, tests }: Reading): Evidence {
@@ -74,11 +87,13 @@ function assemble(lines: readonly string[], { sections, diagnostics, tests }: Re
   const python = lines.some((line) => /^\s*File "/.test(line));
   const root = rootOf(raised, python);
   const frames = framesOf(sections, root, python);
+  const { type = null, message = "" } = root?.announced ?? {};
   return {
     kind: kindOf(frames.length + raised.length, diagnostics.length, tests.length, lines),
-    exception: root?.announced?.type ?? null,
-    message: root?.announced?.message || (diagnostics[0]?.message ?? loudest(lines)),
-    chain: raised.map(({ announced }) => announced?.type ?? ""),
+    exception: type,
+    message: message === "" ? (diagnostics[0]?.message ?? loudest(lines)) : message,
+    detail: root?.detail.join("\n") ?? "",
+    chain: raised.flatMap(({ announced }) => announced?.type ?? []),
     frames: frames.slice(0, frameLimit),
     diagnostics,
     tests,
