@@ -17,7 +17,7 @@ export async function askModel(
   policy: Policy,
 ): Promise<Attempt> {
   const { settings, preset } = resultOf(state.results, "collect");
-  const fallback = (reason: string): Attempt => ({
+  const fallback = (reason: string): Extract<Attempt, { kind: "none" }> => ({
     kind: "none",
     reason,
     exhausted: false,

@@ -47,6 +47,13 @@ async function workToEnd(): Promise<Ended & { events: number }> {
   return { ...ended, events: night.events };
 }
 
+/* Makes the wait of a step that comes back later short. */
+async function hurry(): Promise<void> {
+  await world.database.pool.query(
+    "update pgboss.job set start_after = now() where name = 'nights' and state = 'created' and start_after > now()",
+  );
+}
+
 function linesOf(phase: string, ended: readonly Ended[]): string[] {
   const lines = ended.flatMap(({ out }) => out.split("\n"));
   return lines.filter((line) => line.startsWith(`${phase} `)).map((line) => line.slice(phase.length + 1));
@@ -75,7 +82,7 @@ async function expectOneOfEach(): Promise<void> {
   const git = async (...args: string[]): Promise<string> =>
     (await tryGit(repository.git, args)).out.toString().trim();
   const branch = await git("branch", "--list", "hone/*", "--format=%(refname:short)");
-  expect(pull?.pull?.head.ref).toBe(branch);
+  expect(pull?.pull?.headRef).toBe(branch);
   expect(await git("rev-list", "--count", `main..${branch}`)).toBe("1");
   expect(await git("diff", "--name-only", `main..${branch}`)).toBe("agent.py");
   const head = await git("rev-parse", branch);
@@ -112,6 +119,28 @@ describe("a night whose process is killed", () => {
     for (const at of [4, 9, 14, 18, 24, 29, 33, 38]) await workKilled(`publish/0.0@${at}`);
     for (const at of [5, 8, 11]) await workKilled(`report/@${at}`);
     await workToEnd();
+    await expectOneOfEach();
+  });
+
+  test("between the model's answer and its record does not pay again", async () => {
+    await workKilled("propose/0.0@ask.end");
+    expect(world.model.asked.length - paidBefore).toBe(1);
+    const ended = await workToEnd();
+    console.log(ended.out);
+    expect(world.model.asked.length - paidBefore).toBe(1);
+  });
+
+  test("sometimes loses GitHub's answers to what it wrote", async () => {
+    const lost = ["git/create-ref", "graphql/createCommitOnBranch", "checks/create", "pulls/create"];
+    for (const operation of [...lost, "issues/create"])
+      world.twin.faults.add({
+        match: (request) => request.operation === operation,
+        times: 1,
+        kind: "drop-after",
+      });
+    const waiting = setInterval(() => void hurry(), 100);
+    const ended = await workToEnd().finally(() => clearInterval(waiting));
+    expect(linesOf("retrying", [ended])).toHaveLength(5);
     await expectOneOfEach();
   });
 });

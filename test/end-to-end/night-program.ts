@@ -1,8 +1,9 @@
 /*
  * Works one night of a repository on the twin with the real adapters, and kills itself where HONE_TEST_KILL_AT says:
- * `STEP@N` is the N-th event of that step, or its end where it has fewer; `STEP@end` is right after it was stored;
- * `@N` is the N-th event of all. An event is the begin or the end of a call of a port, or of a request to GitHub.
- * Prints the phases of each step; at the end the night, and how many events there were.
+ * `STEP@N` is the N-th event of that step, or its end where it has fewer; `STEP@NAME` is the first event of that name;
+ * `STEP@end` is right after the step was stored; `@N` is the N-th event of all. An event is the begin or the end of a
+ * call of a port, or of a request to GitHub. Prints the phases of each step, and at the end the night and the number
+ * of its events.
  */
 import { createGithubApp } from "../../src/adapters/github/github-app.ts";
 import { createLedger } from "../../src/adapters/postgres/create-ledger.ts";
@@ -26,18 +27,19 @@ function die(): void {
   process.kill(process.pid, "SIGKILL");
 }
 
-function event(): void {
+function event(name: string): void {
   total += 1;
-  if (where === "" || step === where) seen += 1;
-  if (seen === Number(at) && (where === "" || step === where)) die();
+  if (where !== "" && step !== where) return;
+  seen += 1;
+  if (seen === Number(at) || name === at) die();
 }
 
-async function watched<T>(call: () => Promise<T>): Promise<T> {
-  event();
+async function watched<T>(name: string, call: () => Promise<T>): Promise<T> {
+  event(`${name}.begin`);
   try {
     return await call();
   } finally {
-    event();
+    event(`${name}.end`);
   }
 }
 
@@ -45,7 +47,10 @@ async function watched<T>(call: () => Promise<T>): Promise<T> {
 function watchedPort<T extends object>(port: T): T {
   const entries = Object.entries(port).map(([name, value]: [string, unknown]) => {
     if (typeof value !== "function") return [name, value];
-    return [name, (...args: unknown[]) => watched(async () => value.apply(port, args) as Promise<unknown>)];
+    return [
+      name,
+      (...args: unknown[]) => watched(name, async () => value.apply(port, args) as Promise<unknown>),
+    ];
   });
   return Object.fromEntries(entries) as T;
 }
@@ -68,7 +73,7 @@ const app = createGithubApp({
   baseUrl: task.api,
   log: { debug: () => undefined, warn: () => undefined },
   now: Date.now,
-  fetch: (url, init) => watched(() => fetch(url, init)),
+  fetch: (url, init) => watched("fetch", () => fetch(url, init)),
 });
 const repository = await repositoryFor(app, database.db, createLedger(database.db), task.repository);
 if (repository === null) throw new Error(`${task.repository} is not there`);
