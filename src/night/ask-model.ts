@@ -1,6 +1,7 @@
-import { buildProposerRequest, type ShownFile } from "../proposals/model-proposer.ts";
+import { askModelText as text } from "../messages/ask-model-text.ts";
+import { buildProposerRequest } from "../proposals/model-proposer.ts";
 import { editLimits } from "../proposals/edit-limits.ts";
-import { readProposerAnswer } from "../proposals/proposer-answer.ts";
+import { readProposerAnswer, type ProposerAnswer } from "../proposals/proposer-answer.ts";
 import { requestHash } from "../proposals/request-hash.ts";
 import type { Ports } from "../ports.ts";
 import type { Material } from "./gather-material.ts";
@@ -25,11 +26,10 @@ export async function askModel(
     possiblyPaid: false,
     askPlaybook: true,
   });
-  if (!ports.model.available) return fallback("no model key is set");
+  if (!ports.model.available) return fallback(text.noKey);
   const spent = await spentToday(state, ports);
-  if (spent.night >= settings.limits.model_usd_per_night) return fallback("tonight's model budget is spent");
-  if (spent.month >= settings.limits.model_usd_per_month)
-    return fallback("this month's model budget is spent");
+  if (spent.night >= settings.limits.model_usd_per_night) return fallback(text.nightSpent);
+  if (spent.month >= settings.limits.model_usd_per_month) return fallback(text.monthSpent);
   const request = buildProposerRequest(
     {
       systemPrompt: policy.proposerPrompt,
@@ -39,7 +39,7 @@ export async function askModel(
       failures: material.failures,
       cases: material.cases,
       hidden: material.hidden,
-      files: editable(material, preset.name),
+      files: material.files,
       surface: material.surface,
       limits: editLimits(preset, settings),
       feedback: material.feedback,
@@ -68,7 +68,7 @@ export async function askModel(
   if (answer.kind === "unusable") return unusable(answer.reason);
   const read = readProposerAnswer(answer.input);
   if (read.kind === "unusable") return unusable(read.reason);
-  if (read.edits.length === 0) return unusable(`the model found nothing to change: ${read.rationale}`);
+  if (read.kind === "declined") return { ...unusable(""), ...declined(read, material) };
   return {
     kind: "edits",
     proposed: read,
@@ -79,11 +79,14 @@ export async function askModel(
   };
 }
 
-/* `repair-only` touches the one routed component: each attempt shows the next best file alone. */
-function editable(material: Material, preset: string): ShownFile[] {
-  if (preset !== "repair-only" || material.files.length === 0) return material.files;
-  const one = material.files[material.attempt % material.files.length];
-  return one === undefined ? [] : [one];
+/* Asking the same again would be paid for and answered alike: only text not seen yet makes another question. */
+function declined(
+  { reason, wanted }: Extract<ProposerAnswer, { kind: "declined" }>,
+  { texts, files }: Material,
+): Pick<Extract<Attempt, { kind: "none" }>, "reason" | "exhausted" | "wanted"> {
+  const shown = new Set(files.map(({ path }) => path));
+  const fresh = wanted.filter(({ path, line }) => texts.has(path) && (line !== null || !shown.has(path)));
+  return { reason: text.declined(reason), exhausted: fresh.length === 0, wanted: fresh };
 }
 
 function operatorOf(material: Material): Extract<Attempt, { kind: "edits" }>["operator"] {

@@ -3,10 +3,11 @@ import type { Failure } from "../domain/failure.ts";
 import type { FailureClass } from "../domain/failure-class.ts";
 import type { ApplyContext } from "../proposals/edit.ts";
 import type { FailingCase, Feedback, ShownFile } from "../proposals/model-proposer.ts";
+import type { WantedFile } from "../proposals/proposer-answer.ts";
 import type { Ports } from "../ports.ts";
 import { feedbackOf } from "./feedback-of.ts";
 import type { Policy } from "./policy.ts";
-import { findResult, resultOf, type Target } from "./step-results.ts";
+import { findResult, resultOf, type Proposed, type Target } from "./step-results.ts";
 import type { NightState } from "./steps.ts";
 import { targetOf } from "./target-of.ts";
 
@@ -57,7 +58,7 @@ export async function gatherMaterial(
     failures: own.map((failure) => ({ ...failure, text: policy.redact(failure.text) })),
     cases,
     hidden: hiddenCases(state, target),
-    files: shownFiles(target, texts),
+    files: shownFiles(target, wantedFiles(state, key), texts),
     texts,
     surface: components.map(({ path }) => path),
     context: { basePaths: new Set(tree.map(({ path }) => path)), newFiles: preset.edits.newFiles },
@@ -92,16 +93,38 @@ function hiddenCases(state: NightState, target: Target): string[] {
   return target.claim === "improvement" ? routed.heldOut : target.siblings;
 }
 
-function shownFiles({ paths }: Target, texts: ReadonlyMap<string, string>): ShownFile[] {
-  return paths.slice(0, SHOWN_FILES).flatMap(({ path, lines }) => {
+/* What the model asked to see at an earlier attempt goes before what the route says. */
+function shownFiles(
+  { paths }: Target,
+  wanted: readonly WantedFile[],
+  texts: ReadonlyMap<string, string>,
+): ShownFile[] {
+  const order = [...new Set([...wanted.map(({ path }) => path), ...paths.map(({ path }) => path)])];
+  return order.slice(0, SHOWN_FILES).flatMap((path) => {
     const text = texts.get(path);
-    return text === undefined ? [] : [{ path, text, lines }];
+    if (text === undefined) return [];
+    const asked = wanted.flatMap((file) => (file.path === path && file.line !== null ? [file.line] : []));
+    return [
+      { path, text, lines: [...asked, ...(paths.find((target) => target.path === path)?.lines ?? [])] },
+    ];
   });
 }
 
+function wantedFiles(state: NightState, key: string): WantedFile[] {
+  return earlierAttempts(state, key).flatMap((proposed) =>
+    proposed.kind === "none" ? (proposed.wanted ?? []) : [],
+  );
+}
+
 function earlierCandidates(state: NightState, key: string): Candidate[] {
+  return earlierAttempts(state, key).flatMap((proposed) =>
+    proposed.kind === "candidate" ? [proposed.candidate] : [],
+  );
+}
+
+function earlierAttempts(state: NightState, key: string): Proposed[] {
   const [target, attempt] = key.split(".").map(Number);
   return Array.from({ length: attempt ?? 0 }, (_, at) =>
     findResult(state.results, "propose", `${target}.${at}`),
-  ).flatMap((proposed) => (proposed?.kind === "candidate" ? [proposed.candidate] : []));
+  ).filter((proposed) => proposed !== undefined);
 }

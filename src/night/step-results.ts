@@ -9,6 +9,7 @@ import type { Published } from "../domain/publication.ts";
 import type { Settings } from "../domain/settings.ts";
 import type { Trial } from "../domain/trial.ts";
 import type { Scorecard, Verdict } from "../domain/verdict.ts";
+import type { WantedFile } from "../proposals/proposer-answer.ts";
 import type { RouteTarget } from "../proposals/route.ts";
 import type { Question } from "../evaluation/question.ts";
 
@@ -79,7 +80,7 @@ export interface Routed {
 
 export type Proposed =
   | { kind: "candidate"; candidate: Candidate; edits: Edit[] }
-  | { kind: "none"; reason: string; exhausted: boolean; edits: Edit[] };
+  | { kind: "none"; reason: string; exhausted: boolean; edits: Edit[]; wanted?: WantedFile[] };
 
 export interface Guarded {
   report: GuardReport;

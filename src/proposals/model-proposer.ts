@@ -51,7 +51,7 @@ export interface ProposerInput {
 const LIMITS = {
   excerpt: 5000,
   excerpts: 3,
-  message: 3000,
+  message: 4200,
   cases: 30_000,
   file: 24_000,
   files: 60_000,
@@ -87,14 +87,18 @@ export function buildProposerRequest(input: ProposerInput, hashOf: (text: string
 
 type HashOf = (text: string) => string;
 
-function aboutClass({ failureClass, failures }: ProposerInput, hashOf: HashOf): string {
+/** A failure that is one of the cases shown below is not shown twice. */
+function aboutClass({ failureClass, failures, cases }: ProposerInput, hashOf: HashOf): string {
+  const below = new Set<string | null>(cases.slice(0, MOST_CASES).map(({ id }) => id));
   const excerpts = [
     ...new Set(
-      failures.filter(({ trust }) => trust === "trusted").map(({ text }) => quarantine(text, LIMITS.excerpt)),
+      failures
+        .filter(({ trust, test }) => trust === "trusted" && !below.has(test))
+        .map(({ text }) => quarantine(text, LIMITS.excerpt)),
     ),
   ].slice(0, LIMITS.excerpts);
   const mode = failureClass.mode === null ? "" : ` Kind of mistake, as far as known: ${failureClass.mode}.`;
-  const head = `# The failure class\nSeen ${failures.length} times.${mode}`;
+  const head = `# The failure class\nSeen ${failures.length === 1 ? "once" : `${failures.length} times`}.${mode}`;
   return [head, ...excerpts.map((text, index) => dataBlock(`failure ${index + 1}`, text, hashOf))].join("\n");
 }
 
@@ -102,9 +106,14 @@ function aboutCases({ cases, hidden }: ProposerInput, hashOf: HashOf): string {
   if (cases.length === 0) return "";
   const some = cases.slice(0, MOST_CASES);
   const half = Math.floor(LIMITS.cases / 2);
-  const share = Math.min(LIMITS.message, Math.floor(half / some.length));
-  const messages = some.map(({ id, message }) =>
-    dataBlock(`failing case ${id}`, quarantine(message, share), hashOf),
+  const said = Map.groupBy(some, ({ message }) => message);
+  const share = Math.min(LIMITS.message, Math.floor(half / said.size));
+  const messages = [...said].map(([message, alike]) =>
+    dataBlock(
+      `failing ${alike.length === 1 ? "case" : "cases"} ${alike.map(({ id }) => id).join(", ")}`,
+      quarantine(message, share),
+      hashOf,
+    ),
   );
   const sources = new Map<string, string>();
   for (const { file, source } of some)

@@ -11,9 +11,28 @@ const ProposedPatch = z.strictObject({
   title: z.string().max(200).describe("what the edit does, imperative, at most 70 characters"),
   prediction: z.string().describe("one sentence: what will be seen when the edit is right"),
   edits: z.array(Edit).max(20).describe("the edits in the order in which to apply them; empty to decline"),
+  wanted: z
+    .array(z.string().max(500))
+    .max(20)
+    .optional()
+    .describe(
+      "only without edits: up to four paths among the editable files whose text is needed to find the cause, as `path`, or `path:line` for a part of a long file",
+    ),
 });
 
-export type ProposerAnswer = ({ kind: "edits" } & ProposedEdits) | { kind: "unusable"; reason: string };
+/** A file that the model asks to see, and the line (1-based) it asks for, if any. */
+export interface WantedFile {
+  path: string;
+  line: number | null;
+}
+
+/** `declined`: there is nothing to change in what was shown; `wanted` names what the model would look at next. */
+export type ProposerAnswer =
+  | ({ kind: "edits" } & ProposedEdits)
+  | { kind: "declined"; reason: string; wanted: WantedFile[] }
+  | { kind: "unusable"; reason: string };
+
+const MOST_WANTED = 4;
 
 /** The one tool the model may call. Creating files is offered only where the limits allow it. */
 export function proposerTool(limits: EditLimits): ModelTool {
@@ -38,8 +57,9 @@ export function readProposerAnswer(answer: unknown): ProposerAnswer {
       reason: `${issue?.path.join(".") || "answer"}: ${issue?.message ?? "invalid"}`,
     };
   }
-  const { title, rationale, prediction, edits } = read.data;
-  if (edits.length === 0) return { kind: "unusable", reason: `declined: ${rationale}` };
+  const { title, rationale, prediction, edits, wanted = [] } = read.data;
+  if (edits.length === 0)
+    return { kind: "declined", reason: rationale, wanted: wanted.slice(0, MOST_WANTED).map(wantedFile) };
   return { kind: "edits", edits, title: oneLine(title), rationale, prediction };
 }
 
@@ -52,6 +72,11 @@ function withParsedEdits(answer: unknown): unknown {
     // Left as it is: the schema names the wrong type.
     return answer;
   }
+}
+
+function wantedFile(said: string): WantedFile {
+  const [, path = said, line] = /^(.+?):(\d{1,7})$/.exec(said.trim()) ?? [];
+  return { path: path.trim(), line: line === undefined ? null : Number(line) };
 }
 
 /** A title is one line in lists and commits; what does not fit is cut. */

@@ -70,6 +70,19 @@ describe("the question to the model", () => {
       expect(text).toContain(part);
   });
 
+  test("says once what several cases say, and shows no failure again that is a case", () => {
+    const [shown] = input().cases;
+    if (shown === undefined) throw new Error("no case");
+    const text = question({
+      failures: [{ ...failure("KeyError"), test: shown.id }, failure("from a log")],
+      cases: [shown, { ...shown, id: "tests/test_agent.py::test_other" }],
+    });
+    expect(text.match(/KeyError/g)).toHaveLength(1);
+    expect(text).toContain("failing cases tests/test_agent.py::test_shown, tests/test_agent.py::test_other");
+    expect(text).toContain("from a log");
+    expect(question({ failures: [failure("one")] })).toContain("Seen once.");
+  });
+
   test("never holds a hidden case, nor what strangers wrote", () => {
     const text = question({
       failures: [failure("mine"), failure("buy this", "untrusted"), failure("bot", "lifecycle")],

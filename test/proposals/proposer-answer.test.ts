@@ -28,10 +28,26 @@ describe("reading the model's answer", () => {
     ["an unknown kind of edit", { ...answer, edits: [{ ...edit, kind: "delete" }] }, "edits.0.kind"],
     ["broken JSON", { ...answer, edits: "[{" }, "edits"],
     ["no object", "text", "answer"],
-    ["no edits", { ...answer, edits: [] }, "declined: cause"],
   ])("calls %s unusable and says where", (_, input, reason) => {
     const read = readProposerAnswer(input);
     expect(read).toMatchObject({ kind: "unusable", reason: expect.stringContaining(reason) as string });
+  });
+
+  test("takes an empty list of edits as a decline, with up to four files to look at next", () => {
+    expect(readProposerAnswer({ ...answer, edits: [] })).toEqual({
+      kind: "declined",
+      reason: "cause",
+      wanted: [],
+    });
+    const wanted = ["src/a.ts", " src/b.ts:120", "c:\\d.py", "e.py", "f.py"];
+    expect(readProposerAnswer({ ...answer, edits: [], wanted })).toMatchObject({
+      wanted: [
+        { path: "src/a.ts", line: null },
+        { path: "src/b.ts", line: 120 },
+        { path: "c:\\d.py", line: null },
+        { path: "e.py", line: null },
+      ],
+    });
   });
 
   test("takes what a recorded completion holds", () => {

@@ -2,6 +2,7 @@ import type { Fact } from "../../domain/ledger-entry.ts";
 import type { ModelUsage, Ports } from "../../ports.ts";
 import { applyEdits } from "../../proposals/edit.ts";
 import { candidateFrom, type Operator } from "../../proposals/lineage.ts";
+import type { WantedFile } from "../../proposals/proposer-answer.ts";
 import type { ProposedEdits } from "../../proposals/proposed-edits.ts";
 import { askModel } from "../ask-model.ts";
 import { gatherMaterial, type Material } from "../gather-material.ts";
@@ -28,6 +29,8 @@ export type Attempt =
       /** The answer is lost: `usage` is what it is counted as. */
       possiblyPaid: boolean;
       askPlaybook: boolean;
+      /** Files that the model asks to see at the next attempt. */
+      wanted?: WantedFile[];
     };
 
 /**
@@ -75,7 +78,13 @@ export async function propose(
 
 function settle(state: NightState, attempt: Attempt, material: Material, policy: Policy): Proposed {
   if (attempt.kind === "none")
-    return { kind: "none", reason: attempt.reason, exhausted: attempt.exhausted, edits: [] };
+    return {
+      kind: "none",
+      reason: attempt.reason,
+      exhausted: attempt.exhausted,
+      edits: [],
+      wanted: attempt.wanted ?? [],
+    };
   const { edits } = attempt.proposed;
   const refused = (reason: string): Proposed => ({ kind: "none", reason, exhausted: false, edits });
   const applied = applyEdits(edits, material.texts, material.context);
