@@ -11,7 +11,7 @@ const weights = { words: 0.25, values: 0.1, frames: 0.15, lines: 0.25, exception
 const bareTestWeight = 0.5;
 
 /** What is left of a score without a trace on both sides: words alone prove less. */
-const bare = 0.8;
+const bare = 0.75;
 
 /** What is left of a score when the two traces run through the same functions at different lines. */
 const otherVersion = 0.6;
