@@ -39,8 +39,8 @@ function continues(line: string, at: number): boolean {
   const before = line.charCodeAt(at - 1);
   if ((characterClass(before) & (digit | letter)) !== 0) return true;
   if (before === slash) return line.slice(at - 3, at) !== "://";
-  // A dot, a closing bracket or a mark before the slash: a relative path, or one that was masked before.
-  return before === 46 || before === 41 || before === 93 || before === 125 || before === 62;
+  // A dot, a bracket, a mark or a tilde before the slash: a relative path, or one that was read before.
+  return before === 46 || before === 41 || before === 93 || before === 125 || before === 62 || before === 126;
 }
 
 function isPathCharacter(code: number): boolean {
