@@ -18,7 +18,11 @@ const steps = [
   "publish/0.0",
   "report/",
 ];
-const rounds = Number(process.env["HONE_KILL_ROUNDS"] ?? 0);
+/* More than such a night has events; all of them one by one with HONE_KILL_ROUNDS set. */
+const events = 180;
+const chosen = Array.from({ length: events }, (_, at) => at + 1).filter(
+  (at) => (process.env["HONE_KILL_ROUNDS"] ?? "") !== "" || at % 90 === 13,
+);
 
 let world: NightWorld;
 let repository: RepositoryState;
@@ -35,16 +39,18 @@ afterAll(() => world.close());
 
 async function workKilled(killAt: string): Promise<Ended> {
   const ended = await world.work(repository, killAt);
-  expect(ended, killAt).toMatchObject({ code: null, err: "" });
+  expect({ killAt, ...ended }).toMatchObject({ code: null, err: "" });
   return ended;
 }
 
-async function workToEnd(): Promise<Ended & { events: number }> {
+async function workToEnd(): Promise<Ended> {
   const ended = await world.work(repository);
   expect(ended).toMatchObject({ code: 0, err: "" });
-  const night = JSON.parse(ended.out.trim().split("\n").at(-1) ?? "") as { state: string; events: number };
-  expect(night).toMatchObject({ state: "done", reason: null });
-  return { ...ended, events: night.events };
+  expect(JSON.parse(ended.out.trim().split("\n").at(-1) ?? "")).toMatchObject({
+    state: "done",
+    reason: null,
+  });
+  return ended;
 }
 
 /* Makes the wait of a step that comes back later short. */
@@ -96,6 +102,18 @@ async function expectOneOfEach(): Promise<void> {
   expect(world.twin.violations).toEqual([]);
 }
 
+/* No proposal, but a report of the night that says why. */
+async function expectLostAnswer(): Promise<void> {
+  expect(await storedSteps()).toEqual([...before, "propose/0.0", "report/"]);
+  const ledger = createLedger(world.database.db);
+  const spend = await ledger.read("spend", repository.id);
+  expect(spend.map(({ body }) => [body.possiblyPaid, body.usd])).toEqual([[true, 2]]);
+  const [report] = await ledger.read("night_reports", repository.id);
+  expect(report?.body.summary).toMatch(/may have been paid for and its answer is lost/);
+  expect(repository.threads.map(({ pull }) => pull)).toEqual([null]);
+  expect(world.twin.violations).toEqual([]);
+}
+
 describe("a night whose process is killed", () => {
   test("after every step in turn goes on with the next one", async () => {
     const ended: Ended[] = [];
@@ -118,21 +136,33 @@ describe("a night whose process is killed", () => {
   test("again and again while it publishes leaves one of everything", async () => {
     for (const at of [4, 9, 14, 18, 24, 29, 33, 38]) await workKilled(`publish/0.0@${at}`);
     for (const at of [5, 8, 11]) await workKilled(`report/@${at}`);
-    await workToEnd();
+    expect(linesOf("finished", [await workToEnd()])).toEqual(["report/"]);
     await expectOneOfEach();
   });
 
-  test("between the model's answer and its record does not pay again", async () => {
-    await workKilled("propose/0.0@ask.end");
-    expect(world.model.asked.length - paidBefore).toBe(1);
-    const ended = await workToEnd();
-    console.log(ended.out);
-    expect(world.model.asked.length - paidBefore).toBe(1);
+  test.each([
+    ["before the model hears the question", "ask.begin", 0],
+    ["between the model's answer and its record", "ask.end", 1],
+  ])("%s does not ask again, counts it as paid and says so", async (_when, event, paid) => {
+    await workKilled(`propose/0.0@${event}`);
+    await workToEnd();
+    expect(world.model.asked.length - paidBefore).toBe(paid);
+    await expectLostAnswer();
   });
 
-  test("sometimes loses GitHub's answers to what it wrote", async () => {
-    const lost = ["git/create-ref", "graphql/createCommitOnBranch", "checks/create", "pulls/create"];
-    for (const operation of [...lost, "issues/create"])
+  test.each(chosen)("at event %i of all ends with one of everything, or says what was lost", async (at) => {
+    const first = await world.work(repository, `@${at}`);
+    expect(first).toMatchObject({ code: first.out.includes('"state":"done"') ? 0 : null, err: "" });
+    if (first.code === null) await workToEnd();
+    const spend = await createLedger(world.database.db).read("spend", repository.id);
+    await (spend.some(({ body }) => body.possiblyPaid) ? expectLostAnswer() : expectOneOfEach());
+  });
+});
+
+describe("a night", () => {
+  test("of which GitHub carries out what it never answers leaves one of everything", async () => {
+    const unanswered = ["git/create-ref", "graphql/createCommitOnBranch", "checks/create", "pulls/create"];
+    for (const operation of [...unanswered, "issues/create"])
       world.twin.faults.add({
         match: (request) => request.operation === operation,
         times: 1,

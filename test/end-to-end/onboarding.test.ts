@@ -23,7 +23,7 @@ beforeAll(async () => {
   folder = await mkdtemp(join(tmpdir(), "hone-onboarding-"));
   twin = await startTwin();
   database = await openDatabase({ databaseUrl: null, dataFolder: folder, notice: () => undefined });
-  const log = await createLog({ level: "fatal", format: "json" });
+  const log = await createLog({ level: "info", format: "pretty" });
   const shared = { dataFolder: folder, credentials: twin.app, apiUrl: twin.api, log };
   daytime = await startDaytime({
     ...shared,
