@@ -1,6 +1,5 @@
 import { join } from "node:path";
 import { setTimeout as pause } from "node:timers/promises";
-import { exportTree } from "../../adapters/git/export-tree.ts";
 import { fetchMirror } from "../../adapters/git/fetch-mirror.ts";
 import { createGitCode } from "../../adapters/git/git-code.ts";
 import { createGithubHosting } from "../../adapters/github/github-hosting.ts";
@@ -13,6 +12,7 @@ import { createSystemClock } from "../../adapters/system/system-clock.ts";
 import { createUlidIds } from "../../adapters/system/ulid-ids.ts";
 import { RetryLater } from "../../errors.ts";
 import type { Model, Ports } from "../../ports.ts";
+import { exportMirrorTree } from "./export-mirror-tree.ts";
 
 export interface GithubWorld {
   app: GithubApp;
@@ -48,7 +48,7 @@ export async function githubPorts(
     model: world.model,
     sandbox: createSandbox({
       ...world.sandbox,
-      exportTree: (sha, into) => exportTree(mirror, sha, into),
+      exportTree: (sha, into) => exportMirrorTree(mirror, sha, into),
       workFolder: join(world.dataFolder, "work", String(target.repositoryId)),
       toolchains: [],
       reads: [],

@@ -1,6 +1,7 @@
 import { purgeRepository } from "../../adapters/postgres/purge-repository.ts";
 import type { Engine } from "../../adapters/postgres/create-engine.ts";
 import { knownRepositories, type KnownRepository } from "../../adapters/postgres/known-repositories.ts";
+import { sendRequestLater } from "../../adapters/postgres/send-request-later.ts";
 import { scheduleNights, unscheduleNights } from "../../adapters/postgres/schedule-nights.ts";
 import { createGithubHosting, type GithubHosting } from "../../adapters/github/github-hosting.ts";
 import type { RepositoryRequest } from "../../domain/delivery.ts";
@@ -50,8 +51,14 @@ async function act(
 }
 
 async function onboard(repository: KnownRepository, handling: RequestHandling): Promise<void> {
-  const done = await onboardRepository(repository, handling.world, handling.io);
-  handling.notice(done);
+  const { id, installationId, name } = repository;
+  const onboarding = await onboardRepository(repository, handling.world, handling.io);
+  if (onboarding.kind === "later") {
+    const again = { kind: "onboard" as const, repositoryId: id, installationId, name };
+    await sendRequestLater(handling.world.database, again, onboarding.seconds);
+    return;
+  }
+  handling.notice(onboarding.told);
   await reread(repository, handling);
 }
 
