@@ -4,6 +4,7 @@ import type { Failure } from "../domain/failure.ts";
 import type { ModelRequest } from "../ports.ts";
 import { caseName, startsCase } from "./case-name.ts";
 import { dataBlock } from "./data-block.ts";
+import { definitionsLike } from "./definition-lines.ts";
 import type { EditLimits } from "./edit-limits.ts";
 import { hideCases } from "./hide-cases.ts";
 import { splitLines } from "./line-diff.ts";
@@ -137,11 +138,14 @@ function caseLines(source: string, ids: readonly string[]): number[] {
   return starts.flatMap((line) => [line, line + 6]);
 }
 
-function aboutFiles({ files }: ProposerInput, hashOf: HashOf): string {
+function aboutFiles({ files, cases }: ProposerInput, hashOf: HashOf): string {
+  const ids = cases.map(({ id }) => id);
   let room = LIMITS.files;
   const blocks: string[] = [];
   for (const { path, text, lines } of files) {
-    const shown = textWindow(text, lines, Math.min(LIMITS.file, room));
+    const limit = Math.min(LIMITS.file, room);
+    const like = text.length > limit ? definitionsLike(text, ids).map(({ line }) => line) : [];
+    const shown = textWindow(text, [...lines, ...like], limit);
     if (shown === "" || room < 500) break;
     room -= shown.length;
     blocks.push(dataBlock(path, shown, hashOf));
