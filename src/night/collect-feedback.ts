@@ -16,12 +16,10 @@ export async function collectFeedback(
   settings: Settings,
 ): Promise<Failure[]> {
   const signals = await ports.ledger.read("signals", repositoryId, since);
-  const episodes = await ports.ledger.read("episodes", repositoryId);
-  const byAgent = new Set(episodes.flatMap(({ body }) => (body.byAgent ? [body.id] : [])));
   const failures: Failure[] = [];
   const ranks = new Map<string, number>();
   for (const { body: signal } of signals) {
-    if (signal.actor === null || !isRequest(signal, byAgent)) continue;
+    if (signal.actor === null || !isRequest(signal)) continue;
     const { login } = signal.actor;
     const rank = ranks.get(login) ?? RANK[await ports.hosting.permissionOf(login)];
     ranks.set(login, rank);
@@ -30,19 +28,11 @@ export async function collectFeedback(
   return failures;
 }
 
-const FROM_REVIEW = /^(?:feedback:)?review/;
+const FROM_REVIEW = /^feedback:review/;
 
-/*
- * Words against the agent: a labelled issue, a review of its work that asks for changes, a remark on a line of a
- * patch. What a review says of a person's work is not about the agent.
- */
-function isRequest(
-  { id, source, answer, trust, episode, note }: Signal,
-  byAgent: ReadonlySet<string>,
-): boolean {
-  if (trust === "lifecycle") return false;
-  if (source === "review") return answer === "neg" && note !== "" && byAgent.has(episode);
-  if (source !== "feedback") return false;
+/* Words against the agent: a labelled issue, a review that asks for changes, a remark on a line of a patch. */
+function isRequest({ id, source, answer, trust }: Signal): boolean {
+  if (source !== "feedback" || trust === "lifecycle") return false;
   return answer === "neg" || id.startsWith("feedback:review-comment:");
 }
 

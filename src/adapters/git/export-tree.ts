@@ -12,10 +12,9 @@ export async function exportTree(folder: string, sha: string, into: string): Pro
   try {
     const env = { PATH: process.env["PATH"] ?? "", HOME: scratch, GIT_INDEX_FILE: join(scratch, "index") };
     await openGit(folder).env(env).raw(["read-tree", sha]);
-    // a bare mirror has no work tree of its own
     await openGit(folder)
       .env(env)
-      .raw([`--work-tree=${into}`, "checkout-index", "--all", "--force", `--prefix=${into}/`]);
+      .raw(["checkout-index", "--all", "--force", `--prefix=${into}/`]);
   } finally {
     await rm(scratch, { recursive: true, force: true });
   }

@@ -29,12 +29,7 @@ export function openGit(baseDir: string, input?: string, maxConcurrentProcesses 
       "safe.directory=*",
     ],
     allowEnvironment: OWN_VARIABLES,
-    unsafe: {
-      allowUnsafeConfigPaths: true, // --work-tree, for a bare mirror
-      allowUnsafeFsMonitor: true,
-      allowUnsafeHooksPath: true,
-      allowUnsafeFilter: true,
-    },
+    unsafe: { allowUnsafeFsMonitor: true, allowUnsafeHooksPath: true, allowUnsafeFilter: true },
     ...(input === undefined ? {} : { input: () => input }),
   });
 }

@@ -57,20 +57,26 @@ function tellPull(story: Story, pull: PullHistory): Tell {
   return async (at) => {
     at(0);
     const from = await homeOf(story, pull.by);
-    const files = { [CHANGES]: `${await changesOf(story)}- ${pull.title}\n` };
-    const sha = await author.push(from.repo, pull.branch, files, pull.title);
+    const changes = `${await changesOf(story)}- ${pull.title}\n`;
+    const sha = await author.push(from.repo, pull.branch, { [CHANGES]: changes }, pull.title);
     const head = `${from.prefix}${pull.branch}`;
     const { number } = await author.openPullRequest(repo, { title: pull.title, head });
     for (const run of pull.runs) await tellRun(story, pull, { sha, headRepository: from.repo }, run, at);
     at(AFTER.review);
-    if (pull.review !== undefined) {
-      const { by, state, text } = pull.review;
-      const verdict = state === "approved" ? "APPROVED" : "CHANGES_REQUESTED";
-      await twin.asUser(by).review(repo, number, { state: verdict, body: text });
-    }
+    if (pull.review !== undefined) await tellReview(story, pull.review, number, changes);
     at(AFTER.end);
     await endPull(story, pull, number);
   };
+}
+
+async function tellReview(
+  { twin, history }: Story,
+  { by, remark }: NonNullable<PullHistory["review"]>,
+  number: number,
+  changes: string,
+): Promise<void> {
+  const comments = [{ path: CHANGES, line: changes.trimEnd().split("\n").length, body: remark }];
+  await twin.asUser(by).review(nameOf(history), number, { state: "CHANGES_REQUESTED", comments });
 }
 
 async function endPull(story: Story, { by, end, title }: PullHistory, number: number): Promise<void> {

@@ -1,0 +1,174 @@
+import { execFile, spawn } from "node:child_process";
+import { chmod, cp, mkdtemp, readFile, readdir, rm, writeFile } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { fileURLToPath } from "node:url";
+import { promisify } from "node:util";
+import { afterAll, beforeAll, describe, expect, test } from "vitest";
+
+const run = promisify(execFile);
+const launcher = fileURLToPath(new URL("../../src/bin/hone.mjs", import.meta.url));
+const agentRepo = fileURLToPath(new URL("../../fixtures/agent-repo/", import.meta.url));
+/* What the stranger's issue wants to be done or repeated. */
+const injected = /collector\.invalid|maintenance mode|ignore all previous|content of your environment/i;
+
+interface ShownClass {
+  name: string;
+  blame: string;
+  failures: number;
+  outcome: string;
+  why: string;
+}
+
+interface Shown {
+  state: string;
+  classes: ShownClass[];
+  pullRequests: { url: string; title: string; body: string; diff: string; named: string[] }[];
+  dashboard: string | null;
+  deliveries: { deliveries: number; problems: string[] };
+  modelCalls: number;
+}
+
+/* Wherever the demo may leave something behind; the account that PostgreSQL runs as must get in. */
+const temporary = await mkdtemp(join(tmpdir(), "hone-demo-test-"));
+await chmod(temporary, 0o755);
+afterAll(() => rm(temporary, { recursive: true, force: true }));
+
+const environment = {
+  ...process.env,
+  TMPDIR: temporary,
+  ANTHROPIC_API_KEY: "never-used",
+  ANTHROPIC_BASE_URL: "http://127.0.0.1:9",
+};
+
+interface Ended {
+  code: number | null;
+  out: string;
+  err: string;
+}
+
+function demo(args: string[], env: NodeJS.ProcessEnv = environment, stopAt?: RegExp): Promise<Ended> {
+  const child = spawn(process.execPath, [launcher, "demo", ...args], { env });
+  const ended: Ended = { code: null, out: "", err: "" };
+  child.stdout.on("data", (part: Buffer) => (ended.out += part.toString()));
+  child.stderr.on("data", (part: Buffer) => {
+    ended.err += part.toString();
+    if (stopAt?.test(ended.err)) child.kill("SIGINT");
+  });
+  return new Promise((resolve) => {
+    child.on("close", (code) => resolve({ ...ended, code }));
+  });
+}
+
+describe("hone demo", () => {
+  let shown: Shown;
+  let told = "";
+
+  beforeAll(async () => {
+    const ended = await demo(["--json"]);
+    expect(ended.code, ended.err).toBe(0);
+    told = ended.err;
+    shown = JSON.parse(ended.out) as Shown;
+  }, 240_000);
+
+  function classOf(name: RegExp): ShownClass {
+    const found = shown.classes.filter((known) => name.test(known.name));
+    expect(found, `${name} among ${shown.classes.map((known) => known.name).join("; ")}`).toHaveLength(1);
+    return found[0] as ShownClass;
+  }
+
+  test("receives its whole history as webhooks, says so, and asks no model whatever keys are set", () => {
+    expect(shown.state).toBe("done");
+    expect(shown.deliveries.deliveries).toBeGreaterThan(150);
+    expect(shown.deliveries.problems).toEqual([]);
+    expect(shown.modelCalls).toBe(0);
+    expect(told).toMatch(/No model is asked/);
+  });
+
+  test("opens one pull request, for the harness bug, and a dashboard", () => {
+    expect(shown.pullRequests).toHaveLength(1);
+    expect(classOf(/JSONDecodeError/)).toMatchObject({
+      outcome: "proposed",
+      why: shown.pullRequests[0]?.url,
+    });
+    expect(shown.dashboard).toMatch(/^http:\/\/127\.0\.0\.1:\d+\/parcel\/desk\/issues\/\d+$/);
+  });
+
+  test("tries the only patch for the missing currency, screens it out and says why", () => {
+    const { outcome, why } = classOf(/without the currency/);
+    expect(outcome).toBe("not-proven");
+    expect(why).toMatch(/currency of every amount.*reject/s);
+  });
+
+  test("lets the other mendable classes wait for the open place", () => {
+    expect(classOf(/wrong refund amount/)).toMatchObject({ outcome: "waiting", blame: "agent" });
+    expect(classOf(/lacks the order number/)).toMatchObject({ outcome: "waiting", blame: "agent" });
+  });
+
+  test("holds the flaky test and the outage back, counted", () => {
+    expect(classOf(/carrier/)).toMatchObject({ outcome: "held-back", blame: "flaky" });
+    expect(classOf(/resolve host|ETIMEDOUT/)).toMatchObject({
+      outcome: "held-back",
+      blame: "infra",
+      failures: 4,
+    });
+  });
+
+  test("counts a request that is made again and again as one class, with the reason why it is left alone", () => {
+    const { outcome, failures, why } = classOf(/Please state the order number/);
+    expect(outcome).toBe("left-alone");
+    expect(failures).toBeGreaterThanOrEqual(2);
+    expect(why).not.toBe("");
+  });
+
+  test("counts the stranger's issue and shows its words nowhere", () => {
+    const { outcome, why } = classOf(/Agent is too slow/);
+    expect(outcome).toBe("left-alone");
+    expect(why).toMatch(/without write permission/);
+    expect(injected.test(JSON.stringify(shown.pullRequests))).toBe(false);
+  });
+
+  test("tells the truth in its evidence: the named cases flip when anyone runs them again", async () => {
+    const [pull] = shown.pullRequests;
+    const desk = await mkdtemp(join(tmpdir(), "hone-desk-"));
+    await cp(agentRepo, desk, { recursive: true });
+    const before = await evaluate(desk);
+    await writeFile(join(desk, "change.patch"), pull?.diff ?? "");
+    await run("git", ["apply", "change.patch"], { cwd: desk });
+    const after = await evaluate(desk);
+    await rm(desk, { recursive: true });
+    const names = (pull?.named ?? []).map((id) => id.split("::").at(-1) ?? "");
+    expect(names.length).toBeGreaterThan(0);
+    for (const name of names) expect([name, before.get(name), after.get(name)]).toEqual([name, false, true]);
+    for (const [name, passed] of before)
+      if (passed && name !== "arrival-01") expect([name, after.get(name)]).toEqual([name, true]);
+  }, 60_000);
+
+  test("leaves nothing behind", async () => {
+    expect(await readdir(temporary)).toEqual([]);
+  });
+});
+
+describe("hone demo, ended early", () => {
+  test("stops everything and cleans up when it is interrupted", async () => {
+    const { code, err } = await demo([], environment, /is on the GitHub twin/);
+    expect(err).toMatch(/stopped before its end/);
+    expect(code).toBe(1);
+    expect(await readdir(temporary)).toEqual([]);
+  }, 120_000);
+
+  test("ends with 3 and advice where a program is missing, with 2 for an unknown sandbox", async () => {
+    const missing = await demo([], { ...environment, PATH: temporary });
+    expect(missing).toMatchObject({ code: 3, out: "" });
+    expect(missing.err).toMatch(/git.*\n.*install/i);
+    expect(await demo(["--sandbox", "none"])).toMatchObject({ code: 2, out: "" });
+  }, 60_000);
+});
+
+/** One run of the agent repository's own evaluation: whether each case passed, by name. */
+async function evaluate(desk: string): Promise<Map<string, boolean>> {
+  await run("python3", ["evals/run.py", "--results", "results"], { cwd: desk }).catch(() => undefined);
+  const junit = await readFile(join(desk, "results", "evals.xml"), "utf8");
+  const cases = junit.split("<testcase ").slice(1);
+  return new Map(cases.map((one) => [/name="([^"]*)"/.exec(one)?.[1] ?? "", !one.includes("<failure")]));
+}
