@@ -17,8 +17,10 @@ export interface NightWorld {
   twin: Twin;
   model: ModelServer;
   database: Database;
-  /** A fresh copy of the small agent with an owner and an installation of its own. */
-  addRepository(): Promise<RepositoryState>;
+  /** HONE_DATA of everything here. */
+  folder: string;
+  /** A fresh copy of the small agent with an owner and an installation of its own; `files` replace, add or (null) remove. */
+  addRepository(files?: Record<string, string | null>): Promise<RepositoryState>;
   /** One process that works the repository's night, killed where `killAt` says; see night-program.ts. */
   work(repository: RepositoryState, killAt?: string): Promise<Ended>;
   close(): Promise<void>;
@@ -36,10 +38,14 @@ export async function openNightWorld(): Promise<NightWorld> {
     twin,
     model,
     database,
-    async addRepository() {
+    folder: place.folder,
+    async addRepository(files = {}) {
       owners += 1;
       const from = await mkdtemp(join(tmpdir(), "hone-agent-"));
-      await writeFiles(from, orderAgent);
+      const present = Object.entries({ ...orderAgent, ...files }).flatMap(([path, text]) =>
+        text === null ? [] : [[path, text] as const],
+      );
+      await writeFiles(from, Object.fromEntries(present));
       const repository = await twin.addRepository({ owner: `team-${owners}`, name: "agent", from });
       await rm(from, { recursive: true });
       twin.install({ account: repository.owner.login });

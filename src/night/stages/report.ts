@@ -9,14 +9,18 @@ import { dashboardView } from "../dashboard-view.ts";
 import { resultOf, type Reported } from "../step-results.ts";
 import type { NightState, StepOutcome } from "../steps.ts";
 
-/** The last step: the dashboard, and the record that the next night starts from. A dry run writes no dashboard. */
+/**
+ * The last step: the dashboard, and the record that the next night starts from. A dry run writes no dashboard, nor
+ * does a repository whose mode is off.
+ */
 export async function report(state: NightState, ports: Ports): Promise<StepOutcome> {
   const { repositoryId, startedAt } = state.input;
   const collected = resultOf(state.results, "collect");
   const outcome = nightOutcome(state.results);
   const view: DashboardView = await dashboardView(state, outcome, ports, stringify(collected.settings));
   const plan = planDashboard(view);
-  const written = state.input.dryRun ? { url: null } : await ports.hosting.report(plan);
+  const silent = state.input.dryRun || collected.stop === "off";
+  const written = silent ? { url: null } : await ports.hosting.report(plan);
   const summary = nightSummary(outcome);
   const result: Reported = { url: written.url, summary, body: plan.body };
   const fact: Fact = {
