@@ -24,7 +24,7 @@ export function renderDashboardBody(view: DashboardView): string {
     ),
     section("Waiting", 6, view.waiting.map(left), "Nothing."),
     section("Left alone, and why", 7, view.leftAlone.map(left), "Nothing."),
-    section("Held back", 3, view.heldBack.map(held), "Nothing."),
+    section("Held back", 3, view.heldBack.filter(({ classes }) => classes > 0).map(held), "Nothing."),
     section(
       "Rejected, suppressed",
       4,

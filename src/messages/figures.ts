@@ -17,9 +17,13 @@ export function interval([low, high]: readonly [number, number]): string {
   return `${signed(Math.round(low * 10) / 10)} to ${signed(Math.round(high * 10) / 10)}`;
 }
 
-/** Passes out of trials with their share: `3/5 (60 %)`; `0/0` has no share. */
+/** Passes out of trials with their share: `3/5 (60 %)`; `0/0` has no share. Only all is 100 %, and only none 0 %. */
 export function share(passes: number, trials: number): string {
-  return trials === 0 ? "0/0" : `${passes}/${trials} (${percent(passes, trials)} %)`;
+  if (trials === 0) return "0/0";
+  const whole = percent(passes, trials);
+  const near = (whole === 100 && passes < trials) || (whole === 0 && passes > 0);
+  const tenths = Math.min(99.9, Math.max(0.1, Math.round((1000 * passes) / trials) / 10));
+  return `${passes}/${trials} (${near ? tenths : whole} %)`;
 }
 
 /** The share in whole per cent, as tables and charts both show it; 0 of 0 is 0. */

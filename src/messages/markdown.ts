@@ -75,11 +75,29 @@ export function fence(text: string, info = "text"): string {
   return fenced(visible(text).replace(/\n+$/, ""), info);
 }
 
-/** A stranger's block: quiet and fenced; at most `lines` lines and `limit` characters of it. */
+/**
+ * A stranger's block: quiet and fenced; at most `lines` lines and `limit` characters of it, a third from its
+ * beginning and the rest from its end, for a failure's first and last lines say most.
+ */
 export function quotedFence(text: string, lines = 30, limit = 2_000): string {
   const all = visible(text).replace(/\n+$/, "").split("\n");
-  const kept = shorten(all.slice(0, lines).join("\n"), limit);
-  return fenced(quiet(all.length > lines ? `${kept}\n…` : kept), "text");
+  const head = within(all, Math.ceil(lines / 3), limit / 3);
+  const rest = all.slice(head.length).toReversed();
+  const tail = within(rest, lines - head.length, limit - head.join("\n").length).toReversed();
+  const gap = head.length + tail.length < all.length ? ["…"] : [];
+  return fenced(quiet([...head, ...gap, ...tail].join("\n")), "text");
+}
+
+/** The first lines that keep within both limits; of a first line that is too long by itself, its beginning. */
+function within(lines: readonly string[], most: number, limit: number): string[] {
+  const kept: string[] = [];
+  let room = limit;
+  for (const line of lines.slice(0, most)) {
+    if (line.length >= room) return kept.length > 0 ? kept : [shorten(line, Math.max(1, Math.floor(room)))];
+    room -= line.length + 1;
+    kept.push(line);
+  }
+  return kept;
 }
 
 function fenced(shown: string, info: string): string {

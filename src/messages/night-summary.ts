@@ -22,7 +22,8 @@ export function nightSummary(outcome: SummaryOutcome): string {
 
 function reason({ baseline, classes }: SummaryOutcome): string {
   const tried = classes.find(({ kind }) => kind === "not-proven" || kind === "not-published");
-  if (tried !== undefined) return `no change to “${tried.failureClass.name}” could be proven: ${tried.why}`;
+  if (tried !== undefined)
+    return `no change for “${tried.failureClass.name}” was found that could be proven: ${tried.why}`;
   if (baseline !== "") return `there is no evidence to go by: ${baseline}`;
   if (classes.length === 0) return "nothing fails.";
   const [waiting] = classes.filter(({ kind }) => kind === "waiting");

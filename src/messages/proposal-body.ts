@@ -29,7 +29,7 @@ export function renderProposalBody({ view, metadata, sign }: ProposalBodyInput):
     { title: "the gate", text: renderProposalGate(view), keep: "always" },
     { title: "the chart", text: renderProposalChart(view), keep: 1 },
     { title: "risks", text: renderProposalRisks(view), keep: "always" },
-    { title: "controls", text: renderProposalControls(view), keep: "always" },
+    { title: "controls", text: renderProposalControls(view, metadata.branch), keep: "always" },
     { title: "metadata", text: renderProposalMetadata(metadata, sign), keep: "always" },
   ];
   return fitSections(sections);

@@ -14,11 +14,19 @@ export function renderProposalChange({ candidate, diff }: ProposalView): string 
       ({ path, before }, at) => `- ${code(path)}: ${size(files[at] ?? "", before === null)}`,
     ),
     "",
-    `Why: ${plain(candidate.rationale, 1_500)}`,
+    ...reasons(candidate.rationale),
     "",
     ...(diff.length > LONGEST_DIFF ? [] : [fence(diff, "diff"), ""]),
     "Left alone on purpose: everything else; tests, evaluation cases, CI and Hone's own configuration cannot be edited by Hone.",
   ].join("\n");
+}
+
+/* A rationale ends with its prediction, in a paragraph of its own. */
+function reasons(rationale: string): string[] {
+  const parts = rationale.split("\n\n");
+  const why = parts.slice(0, Math.max(1, parts.length - 1)).join(" ");
+  const expected = parts.length > 1 ? ["", `Expected: ${plain(parts.at(-1) ?? "", 500)}`] : [];
+  return [`Why: ${plain(why, 1_500)}`, ...expected];
 }
 
 /* Lines added and removed, by the diff's own marks; the two lines that name the file carry the same marks. */

@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { count, day } from "./figures.ts";
-import { plain } from "./markdown.ts";
+import { code, plain } from "./markdown.ts";
 import type { ProposalView } from "./proposal-view.ts";
 
 /** Why a reviewer turns a proposal down: each says something else about the diagnosis and about the patch. */
@@ -26,9 +26,18 @@ const SAID: Record<RejectReason, string> = {
 const TICKED = /^- \[[xX]\] .*<!-- hone:reject ([a-z-]+) -->$/gm;
 
 /** The boxes a reviewer ticks before closing, and what closing means. */
-export function renderProposalControls(view: ProposalView): string {
+export function renderProposalControls(view: ProposalView, branch: string): string {
+  if (view.repositoryId < 0) return localControls(branch);
   const boxes = RejectReason.options.map((reason) => `- [ ] ${SAID[reason]} <!-- hone:reject ${reason} -->`);
   return ["### If this is not right", "Tick why, then close:", "", ...boxes, "", closing(view)].join("\n");
+}
+
+/** A local checkout has no pull request to close: its branch is all there is. */
+function localControls(branch: string): string {
+  return [
+    "### What to do with it",
+    `Merge ${code(branch)} if it is right, delete it if it is not. Until then it counts as an open proposal.`,
+  ].join("\n");
 }
 
 /** The reasons ticked in a body. */

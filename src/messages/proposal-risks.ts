@@ -1,10 +1,17 @@
 import { count, percent } from "./figures.ts";
-import { plain } from "./markdown.ts";
+import { code, plain, shorten } from "./markdown.ts";
 import type { ProposalView } from "./proposal-view.ts";
+
+const LISTED = 3;
 
 /** What the evidence does not cover, said before a reviewer has to ask. */
 export function renderProposalRisks(view: ProposalView): string {
   return ["### Risks and untested parts", ...risks(view).map((risk) => `- ${risk}`)].join("\n");
+}
+
+function names(scores: readonly { id: string }[]): string {
+  const listed = scores.slice(0, LISTED).map(({ id }) => code(shorten(id, 160)));
+  return `${listed.join(", ")}${scores.length > LISTED ? " and others" : ""}`;
 }
 
 function risks({ candidate, scorecard, failureClass }: ProposalView): string[] {
@@ -14,6 +21,15 @@ function risks({ candidate, scorecard, failureClass }: ProposalView): string[] {
   const risks = [
     `Only the evaluation's ${count(scorecard.cases.length, "case")} ${scorecard.cases.length === 1 ? "was" : "were"} run; what they do not exercise was not tested.`,
   ];
+  const still = others.filter(
+    (score) =>
+      (candidate.named.includes(score.id) || score.role === "sibling") &&
+      score.candidatePasses < score.candidateTrials,
+  );
+  if (candidate.claim === "repair" && still.length > 0)
+    risks.push(
+      `${count(still.length, "more failing case")} of the same failure class ${still.length === 1 ? "is" : "are"} not mended by this patch: ${names(still)}.`,
+    );
   if (unsteady.length > 0)
     risks.push(
       `${count(unsteady.length, "other case")} already passed only sometimes at the base, so that a small drop there would not show.`,

@@ -20,7 +20,7 @@ export function outcomeOfTarget(results: StepResults, target: number): TargetOut
     reasons.push(attemptReason(results, key));
   }
   if (reasons.length === 0) return { kind: "waiting", why: text.noPlace };
-  return { kind: "not-proven", why: reasons.join("; ") };
+  return { kind: "not-proven", why: [...new Set(reasons)].join("; ") };
 }
 
 function published(publication: Publication, title: string): TargetOutcome {

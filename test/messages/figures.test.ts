@@ -34,6 +34,16 @@ test("shares name passes, trials and whole per cent", () => {
   expect(percent(1, 3)).toBe(33);
 });
 
+test("a share is 100 % only where all passed and 0 % only where none did", () => {
+  expect([share(2220, 2225), share(9999, 10_000), share(1, 10_000), share(5, 5), share(0, 5)]).toEqual([
+    "2220/2225 (99.8 %)",
+    "9999/10000 (99.9 %)",
+    "1/10000 (0.1 %)",
+    "5/5 (100 %)",
+    "0/5 (0 %)",
+  ]);
+});
+
 test("money, time and counts look the same everywhere", () => {
   expect([dollars(0.4), seconds(1_250), day("2026-10-03T02:00:00.000Z")]).toEqual([
     "$0.40",

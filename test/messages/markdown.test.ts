@@ -129,7 +129,12 @@ describe("quoted text", () => {
 
   test("is cut where it is long", () => {
     expect(plain("x".repeat(400))).toHaveLength(300);
-    expect(quotedFence("line\n".repeat(100)).split("\n")).toHaveLength(33);
+    const numbered = Array.from({ length: 100 }, (_, index) => `line ${index + 1}`);
+    const shown = quotedFence(numbered.join("\n")).split("\n");
+    expect(shown).toHaveLength(33);
+    expect([shown[1], shown[10], shown[11], shown.at(-2)]).toEqual(["line 1", "line 10", "…", "line 100"]);
+    expect(quotedFence(`first\n${"x".repeat(5_000)}\nlast`)).toBe("```text\nfirst\n…\nlast\n```");
+    expect(quotedFence("x".repeat(5_000)).length).toBeLessThan(2_100);
   });
 });
 

@@ -175,6 +175,38 @@ describe("the body of a repair", () => {
     );
   });
 
+  test("says which cases of the class the patch leaves failing", () => {
+    const view = proposalView();
+    const named = [...view.candidate.named, "test_other"];
+    const cases = [
+      ...view.scorecard.cases,
+      score("test_other", [0, 0]),
+      score("test_kept", [0, 0], { role: "sibling" }),
+      score("test_elsewhere", [0, 0]),
+    ];
+    const text = body({
+      ...view,
+      candidate: { ...view.candidate, named },
+      scorecard: { ...view.scorecard, cases },
+    });
+    expect(text).toContain(
+      "- 2 more failing cases of the same failure class are not mended by this patch: `test_other`, `test_kept`.",
+    );
+  });
+
+  test("tells the prediction apart from the reason", () => {
+    const view = proposalView();
+    const rationale = "The cause.\n\nWhat will be seen.";
+    const text = body({ ...view, candidate: { ...view.candidate, rationale } });
+    expect(text).toContain("Why: The cause.\n\nExpected: What will be seen.\n");
+  });
+
+  test("of a local checkout speaks of its branch, for there is nothing to close", () => {
+    const text = body(proposalView({ repositoryId: -3 }));
+    expect(text).toContain("Merge `hone/harden/skills-lookup-skill-md-0123abcd` if it is right");
+    expect(text).not.toMatch(/close|tick/i);
+  });
+
   test("admits a drop beside the claim", () => {
     const view = proposalView();
     const cases = [...view.scorecard.cases, score("shaky", [3, 2])];
