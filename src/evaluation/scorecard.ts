@@ -6,7 +6,7 @@ import { roleOf, type Question } from "./question.ts";
 /**
  * Paired results of one question. Only trials after the screening run count; a named case that did not survive the
  * screening is an ordinary case, for a claim names cases before its evidence is taken. A case counts as passed
- * only where the results say so: skipped and absent are not passed.
+ * only where the results say so. Skipped or absent counts against the candidate, and at the base as no trial at all.
  */
 export function scorecard(question: Question, trials: readonly Trial[]): Scorecard {
   const evidence = trials.filter((trial) => trial.position > 0);
@@ -47,15 +47,15 @@ function score(
   base: Cases[],
   candidate: Cases[],
 ): CaseScore {
-  const passes = (runs: Cases[]): number => runs.filter((cases) => cases[id] === "passed").length;
+  const saw = (runs: Cases[], status: string): number => runs.filter((cases) => cases[id] === status).length;
   const role = roleOf(question, id);
   return {
     id,
     role: role === "named" && !named.has(id) ? "train" : role,
     named: named.has(id),
-    basePasses: passes(base),
-    baseTrials: base.length,
-    candidatePasses: passes(candidate),
+    basePasses: saw(base, "passed"),
+    baseTrials: saw(base, "passed") + saw(base, "failed"),
+    candidatePasses: saw(candidate, "passed"),
     candidateTrials: candidate.length,
   };
 }

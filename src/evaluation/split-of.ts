@@ -11,9 +11,9 @@ export function splitOf(originHash: number, heldOut: number): Split {
 }
 
 /**
- * The origin of a case id: its file or class without the case's own name and parameters, so that
- * `tests/test_a.py::test_b[3]` and `[4]` share one.
+ * The origin of a case: the file it is kept in, for whoever is shown a file sees all its cases; without one its id
+ * without parameters and number, so that `pkg.test_b[3]` and `pkg.test_b[4]` share one.
  */
-export function originOf(caseId: string): string {
-  return caseId.replace(/\[[^\]]*\]$/, "").replace(/[-_ #]?\d+$/, "");
+export function originOf(caseId: string, file: string | null): string {
+  return file ?? caseId.replace(/\[[^\]]*\]$/, "").replace(/[-_ #]?\d+$/, "");
 }

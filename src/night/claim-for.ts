@@ -4,9 +4,10 @@ import type { Collected } from "./step-results.ts";
 
 export interface ClaimQuestion {
   hint: Claim;
-  reproduced: readonly string[];
+  cases: { visible: readonly string[]; siblings: readonly string[] };
   collected: Collected;
-  heldOut: readonly string[];
+  /** Cases that would decide an improvement. */
+  deciding: readonly string[];
 }
 
 /**
@@ -16,18 +17,19 @@ export interface ClaimQuestion {
  */
 export function claimFor({
   hint,
-  reproduced,
+  cases,
   collected,
-  heldOut,
+  deciding,
 }: ClaimQuestion): { kind: "claim"; claim: Claim } | { kind: "none"; why: string } {
   const { baseline, preset } = collected;
   if (baseline.kind === "none") return { kind: "none", why: text.noBaseline(baseline.reason) };
   if (hint === "repair") {
-    return reproduced.length > 0
-      ? { kind: "claim", claim: "repair" }
-      : { kind: "none", why: text.notReproduced() };
+    if (cases.visible.length === 0) return { kind: "none", why: text.notReproduced() };
+    if (preset.repairNeedsSiblings && cases.siblings.length === 0)
+      return { kind: "none", why: text.noSiblings(preset.name) };
+    return { kind: "claim", claim: "repair" };
   }
-  const rising = new Set(heldOut.filter((id) => (baseline.cases[id]?.failures ?? 0) > 0)).size;
+  const rising = deciding.filter((id) => (baseline.cases[id]?.failures ?? 0) > 0).length;
   const needed = Math.ceil(Math.log2(1 / preset.errorBudget.floor));
   if (rising < needed) return { kind: "none", why: text.tooFewHeldOut(rising, needed) };
   return { kind: "claim", claim: "improvement" };

@@ -3,9 +3,11 @@ import type { Failure } from "../domain/failure.ts";
 import type { FailureClass } from "../domain/failure-class.ts";
 import type { ApplyContext } from "../proposals/edit.ts";
 import type { FailingCase, Feedback, ShownFile } from "../proposals/model-proposer.ts";
+import { caseName } from "../proposals/case-name.ts";
 import type { WantedFile } from "../proposals/proposer-answer.ts";
 import type { Ports } from "../ports.ts";
 import { feedbackOf } from "./feedback-of.ts";
+import { hiddenCases } from "./hidden-cases.ts";
 import type { Policy } from "./policy.ts";
 import { findResult, resultOf, type Proposed, type Target } from "./step-results.ts";
 import type { NightState } from "./steps.ts";
@@ -27,8 +29,16 @@ export interface Material {
   context: ApplyContext;
   feedback: Feedback[];
   earlier: Candidate[];
+  /** Operators of the earlier attempts, also of those the applier refused. */
+  tried: ReadonlySet<string>;
   attempt: number;
 }
+
+/**
+ * Gathers all that one attempt may know: the class's failures, the visible cases with their sources, the routed
+ * files, what earlier attempts taught. Nothing that tells of a hidden case gets in: neither its own failures nor a
+ * log that names it.
+ */
 
 export async function gatherMaterial(
   state: NightState,
@@ -42,8 +52,8 @@ export async function gatherMaterial(
   const target = targetOf(state.results, key);
   const failureClass = classes.find(({ id }) => id === target.classId);
   if (failureClass === undefined) throw new Error(`the class ${target.classId} is gone`);
-  const visible = (failure: Failure): boolean =>
-    failure.test === null || !target.siblings.includes(failure.test);
+  const hidden = hiddenCases(state.results, target);
+  const visible = tellsNothingOf(hidden);
   const own = failures.filter((failure) => failureClass.failures.includes(failure.id) && visible(failure));
   const texts = await ports.code.readMany(
     sha,
@@ -57,13 +67,14 @@ export async function gatherMaterial(
     failureClass,
     failures: own.map((failure) => ({ ...failure, text: policy.redact(failure.text) })),
     cases,
-    hidden: hiddenCases(state, target),
+    hidden,
     files: shownFiles(target, wantedFiles(state, key), texts),
     texts,
     surface: components.map(({ path }) => path),
     context: { basePaths: new Set(tree.map(({ path }) => path)), newFiles: preset.edits.newFiles },
     feedback: feedbackOf(state.results, key),
     earlier: earlierCandidates(state, key),
+    tried: new Set(earlierAttempts(state, key).flatMap(operatorOf)),
     attempt,
   };
 }
@@ -87,10 +98,16 @@ async function failingCases(
   });
 }
 
-/* Siblings of a repair; for an improvement every case that is not train. Their text must not reach a prompt. */
-function hiddenCases(state: NightState, target: Target): string[] {
-  const routed = resultOf(state.results, "route");
-  return target.claim === "improvement" ? routed.heldOut : target.siblings;
+function operatorOf(proposed: Proposed): string[] {
+  if (proposed.kind === "candidate") return [proposed.candidate.operator];
+  return proposed.operator === null ? [] : [proposed.operator];
+}
+
+/* A CI log holds the output of all cases that failed in it: one that names a hidden case is left out whole. */
+function tellsNothingOf(hidden: readonly string[]): (failure: Failure) => boolean {
+  const ids = new Set(hidden);
+  const names = hidden.map(caseName).filter((name) => name.length >= 3);
+  return ({ test, text }) => (test === null ? !names.some((name) => text.includes(name)) : !ids.has(test));
 }
 
 /* What the model asked to see at an earlier attempt goes before what the route says. */

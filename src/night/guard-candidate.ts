@@ -2,12 +2,14 @@ import type { Candidate } from "../domain/candidate.ts";
 import type { GuardReport } from "../domain/ledger-entry.ts";
 import { checkGuards } from "../guards/guards.ts";
 import type { Ports } from "../ports.ts";
+import { hiddenCases } from "./hidden-cases.ts";
+import { sealedTexts } from "./sealed-texts.ts";
 import type { Policy } from "./policy.ts";
 import { resultOf } from "./step-results.ts";
 import type { NightState } from "./steps.ts";
 import { targetOf } from "./target-of.ts";
 
-/** Runs every guard over a candidate, with the messages of cases kept from the proposer as sealed texts. */
+/** Runs every guard over a candidate, with all that is kept from the proposer as sealed texts. */
 export async function guardCandidate(
   state: NightState,
   key: string,
@@ -15,11 +17,11 @@ export async function guardCandidate(
   ports: Ports,
   policy: Policy,
 ): Promise<GuardReport> {
-  const { sha, settings, preset, baseline } = resultOf(state.results, "collect");
+  const collected = resultOf(state.results, "collect");
+  const { sha, settings, preset } = collected;
   const { components } = resultOf(state.results, "attribute");
-  const { siblings } = targetOf(state.results, key);
+  const target = targetOf(state.results, key);
   const tree = await ports.code.tree(sha);
-  const sealedTexts = baseline.kind === "none" ? [] : siblings.map((id) => baseline.cases[id]?.message ?? "");
   return checkGuards({
     candidate,
     basePaths: new Set(tree.map(({ path }) => path)),
@@ -27,6 +29,6 @@ export async function guardCandidate(
     preset,
     settings,
     floors: policy.floors,
-    sealedTexts: sealedTexts.filter((text) => text !== ""),
+    sealedTexts: await sealedTexts(hiddenCases(state.results, target), collected, ports.code),
   });
 }

@@ -13,8 +13,7 @@ export function playbookEdits(
     { failures: material.failures, targets: material.target.paths, texts: material.texts },
     policy.playbook,
   );
-  const tried = new Set(material.earlier.map(({ operator }) => operator));
-  const next = proposals.find(({ pattern }) => !tried.has(`playbook:${pattern}`));
+  const next = proposals.find(({ pattern }) => !material.tried.has(`playbook:${pattern}`));
   if (next === undefined) {
     const reason =
       proposals.length === 0 ? "no pattern of the playbook fits" : "the playbook has no further pattern";

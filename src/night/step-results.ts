@@ -80,7 +80,14 @@ export interface Routed {
 
 export type Proposed =
   | { kind: "candidate"; candidate: Candidate; edits: Edit[] }
-  | { kind: "none"; reason: string; exhausted: boolean; edits: Edit[]; wanted?: WantedFile[] };
+  | {
+      kind: "none";
+      reason: string;
+      exhausted: boolean;
+      operator: string | null;
+      edits: Edit[];
+      wanted?: WantedFile[];
+    };
 
 export interface Guarded {
   report: GuardReport;

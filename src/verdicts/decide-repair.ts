@@ -50,6 +50,11 @@ function doubts(named: CaseScore[], card: Scorecard, level: number, preset: Pres
         code: "flaky-case",
         text: `${score.id} passed in ${score.basePasses} of ${score.baseTrials} base trials: it is flaky, and no repair can be claimed on it`,
       });
+    } else if (score.baseTrials < card.trialsPerArm) {
+      reasons.push({
+        code: "not-failing-at-base",
+        text: `${score.id} failed in only ${score.baseTrials} of ${card.trialsPerArm} base trials and was skipped or absent in the others`,
+      });
     } else if (score.candidatePasses < score.candidateTrials) {
       reasons.push({
         code: "not-repaired",

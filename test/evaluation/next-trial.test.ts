@@ -34,6 +34,18 @@ test("trials end as soon as no named case can still be repaired", () => {
   expect(nextTrial(asked, plan, [screened, trial(1, "base", { a: true, b: false })])).toBeNull();
 });
 
+test("trials end when one of the cases that the screening run repaired drops out, for the claim needs all", () => {
+  const screened = trial(0, "candidate", { a: true, b: true });
+  const base = trial(1, "base", { a: false, b: false });
+  expect(nextTrial(asked, plan, [screened, base])).toEqual(plan[2]);
+  expect(nextTrial(asked, plan, [screened, base, trial(2, "candidate", { a: true, b: false })])).toBeNull();
+});
+
+test("a case that is absent at the base has not been seen to fail there", () => {
+  const screened = trial(0, "candidate", { a: true, b: false });
+  expect(nextTrial(asked, plan, [screened, trial(1, "base", { b: false })])).toBeNull();
+});
+
 test("a lost trial ends the question, for the evidence would be partial", () => {
   expect(
     nextTrial(asked, plan, [trial(0, "candidate", { a: true }), lostTrial(1, "base", "memory")]),

@@ -7,8 +7,13 @@ test("the held-out share is kept from the proposer, a fifth of it for screening"
   expect(splitOf(0.3, 0.3)).toBe("train");
 });
 
-test("parameters and trailing numbers of one case share an origin", () => {
-  expect(originOf("tests/test_a.py::test_b[3-x]")).toBe(originOf("tests/test_a.py::test_b[4-y]"));
-  expect(originOf("evals::refund-01")).toBe(originOf("evals::refund-12"));
-  expect(originOf("evals::refund-01")).not.toBe(originOf("evals::order-01"));
+test("cases of one file share an origin, whatever their names", () => {
+  expect(originOf("a::test_one", "tests/test_a.py")).toBe(originOf("a::test_two", "tests/test_a.py"));
+  expect(originOf("a::test_one", "tests/test_a.py")).not.toBe(originOf("b::test_one", "tests/test_b.py"));
+});
+
+test("without a file, parameters and trailing numbers of one case share an origin", () => {
+  expect(originOf("tests.test_b[3-x]", null)).toBe(originOf("tests.test_b[4-y]", null));
+  expect(originOf("evals::refund-01", null)).toBe(originOf("evals::refund-12", null));
+  expect(originOf("evals::refund-01", null)).not.toBe(originOf("evals::order-01", null));
 });

@@ -21,6 +21,16 @@ describe("a repair", () => {
     expect(codes(cardOf({ a: "named" }, { a: flaky }))).toEqual(["inconclusive", "flaky-case"]);
   });
 
+  test("is not claimed on a case that was absent or skipped at the base, for absent is not failed", () => {
+    const trials = [trial(0, "candidate", { a: true })];
+    for (let at = 1; at <= 10; at += 2)
+      trials.push(trial(at, "base", {}), trial(at + 1, "candidate", { a: true }));
+    expect(codes(scorecard(question({ a: "named" }), trials))).toEqual([
+      "inconclusive",
+      "not-failing-at-base",
+    ]);
+  });
+
   test("is inconclusive when the patch helps only most of the time", () => {
     const mostly = (arm: string, repeat: number): boolean => arm === "candidate" && repeat !== 4;
     expect(codes(cardOf({ a: "named" }, { a: mostly }))).toEqual(["inconclusive", "not-repaired"]);

@@ -3,6 +3,7 @@ import type { Verdict } from "../../domain/verdict.ts";
 import { decide as verdictOf } from "../../verdicts/decide.ts";
 import type { Ports } from "../../ports.ts";
 import { resultOf } from "../step-results.ts";
+import { trialsDone } from "../trials-done.ts";
 import type { NightState, StepOutcome } from "../steps.ts";
 
 /**
@@ -20,7 +21,7 @@ export function decide(state: NightState, key: string, ports: Ports): StepOutcom
   const facts: Fact[] = [
     { kind: "verdicts", repositoryId, key: `${state.nightId}:${key}`, at, body: verdict },
   ];
-  if (card.trialsPerArm > 0) {
+  if (trialsDone(state.results, key).some(({ position }) => position > 0)) {
     facts.push({
       kind: "error_budget",
       repositoryId,

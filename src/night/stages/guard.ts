@@ -1,6 +1,5 @@
 import type { Fact } from "../../domain/ledger-entry.ts";
 import type { CaseRole } from "../../domain/verdict.ts";
-import { originOf, splitOf } from "../../evaluation/split-of.ts";
 import type { Question } from "../../evaluation/question.ts";
 import type { Ports } from "../../ports.ts";
 import { ledgerLevel } from "../../statistics/ledger-level.ts";
@@ -8,6 +7,7 @@ import { trialsForLevel } from "../../statistics/separation-p.ts";
 import { candidateOf } from "../candidate-of.ts";
 import { guardCandidate } from "../guard-candidate.ts";
 import type { Policy } from "../policy.ts";
+import { splitIn } from "../split-in.ts";
 import { unitHash } from "../unit-hash.ts";
 import { resultOf, type Collected, type Guarded, type Target } from "../step-results.ts";
 import { targetOf } from "../target-of.ts";
@@ -46,7 +46,9 @@ async function questionOf(state: NightState, key: string, ports: Ports, policy: 
   const candidate = candidateOf(state.results, key);
   const target = targetOf(state.results, key);
   const entries = await ports.ledger.read("error_budget", state.input.repositoryId);
-  const promoted = entries.flatMap((entry, at) => (entry.body.promoted ? [at + 1] : []));
+  // in the order of the chain, not of the workers' clocks
+  const questions = entries.map((entry) => entry.body).toSorted((a, b) => a.index - b.index);
+  const promoted = questions.flatMap((question, at) => (question.promoted ? [at + 1] : []));
   const { lifetime, floor } = collected.preset.errorBudget;
   const level = ledgerLevel(promoted, entries.length + 1, { alpha: lifetime, wealth: lifetime / 2, floor });
   return {
@@ -60,19 +62,16 @@ async function questionOf(state: NightState, key: string, ports: Ports, policy: 
 }
 
 /** What every case of the baseline is to this question. */
-export function rolesOf(collected: Collected, target: Target, policy: Policy): Record<string, CaseRole> {
+function rolesOf(collected: Collected, target: Target, policy: Policy): Record<string, CaseRole> {
   if (collected.baseline.kind === "none") return {};
   const golden = policy.matcher(collected.settings.evaluation?.golden ?? []);
-  const heldOut = collected.settings.gates.held_out;
+  const split = splitIn(collected, policy);
   return Object.fromEntries(
     Object.keys(collected.baseline.cases).map((id): [string, CaseRole] => {
       if (target.visible.includes(id)) return [id, "named"];
       if (target.siblings.includes(id)) return [id, "sibling"];
       if (golden(id)) return [id, "golden"];
-      return [
-        id,
-        target.claim === "improvement" ? splitOf(unitHash(originOf(id), policy.hashOf), heldOut) : "train",
-      ];
+      return [id, target.claim === "improvement" ? split(id) : "train"];
     }),
   );
 }

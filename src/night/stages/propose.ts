@@ -1,7 +1,7 @@
 import type { Fact } from "../../domain/ledger-entry.ts";
 import type { ModelUsage, Ports } from "../../ports.ts";
 import { applyEdits } from "../../proposals/edit.ts";
-import { candidateFrom, type Operator } from "../../proposals/lineage.ts";
+import { candidateFrom, renderOperator, type Operator } from "../../proposals/lineage.ts";
 import type { WantedFile } from "../../proposals/proposer-answer.ts";
 import type { ProposedEdits } from "../../proposals/proposed-edits.ts";
 import { askModel } from "../ask-model.ts";
@@ -82,11 +82,13 @@ function settle(state: NightState, attempt: Attempt, material: Material, policy:
       kind: "none",
       reason: attempt.reason,
       exhausted: attempt.exhausted,
+      operator: null,
       edits: [],
       wanted: attempt.wanted ?? [],
     };
   const { edits } = attempt.proposed;
-  const refused = (reason: string): Proposed => ({ kind: "none", reason, exhausted: false, edits });
+  const operator = renderOperator(attempt.operator);
+  const refused = (reason: string): Proposed => ({ kind: "none", reason, exhausted: false, operator, edits });
   const applied = applyEdits(edits, material.texts, material.context);
   if (applied.kind === "refused") return refused(applied.reason);
   const candidate = candidateFrom(

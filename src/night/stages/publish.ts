@@ -2,7 +2,7 @@ import type { Fact } from "../../domain/ledger-entry.ts";
 import type { ProposalPlan, Published } from "../../domain/publication.ts";
 import { Blocked } from "../../errors.ts";
 import type { ProposalView } from "../../messages/proposal-view.ts";
-import type { Ports } from "../../ports.ts";
+import type { OpenProposal, Ports } from "../../ports.ts";
 import { renderUnifiedDiff } from "../../proposals/unified-diff.ts";
 import { planProposal } from "../../publishing/plan-proposal.ts";
 import { proposalKey } from "../../publishing/proposal-key.ts";
@@ -29,16 +29,17 @@ export async function publish(
   const suppressionKey = proposalKey(view.candidate, view.failureClass, policy.hashOf);
   if (state.input.dryRun) return refusalOrPlan({ kind: "dry-run", title: plan.title, body: plan.body });
   const proposals = (await ports.ledger.read("proposals", repositoryId)).map((fact) => fact.body);
-  const ours = proposals.some((past) => past.branch === plan.branch);
+  const known = proposals.some((past) => past.branch === plan.branch);
+  // opened by an attempt of tonight that died before it was recorded
+  const interrupted = ({ branch, createdAt }: OpenProposal): boolean =>
+    branch === plan.branch && (!known || Date.parse(createdAt) >= Date.parse(state.input.startedAt));
   const limits = publishingLimits({
     settings: view.settings,
     preset: resultOf(state.results, "collect").preset,
     candidate: view.candidate,
     suppressionKey,
     failures: view.failures,
-    openProposals: (await ports.hosting.openProposals()).filter(
-      ({ branch }) => ours || branch !== plan.branch,
-    ),
+    openProposals: (await ports.hosting.openProposals()).filter((open) => !interrupted(open)),
     proposals,
     outcomes: (await ports.ledger.read("outcomes", repositoryId)).map((fact) => fact.body),
     now: ports.clock.now(),

@@ -2,17 +2,18 @@ import type { Ports } from "../../ports.ts";
 import type { FailureClass } from "../../domain/failure-class.ts";
 import type { Failure } from "../../domain/failure.ts";
 import { effectiveLimits } from "../../config/effective-limits.ts";
-import { originOf, splitOf } from "../../evaluation/split-of.ts";
+import type { Split } from "../../evaluation/split-of.ts";
 import { planTargets, type RoutedClass } from "../../proposals/plan-targets.ts";
 import { routeClass } from "../../proposals/route.ts";
 import { chooseCases } from "../choose-cases.ts";
 import { claimFor } from "../claim-for.ts";
+import { splitIn } from "../split-in.ts";
+import { suppressed, type ProposalHistory } from "../suppressed.ts";
 import { placesText } from "../../messages/places-text.ts";
 import { openPlaces } from "../open-places.ts";
 import type { Policy } from "../policy.ts";
 import { resultOf, type Collected, type Routed, type Target } from "../step-results.ts";
 import type { NightState, StepOutcome } from "../steps.ts";
-import { unitHash } from "../unit-hash.ts";
 
 /** Classes worked on in one night at most; the rest wait. */
 const TARGETS_PER_NIGHT = 6;
@@ -33,13 +34,14 @@ export async function route(state: NightState, ports: Ports, policy: Policy): Pr
     waiting: [],
     leftAlone: [],
     slots: places.free,
-    heldOut: heldOutCases(collected, policy),
+    heldOut: casesOf(collected, policy, ["validation", "held-out"]),
   };
+  const history = await proposalHistory(state, ports);
   const found: RoutedClass[] = [];
   const targets = new Map<string, Target>();
   for (const failureClass of classes) {
     const own = failures.filter(({ id }) => failureClass.failures.includes(id));
-    const aim = aimAt({ failureClass, failures: own, state, collected, texts, policy });
+    const aim = aimAt({ failureClass, failures: own, state, collected, texts, policy, history });
     if (aim.kind === "left-alone") {
       routed.leftAlone.push({ classId: failureClass.id, code: aim.code, why: aim.why });
     } else {
@@ -65,9 +67,18 @@ interface Looking {
   collected: Collected;
   texts: ReadonlyMap<string, string>;
   policy: Policy;
+  history: ProposalHistory;
 }
 
-function aimAt({ failureClass, failures, state, collected, texts, policy }: Looking): Aim {
+async function proposalHistory(state: NightState, ports: Ports): Promise<ProposalHistory> {
+  const { repositoryId } = state.input;
+  return {
+    proposals: (await ports.ledger.read("proposals", repositoryId)).map((fact) => fact.body),
+    outcomes: (await ports.ledger.read("outcomes", repositoryId)).map((fact) => fact.body),
+  };
+}
+
+function aimAt({ failureClass, failures, state, collected, texts, policy, history }: Looking): Aim {
   const { components } = resultOf(state.results, "attribute");
   const { preset, settings } = collected;
   const reproduced = reproducedCases(failures, collected);
@@ -89,14 +100,19 @@ function aimAt({ failureClass, failures, state, collected, texts, policy }: Look
     const held = found.code === "infra" || found.code === "flaky";
     return { kind: "left-alone", code: held ? "held-back" : found.code, why: found.why };
   }
-  const claim = claimFor({
-    hint: found.claimHint,
-    reproduced,
-    collected,
-    heldOut: heldOutCases(collected, policy),
+  const closed = suppressed({
+    classId: failureClass.id,
+    failures,
+    history,
+    settings,
+    now: state.input.startedAt,
   });
-  if (claim.kind === "none") return { kind: "left-alone", code: "unprovable", why: claim.why };
+  if (closed !== null) return { kind: "left-alone", code: "suppressed", why: closed };
   const cases = chooseCases(reproduced, collected, policy);
+  const deciding = casesOf(collected, policy, ["held-out"]);
+  const claim = claimFor({ hint: found.claimHint, cases, collected, deciding });
+  if (claim.kind === "none") return { kind: "left-alone", code: "unprovable", why: claim.why };
+  const hidden = new Set(casesOf(collected, policy, ["validation", "held-out"]));
   return {
     kind: "target",
     routed: { failureClass, route: found, reproduced: reproduced.length > 0, distinctShas },
@@ -104,10 +120,7 @@ function aimAt({ failureClass, failures, state, collected, texts, policy }: Look
       classId: failureClass.id,
       claim: claim.claim,
       paths: found.targets,
-      visible:
-        claim.claim === "repair"
-          ? cases.visible
-          : cases.visible.filter((id) => !heldOutCases(collected, policy).includes(id)),
+      visible: claim.claim === "repair" ? cases.visible : cases.visible.filter((id) => !hidden.has(id)),
       siblings: claim.claim === "repair" ? cases.siblings : [],
       why: failureClass.why,
     },
@@ -121,9 +134,8 @@ function reproducedCases(failures: readonly Failure[], { baseline }: Collected):
   return [...tests].filter((id) => baseline.cases[id]?.failures === baseline.runs).toSorted();
 }
 
-function heldOutCases({ baseline, settings }: Collected, policy: Policy): string[] {
-  if (baseline.kind === "none") return [];
-  return Object.keys(baseline.cases).filter(
-    (id) => splitOf(unitHash(originOf(id), policy.hashOf), settings.gates.held_out) !== "train",
-  );
+function casesOf(collected: Collected, policy: Policy, splits: readonly Split[]): string[] {
+  if (collected.baseline.kind === "none") return [];
+  const split = splitIn(collected, policy);
+  return Object.keys(collected.baseline.cases).filter((id) => splits.includes(split(id)));
 }

@@ -1,0 +1,35 @@
+import { caseText } from "../proposals/case-text.ts";
+import type { Code } from "../ports.ts";
+import type { Collected } from "./step-results.ts";
+
+/** Hidden cases whose texts are compared with a candidate; more would say little more. */
+const MOST = 400;
+
+/**
+ * What the hidden cases say: their failure messages, and the cases themselves, as a data file or as the part of a
+ * test file that is theirs. No candidate may share a passage with any of it.
+ */
+export async function sealedTexts(
+  hidden: readonly string[],
+  collected: Collected,
+  code: Code,
+): Promise<string[]> {
+  const { baseline, sha } = collected;
+  if (baseline.kind === "none") return [];
+  const cases = hidden.slice(0, MOST).flatMap((id) => {
+    const known = baseline.cases[id];
+    return known === undefined ? [] : [{ id, ...known }];
+  });
+  const files = [...new Set(cases.flatMap(({ file }) => file ?? []))];
+  const sources = await code.readMany(sha, files);
+  const texts = cases.flatMap(({ id, file, message }) => {
+    const source = file === null ? undefined : sources.get(file);
+    if (source === undefined) return [message];
+    return [message, isData(file) ? source : caseText(source, id)];
+  });
+  return texts.filter((text) => text !== "");
+}
+
+function isData(file: string | null): boolean {
+  return file !== null && /\.(?:json|jsonl|ya?ml|toml|md|txt|csv)$/i.test(file);
+}
