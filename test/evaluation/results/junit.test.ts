@@ -20,6 +20,15 @@ describe("a JUnit report", () => {
     expect(found?.file).toBe("tests/test_plugins.py");
   });
 
+  test("of a runner that names no file takes the test file of the stack, not the code under test", () => {
+    const stack =
+      "Error: declared twice\n    at Router.on (/repo/index.js:302:13)\n    at /repo/test/issue-369.test.js:11:13\n    at node:internal/x:1:1";
+    const found = only(
+      `<testsuites><testcase classname="test" name="a"><failure message="declared twice">${stack}</failure></testcase></testsuites>`,
+    );
+    expect(found).toMatchObject({ id: "test::a", file: "test/issue-369.test.js" });
+  });
+
   test("says first what went wrong, and says it once", () => {
     const said = (failure: string) =>
       only(`<testsuite><testcase name="a">${failure}</testcase></testsuite>`)?.message;
