@@ -13,6 +13,9 @@ export interface DeliveryHandling {
   repositoriesOf: (installationId: number) => Promise<readonly { id: number; name: string }[]>;
 }
 
+/* These tell of the installation itself: they need no look-up, and none may hold them up when it is going away. */
+const OF_INSTALLATION = /^(?:repository|installation(?:_\w+)?)$/;
+
 /**
  * What a worker does with one stored delivery: looks up what the translator needs to know and translates. A payload
  * that GitHub should not have sent is logged and amounts to nothing; it never holds up the others.
@@ -21,11 +24,12 @@ export function deliveryHandler(
   handling: DeliveryHandling,
 ): (delivery: Delivery) => Promise<DeliveryOutcome> {
   return async ({ guid, event, action, installationId, repositoryId, receivedAt, payload }) => {
-    const settings = repositoryId === null ? null : await handling.settingsOf(repositoryId);
+    const plain = OF_INSTALLATION.test(event);
+    const settings = repositoryId === null || plain ? null : await handling.settingsOf(repositoryId);
     const unlisted = repositoryId === null && installationId !== null;
     const translation = translate(event, payload, {
       receivedAt,
-      botId: await handling.botId(),
+      botId: plain ? null : await handling.botId(),
       settingsOf: (id) => (id === repositoryId ? settings : null),
       knownRepositories: unlisted ? await handling.repositoriesOf(installationId) : [],
     });

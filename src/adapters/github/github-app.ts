@@ -6,6 +6,7 @@ import { installationRepositories, type InstallationRepository } from "./install
 import { READ_PERMISSIONS, type Permissions } from "./permission-sets.ts";
 import { redeliverFailed } from "./redeliver-failed.ts";
 import { createTokenStore } from "./token-store.ts";
+import { translateRefusal } from "./translate-failure.ts";
 
 export interface GithubAppOptions {
   appId: number;
@@ -98,12 +99,13 @@ export function createGithubApp(options: GithubAppOptions): GithubApp {
     grants: () => readGrants(asApp),
     redeliverFailed: () => redeliverFailed(asApp, options.now()),
     async identity(installationId) {
-      known ??= await readIdentity(appId, asApp, wholeInstallation(installationId));
+      known ??= await translated(readIdentity(appId, asApp, wholeInstallation(installationId)));
       return known;
     },
     forRepository: ({ installationId, repositoryId, permissions }, beforeWrite) =>
       client({ installationId, repositoryId, permissions }, beforeWrite),
-    installationRepositories: (installationId) => installationRepositories(wholeInstallation(installationId)),
+    installationRepositories: (installationId) =>
+      translated(installationRepositories(wholeInstallation(installationId))),
     async findRepository(owner, name) {
       const installationId = await installationOf(asApp, owner, name);
       if (installationId === null) return null;
@@ -118,6 +120,14 @@ export function createGithubApp(options: GithubAppOptions): GithubApp {
         token({ installationId, repositoryId, permissions: { contents: READ_PERMISSIONS.contents } }, false),
     }),
   };
+}
+
+async function translated<T>(answer: Promise<T>): Promise<T> {
+  try {
+    return await answer;
+  } catch (error) {
+    throw translateRefusal(error);
+  }
 }
 
 async function readGrants(asApp: Octokit): Promise<AppGrants> {

@@ -16,11 +16,11 @@ import type { NightProgress } from "../../night/steps.ts";
 import type { Io } from "../io.ts";
 import { loadPolicy } from "../load-policy.ts";
 import { readConfig } from "../read-config.ts";
+import { deliveryLookUps, type LookedAt } from "./delivery-look-ups.ts";
 import { writeTurn, type GithubWorld } from "./github-ports.ts";
 import { handleRequest } from "./handle-request.ts";
 import { nightPorts } from "./night-ports.ts";
 import { openWorld } from "./open-world.ts";
-import { rememberFor } from "./remember-for.ts";
 import { sweepDeliveries } from "./sweep-deliveries.ts";
 import { targetOfRepository } from "./target-of-repository.ts";
 
@@ -35,8 +35,6 @@ export interface WorkersOptions {
   sandbox: GithubWorld["sandbox"];
   progress: (progress: NightProgress) => void;
 }
-
-const FIVE_MINUTES = 5 * 60 * 1000;
 
 /** Everything that works on the queue: deliveries into facts, requests, and nights. `stop` finishes what runs. */
 export async function startWorkers(options: WorkersOptions): Promise<Worker> {
@@ -59,7 +57,9 @@ export async function startWorkers(options: WorkersOptions): Promise<Worker> {
     progress: options.progress,
   });
   const workers = [
-    await createDeliveryStore(database).workDeliveries(deliveryHandler({ log, ...lookUps(world, io) })),
+    await createDeliveryStore(database).workDeliveries(
+      deliveryHandler({ log, ...deliveryLookUps(lookedAt(world, io)) }),
+    ),
     await workRequests(database, handleRequest({ world, engine, io, notice: (text) => log.info(text) })),
     await engine.work({ concurrency: options.concurrency }),
     sweepDeliveries(world.app, database, log),
@@ -67,34 +67,18 @@ export async function startWorkers(options: WorkersOptions): Promise<Worker> {
   return { stop: async () => void (await Promise.all(workers.map((worker) => worker.stop()))) };
 }
 
-/* What the translators need to know of the world, asked at most every five minutes for one repository. */
-function lookUps(
-  world: GithubWorld,
-  io: Pick<Io, "env">,
-): Omit<Parameters<typeof deliveryHandler>[0], "log"> {
-  const { db } = world.database;
-  const settings = rememberFor(FIVE_MINUTES, async (repositoryId: number) => {
-    const repository = (await knownRepositories(db)).find(({ id, active }) => id === repositoryId && active);
-    if (repository === undefined) return null;
-    const target = targetOfRepository(repository);
-    const hosting = createGithubHosting({
-      app: world.app,
-      target,
-      beforeWrite: writeTurn(world.database, repository.installationId),
-    });
-    const config = await readConfig(await hosting.readFileFromDefaultBranch(CONFIG_PATH), CONFIG_PATH, io);
-    return config.kind === "config" ? config.settings.signals : null;
-  });
-  const bot = rememberFor(FIVE_MINUTES, async (_app: number) => {
-    const [repository] = (await knownRepositories(db)).filter(({ active }) => active);
-    return repository === undefined ? null : (await world.app.identity(repository.installationId)).bot.id;
-  });
+function lookedAt(world: GithubWorld, io: Pick<Io, "env">): LookedAt {
   return {
-    botId: () => bot(0),
-    settingsOf: settings,
-    repositoriesOf: async (installationId) =>
-      (await knownRepositories(db))
-        .filter((known) => known.installationId === installationId)
-        .map(({ id, name }) => ({ id, name })),
+    known: () => knownRepositories(world.database.db),
+    async signalsOf(repository) {
+      const hosting = createGithubHosting({
+        app: world.app,
+        target: targetOfRepository(repository),
+        beforeWrite: writeTurn(world.database, repository.installationId),
+      });
+      const config = await readConfig(await hosting.readFileFromDefaultBranch(CONFIG_PATH), CONFIG_PATH, io);
+      return config.kind === "config" ? config.settings.signals : null;
+    },
+    botOf: async (installationId) => (await world.app.identity(installationId)).bot.id,
   };
 }
