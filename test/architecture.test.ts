@@ -34,8 +34,8 @@ const MAY: Record<string, string[]> = {
       ["domain", "statistics", "messages", "ports.ts"],
     ]),
   ),
-  guards: ["domain", "statistics", "messages", "ports.ts", "proposals", "signals"],
-  proposals: ["domain", "statistics", "messages", "ports.ts", "taxonomy"],
+  guards: ["domain", "statistics", "messages", "ports.ts", "proposals", "signals", "rewards", "config"],
+  proposals: ["domain", "statistics", "messages", "ports.ts", "taxonomy", "config"],
   publishing: ["domain", "statistics", "messages", "ports.ts", "config"],
 };
 

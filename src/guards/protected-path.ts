@@ -1,5 +1,6 @@
 import { guardViolationText as text } from "../messages/guard-violation-text.ts";
 import { unsafePath } from "../proposals/safe-path.ts";
+import { isEvaluationFile } from "./is-evaluation-file.ts";
 import type { GuardInput, Violation } from "./guard-input.ts";
 import { pathFloor } from "./path-floor.ts";
 import { pathKey } from "./path-key.ts";
@@ -24,17 +25,16 @@ function whyProtected(path: string, isNew: boolean, input: GuardInput): string |
   if (inCases && !isNew) return text.protectedPath("evaluation cases");
   const floor = inCases ? null : pathFloor(path, input.floors);
   if (floor !== null) return text.protectedPath(floor);
-  return whyJudge(path, key, input) ?? whyCollides(path, key, isNew, input.basePaths);
+  return whyJudge(path, key, isNew, input) ?? whyCollides(path, key, isNew, input.basePaths);
 }
 
-/** The file of a named case, and a file that the evaluation command runs unless it is a component. */
-function whyJudge(path: string, key: string, { candidate, settings, components }: GuardInput): string | null {
-  if (candidate.named.some((id) => id.includes("::") && pathKey(id.split("::")[0] ?? "") === key))
+/** The file of a named case, and a file that the evaluation command executes. */
+function whyJudge(path: string, key: string, isNew: boolean, input: GuardInput): string | null {
+  const { named, changes } = input.candidate;
+  if (named.some((id) => id.includes("::") && pathKey(id.split("::")[0] ?? "") === key))
     return text.namedCaseFile();
-  const commands = `${settings.evaluation?.command ?? ""} ${settings.evaluation?.setup ?? ""}`;
-  const words = commands.split(/[\s"'`;|&()<>=]+/).map(pathKey);
-  const isComponent = components.some((component) => component.path === path);
-  return !isComponent && words.includes(key) ? text.evaluationFile() : null;
+  const before = isNew ? null : (changes.find((change) => change.path === path)?.before ?? null);
+  return isEvaluationFile(path, before, input) ? text.evaluationFile() : null;
 }
 
 function whyCollides(

@@ -113,24 +113,64 @@ describe("the guard of protected paths", () => {
     expect(said(protectedPath, change, { named: ["checks/times.py::test_parse"] })).toEqual([]);
   });
 
-  test("refuses what the evaluation command runs, unless it is a component", () => {
-    const evaluation = {
-      command: "bash ./ci/judge.sh --out=r.xml",
-      results: "r.xml",
-      format: "auto" as const,
-      setup: null,
-      timeout_seconds: 60,
-      memory_mb: 512,
-      golden: [],
-    };
-    const change = { path: "ci/judge.sh", before: "a", after: "b" };
-    expect(said(protectedPath, change, { settings: { evaluation } })).toHaveLength(1);
-    expect(
-      said(protectedPath, change, {
-        settings: { evaluation },
-        components: [{ path: "ci/judge.sh", kind: "harness", blob: "1" }],
-      }),
-    ).toEqual([]);
+  describe("refuses what the evaluation names", () => {
+    const evaluated = (command: string, path: string, setup: string | null = null): string[] =>
+      said(
+        protectedPath,
+        { path, before: "a", after: "b" },
+        {
+          settings: {
+            evaluation: {
+              command,
+              results: "r.xml",
+              format: "auto",
+              setup,
+              timeout_seconds: 60,
+              memory_mb: 512,
+              golden: [],
+            },
+          },
+          // what surface.include makes of any file
+          components: [{ path, kind: "harness", blob: "1" }],
+          basePaths: new Set([path, "run_checks.py", "tools/run.py"]),
+        },
+      );
+
+    test.each([
+      ["python3 run_checks.py", "run_checks.py"],
+      ["bash ./ci/judge.sh --out=r.xml", "ci/judge.sh"],
+      ["cd ci && sh judge.sh", "ci/judge.sh"],
+      ["python3 -m checks.all", "checks/all.py"],
+      ["python3 run_checks.py --cases cases.jsonl", "cases.jsonl"],
+    ])("although surface.include makes it a component: %s", (command, path) => {
+      expect(evaluated(command, path)).toHaveLength(1);
+    });
+
+    test("in its setup as well", () => {
+      expect(evaluated("pytest", "prepare.sh", "sh prepare.sh")).toHaveLength(1);
+    });
+
+    test.each([
+      ["python3 agent.py --all", "agent.py"],
+      ["./harness/run.py", "harness/run.py"],
+      ["AGENT=x.py python3 harness/run.py", "harness/run.py"],
+      ["timeout 60 python3 -u harness/run.py", "harness/run.py"],
+      ["node --import ./harness/run.js", "harness/run.js"],
+      ["npx runner --agent agent.py && python3 agent.py", "agent.py"],
+    ])("although it is a component by its own rules, where the command executes it: %s", (command, path) => {
+      expect(evaluated(command, path)).toHaveLength(1);
+    });
+
+    test.each([
+      ["python3 run_checks.py agent.py", "agent.py"],
+      ["python3 run_checks.py --agent=agent.py", "agent.py"],
+      ["npx runner --agent agent.py", "agent.py"],
+      ["AGENT=agent.py python3 run_checks.py", "agent.py"],
+      ["python3 run_checks.py --prompt prompts/system.md", "prompts/system.md"],
+      ["python3 run_checks.py", "agent.py"],
+    ])("but not a component that is only handed over: %s", (command, path) => {
+      expect(evaluated(command, path)).toEqual([]);
+    });
   });
 
   test("refuses a new file that runs through a link or is another spelling of an existing one", () => {
