@@ -36,7 +36,7 @@ const MAY: Record<string, string[]> = {
   ),
   guards: ["domain", "statistics", "messages", "ports.ts", "proposals", "signals", "rewards", "config"],
   proposals: ["domain", "statistics", "messages", "ports.ts", "taxonomy", "config"],
-  publishing: ["domain", "statistics", "messages", "ports.ts", "config"],
+  publishing: ["domain", "statistics", "messages", "ports.ts", "config", "proposals"],
 };
 
 function filesBelow(folder: string): string[] {

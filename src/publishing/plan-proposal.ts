@@ -20,7 +20,8 @@ export interface Seals {
  */
 export function planProposal(view: ProposalView, { hashOf, sign }: Seals): ProposalPlan {
   const { candidate, failureClass, preset, settings, verdict } = view;
-  const target = candidate.changes[0]?.path;
+  // the first by name: the order of edits differs from night to night
+  const target = candidate.changes.map(({ path }) => path).toSorted()[0];
   if (verdict.kind !== "promote" || verdict.candidateId !== candidate.id || target === undefined)
     throw new Error(`the candidate ${candidate.id} has no promotion to show or changes nothing`);
   const key = proposalKey(candidate, failureClass, hashOf);

@@ -1,12 +1,12 @@
 /**
- * What "closing means ignore" is keyed by: failure class, target and kind of fix, never branch or title. `hashOf`
- * gives a hex digest.
+ * What "closing means ignore" is keyed by: failure class, the files touched in any order, and kind of fix; never
+ * branch or title. `hashOf` gives a hex digest.
  */
 export function suppressionKey(
   classFingerprint: string,
-  targetPath: string,
-  operator: string,
+  paths: readonly string[],
+  kindOfFix: string,
   hashOf: (text: string) => string,
 ): string {
-  return hashOf(JSON.stringify(["hone-suppression", classFingerprint, targetPath, operator]));
+  return hashOf(JSON.stringify(["hone-suppression", classFingerprint, [...paths].toSorted(), kindOfFix]));
 }

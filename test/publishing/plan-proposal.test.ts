@@ -25,7 +25,7 @@ describe("the plan of a proposal", () => {
 
   test("names branch, labels and gate", () => {
     const { branch, labels, draft, gate, commitMessage } = plan();
-    const key = suppressionKey("k1", "skills/lookup/SKILL.md", "clarify", hashOf);
+    const key = suppressionKey("k1", ["skills/lookup/SKILL.md"], "clarify", hashOf);
     expect(branch).toBe(`hone/harden/skills-lookup-skill-md-${key.slice(0, 8)}`);
     expect({ labels, draft, gate }).toMatchInlineSnapshot(`
       {
@@ -69,7 +69,10 @@ describe("the plan of a proposal", () => {
 
 describe("the suppression key", () => {
   test("changes with class, target and operator only", () => {
-    const key = (...parts: [string, string, string]): string => suppressionKey(...parts, hashOf);
+    const key = (...parts: [string, string, string]): string => {
+      const [fingerprint, path, operator] = parts;
+      return suppressionKey(fingerprint, [path], operator, hashOf);
+    };
     const keys = [
       key("k", "a", "o"),
       key("l", "a", "o"),
