@@ -3,9 +3,12 @@ import { join, resolve } from "node:path";
 import { dataFolder } from "../adapters/postgres/data-folder.ts";
 import { createLedger } from "../adapters/postgres/create-ledger.ts";
 import { openDatabase } from "../adapters/postgres/open-database.ts";
+import { createGitCode } from "../adapters/git/git-code.ts";
 import { openGit } from "../adapters/git/open-git.ts";
 import { WrongUsage } from "../errors.ts";
 import { nightlyTexts as texts } from "../messages/nightly-texts.ts";
+import { CONFIG_PATH } from "../night/resolve-settings.ts";
+import { checkNightFlags } from "./check-night-flags.ts";
 import type { NightlyOptions } from "./commands/nightly.ts";
 import type { Io } from "./io.ts";
 import { loadPolicy } from "./load-policy.ts";
@@ -28,11 +31,14 @@ export async function nightlyLocal(options: NightlyOptions, io: Io): Promise<voi
   if ((await openGit(folder).raw(["status", "--porcelain", "--untracked-files=no"])).trim() !== "")
     notice(texts.uncommitted);
   const repositoryId = localRepositoryId(folder);
+  const configured = (await createGitCode(folder).read("HEAD", CONFIG_PATH)) !== null;
+  const flags = nightFlags(options, configured);
   const policy = await loadPolicy(io, {
-    flags: [...nightFlags(options), { key: "mode", flag: "--local", value: "propose" }],
+    flags: [...flags, { key: "mode", flag: "--local", value: "propose" }],
     requireConfig: false,
     signingSecret: await signingSecret(data),
   });
+  checkNightFlags(flags, policy);
   progress.now(texts.opening);
   const database = await openDatabase({
     databaseUrl: io.env["DATABASE_URL"] ?? null,

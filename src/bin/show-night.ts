@@ -1,6 +1,6 @@
-import { nightOutcome } from "../night/night-outcome.ts";
-import { findResult } from "../night/step-results.ts";
 import { nightReport } from "../messages/night-report.ts";
+import { nightOutcome, type NightOutcome } from "../night/night-outcome.ts";
+import { findResult } from "../night/step-results.ts";
 import type { Io } from "./io.ts";
 import { print, printJson } from "./output.ts";
 import type { RanNight } from "./run-night.ts";
@@ -8,38 +8,29 @@ import type { RanNight } from "./run-night.ts";
 /** A night's outcome on standard output. A night that ended before its time is a finding: exit code 1. */
 export function showNight(night: RanNight, json: boolean, io: Io): void {
   const outcome = nightOutcome(night.results);
-  const report = findResult(night.results, "report");
   if (night.state === "ended" || outcome.stop === "config") io.exitCode = 1;
-  if (json) {
-    printJson(io, {
-      nightId: night.nightId,
-      state: night.state,
-      reason: night.reason,
-      summary: report?.summary ?? night.reason,
-      problems: outcome.problems,
-      proposals: outcome.published.map(({ title, published }) => ({ title, ...published })),
-      drafts: outcome.drafts,
-      classes: outcome.classes.map(({ failureClass, commits, kind, why }) => ({
-        id: failureClass.id,
-        name: failureClass.name,
-        blame: failureClass.blame,
-        mode: failureClass.mode,
-        failures: failureClass.failures.length,
-        commits,
-        outcome: kind,
-        why,
-      })),
-      dashboard: report?.url ?? null,
-    });
-    return;
-  }
-  print(
-    io,
-    nightReport({
-      ...outcome,
-      reason: night.reason,
-      summary: report?.summary ?? "",
-      dashboard: report?.url ?? null,
-    }),
-  );
+  const { url, summary } = findResult(night.results, "report") ?? { url: null, summary: "" };
+  if (json) printJson(io, { ...rowsOf(night, outcome), summary: summary || night.reason, dashboard: url });
+  else print(io, nightReport({ ...outcome, reason: night.reason, summary, dashboard: url }));
+}
+
+function rowsOf({ nightId, state, reason }: RanNight, outcome: NightOutcome): Record<string, unknown> {
+  return {
+    nightId,
+    state,
+    reason,
+    problems: outcome.problems,
+    proposals: outcome.published.map(({ title, published }) => ({ title, ...published })),
+    drafts: outcome.drafts,
+    classes: outcome.classes.map(({ failureClass, commits, kind, why }) => ({
+      id: failureClass.id,
+      name: failureClass.name,
+      blame: failureClass.blame,
+      mode: failureClass.mode,
+      failures: failureClass.failures.length,
+      commits,
+      outcome: kind,
+      why,
+    })),
+  };
 }

@@ -24,6 +24,8 @@ export const nightlyTexts = {
   notRepository: (given: string): string => `“${given}” is not a repository. Name it as OWNER/NAME.`,
   localOnly: (flags: readonly string[]): string =>
     `${flags.join(", ")} ${flags.length === 1 ? "goes" : "go"} with --local only: on GitHub .github/hone.yml says it.`,
+  badFlags: (problems: readonly { file: string; text: string }[]): string =>
+    problems.map(({ file, text }) => `${file}: ${text}`).join("\n"),
   notFolder: (folder: string): string => `${folder} is not a folder. Name a git checkout after --local.`,
   notGit: (folder: string): string =>
     `${folder} is not a git checkout with a commit. Run “git init”, add the files and commit, or name another folder.`,
