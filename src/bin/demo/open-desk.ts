@@ -46,7 +46,7 @@ export async function openDesk(options: DeskOptions, closing: AsyncDisposableSta
   const sandbox = await chooseSandbox(options.sandbox, join(folder, "probe"), path);
   doing(texts.twin);
   const clock = createStoryClock(Date.now);
-  const twin = await startTwin({ port: options.port, clock: clock.now });
+  const twin = await startTwin({ port: options.port, clock: () => clock.now() });
   closing.defer(() => twin.close());
   doing(texts.database);
   const database = await openDatabase({ databaseUrl: null, dataFolder: folder, notice });

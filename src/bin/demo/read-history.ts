@@ -21,8 +21,9 @@ const History = z.strictObject({
       title: z.string(),
       end: z.enum(["merged", "closed", "reverted"]),
       runs: z.array(RunLogs).min(1),
-      /** A review that asks for changes, by a remark on the changed line. */
-      review: z.strictObject({ by: z.string(), remark: z.string() }).optional(),
+      review: z
+        .strictObject({ by: z.string(), state: z.enum(["changes_requested", "approved"]), text: z.string() })
+        .optional(),
     }),
   ),
   issues: z.array(

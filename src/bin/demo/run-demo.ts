@@ -3,13 +3,13 @@ import { demoTexts as texts } from "../../messages/demo-texts.ts";
 import type { Io } from "../io.ts";
 import { createProgress, type Progress } from "../progress.ts";
 import { tellProgress } from "../tell-progress.ts";
-import { untilSignal } from "../until-signal.ts";
 import { openDesk, type DeskOptions } from "./open-desk.ts";
 import { prepareDesk } from "./prepare-desk.ts";
 import { readHistory } from "./read-history.ts";
 import { requirePrograms } from "./require-programs.ts";
 import { runDemoNight } from "./run-demo-night.ts";
 import { showDemo } from "./show-demo.ts";
+import { untilStopped } from "./until-stopped.ts";
 
 export interface DemoRun {
   port: number;
@@ -29,7 +29,7 @@ export async function runDemo(run: DemoRun, io: Io): Promise<void> {
   const progress = createProgress(io);
   await using closing = new AsyncDisposableStack();
   closing.defer(() => progress.clear());
-  const signal = untilSignal().then(() => progress.done(texts.stopping));
+  const signal = untilStopped().then(() => progress.done(texts.stopping));
   const work = oneNight(run, io, progress, closing);
   const stopped = await Promise.race([work.then(() => false), signal.then(() => true)]);
   if (stopped) {
@@ -50,7 +50,11 @@ async function oneNight(
   await requirePrograms();
   const history = await readHistory(new URL("agent-history.yml", fixtures));
   const path = io.env["PATH"] ?? "";
-  const told = { notice: progress.done, doing: progress.now, progress: tellProgress(progress) };
+  const told = {
+    notice: (text: string) => progress.done(text),
+    doing: (text: string) => progress.now(text),
+    progress: tellProgress(progress),
+  };
   const desk = await openDesk({ port, sandbox, path, ...told }, closing);
   progress.done(desk.sandbox.note);
   progress.done(texts.proposer);

@@ -63,7 +63,7 @@ function tellPull(story: Story, pull: PullHistory): Tell {
     const { number } = await author.openPullRequest(repo, { title: pull.title, head });
     for (const run of pull.runs) await tellRun(story, pull, { sha, headRepository: from.repo }, run, at);
     at(AFTER.review);
-    if (pull.review !== undefined) await tellReview(story, pull.review, number, changes);
+    if (pull.review !== undefined) await tellReview(story, pull.review, number);
     at(AFTER.end);
     await endPull(story, pull, number);
   };
@@ -71,12 +71,11 @@ function tellPull(story: Story, pull: PullHistory): Tell {
 
 async function tellReview(
   { twin, history }: Story,
-  { by, remark }: NonNullable<PullHistory["review"]>,
+  { by, state, text }: NonNullable<PullHistory["review"]>,
   number: number,
-  changes: string,
 ): Promise<void> {
-  const comments = [{ path: CHANGES, line: changes.trimEnd().split("\n").length, body: remark }];
-  await twin.asUser(by).review(nameOf(history), number, { state: "CHANGES_REQUESTED", comments });
+  const verdict = state === "approved" ? "APPROVED" : "CHANGES_REQUESTED";
+  await twin.asUser(by).review(nameOf(history), number, { state: verdict, body: text });
 }
 
 async function endPull(story: Story, { by, end, title }: PullHistory, number: number): Promise<void> {
@@ -108,8 +107,14 @@ async function tellRun(
     const conclusion = name === "green" ? "success" : "failure";
     const log = await readFile(new URL(`${name}.log`, logs), "utf8");
     const input: RunInput = {
-      ...{ repo: nameOf(history), workflow: "CI", event: "pull_request", branch, actor: by, title },
-      ...{ conclusion, jobs: [{ name: "evals", conclusion, log }] },
+      repo: nameOf(history),
+      workflow: "CI",
+      event: "pull_request",
+      branch,
+      actor: by,
+      title,
+      conclusion,
+      jobs: [{ name: "evals", conclusion, log }],
       ...at,
     };
     const told = await twin.addWorkflowRun(runId === undefined ? input : { ...input, runId });
