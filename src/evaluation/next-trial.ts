@@ -4,8 +4,8 @@ import type { PlannedTrial } from "./trial-plan.ts";
 
 /**
  * The next trial of a question, or null where no further trial can change the answer: a trial was lost, the
- * screening run helped nothing, or a case that it helped has since passed at the base or failed with the patch, for
- * the claim needs all of them.
+ * screening run helped nothing, a case that it helped has since passed at the base or failed with the patch, for
+ * the claim needs all of them, or the patch of a repair has plainly broken another case.
  */
 export function nextTrial(
   question: Question,
@@ -18,12 +18,31 @@ export function nextTrial(
     done.filter(({ position }) => position === 0),
   ).length;
   if (done.length > 0 && (named === 0 || survivors(question, done).length < named)) return null;
-  return plan[done.length] ?? null;
+  return hasBroken(question, done) ? null : (plan[done.length] ?? null);
+}
+
+/** Trials of each arm after which a case that always passed at the base and never with the patch ends a repair. */
+const ENOUGH = 2;
+
+function hasBroken(question: Question, done: readonly Trial[]): boolean {
+  if (question.claim !== "repair") return false;
+  const [base, candidate] = (["base", "candidate"] as const).map((arm) =>
+    done.flatMap(({ arm: own, position, outcome }) =>
+      own === arm && position > 0 && outcome.kind === "results" ? [outcome.cases] : [],
+    ),
+  );
+  if (base === undefined || candidate === undefined) return false;
+  if (base.length < ENOUGH || candidate.length < ENOUGH) return false;
+  return Object.keys(base[0] ?? {}).some(
+    (id) =>
+      base.every((cases) => cases[id] === "passed") && candidate.every((cases) => cases[id] !== "passed"),
+  );
 }
 
 /**
  * The named cases whose repair is still possible: passed in every candidate trial, the screening run included, and
- * failed in every base trial. Absent or skipped at the base is not failed. For an improvement, the validation cases' screening stands in: any case may still gain.
+ * failed in every base trial. Absent or skipped at the base is not failed. For an improvement, the validation cases'
+ * screening stands in: any case may still gain.
  */
 export function survivors(question: Question, done: readonly Trial[]): string[] {
   const named = Object.keys(question.roles).filter((id) => roleOf(question, id) === "named");

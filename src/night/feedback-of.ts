@@ -27,7 +27,7 @@ function problemOf(results: StepResults, key: string): string {
     .filter(({ arm }) => arm === "candidate")
     .map(({ failedOutput }) => failedOutput)
     .find((text) => text !== "");
-  if (output !== undefined) return `with this patch the named cases still fail:\n${output}`;
+  if (output !== undefined) return output;
   return problemOfVerdict(results, key);
 }
 

@@ -46,6 +46,31 @@ test("a case that is absent at the base has not been seen to fail there", () => 
   expect(nextTrial(asked, plan, [screened, trial(1, "base", { b: false })])).toBeNull();
 });
 
+test("trials of a repair end when the patch has plainly broken another case", () => {
+  const run = (position: number, arm: "base" | "candidate", other: boolean) =>
+    trial(position, arm, { a: arm === "candidate", b: arm === "candidate", other });
+  const arms = plan.slice(0, 5);
+  const story = (broken: (arm: string, position: number) => boolean) =>
+    arms.map(({ position, arm }) => run(position, arm, !broken(arm, position)));
+  const both = story((arm) => arm === "candidate");
+  expect(nextTrial(asked, plan, both)).toBeNull();
+  expect(nextTrial(asked, plan, both.slice(0, 4))).toEqual(plan[4]);
+  expect(
+    nextTrial(
+      asked,
+      plan,
+      story((arm, position) => arm === "candidate" && position < 2),
+    ),
+  ).toEqual(plan[5]);
+  expect(
+    nextTrial(
+      asked,
+      plan,
+      story(() => true),
+    ),
+  ).toEqual(plan[5]);
+});
+
 test("a lost trial ends the question, for the evidence would be partial", () => {
   expect(
     nextTrial(asked, plan, [trial(0, "candidate", { a: true }), lostTrial(1, "base", "memory")]),

@@ -1,3 +1,4 @@
+import { failedCaseText } from "../../messages/failed-case-text.ts";
 import type { Fact } from "../../domain/ledger-entry.ts";
 import type { Trial } from "../../domain/trial.ts";
 import { nextTrial } from "../../evaluation/next-trial.ts";
@@ -5,7 +6,8 @@ import { readResults } from "../../evaluation/results/read-results.ts";
 import { trialPlan } from "../../evaluation/trial-plan.ts";
 import type { Ports, TrialRun } from "../../ports.ts";
 import { seededRandom } from "../../statistics/seeded-random.ts";
-import { resultOf } from "../step-results.ts";
+import { roleOf, type Question } from "../../evaluation/question.ts";
+import { resultOf, type Baseline } from "../step-results.ts";
 import type { NightState, StepOutcome } from "../steps.ts";
 import { candidateOf } from "../candidate-of.ts";
 import { trialsDone } from "../trials-done.ts";
@@ -16,7 +18,7 @@ const FEEDBACK_CHARACTERS = 6_000;
 /** One run of all cases on one arm, the tests always from the base revision: guards keep candidates out of them. */
 export async function trial(state: NightState, key: string, ports: Ports): Promise<StepOutcome> {
   const candidateKey = key.split(".").slice(0, 2).join(".");
-  const { sha, settings } = resultOf(state.results, "collect");
+  const { sha, settings, baseline } = resultOf(state.results, "collect");
   const { question } = resultOf(state.results, "guard", candidateKey);
   const candidate = candidateOf(state.results, candidateKey);
   if (question === null || settings.evaluation === null) throw new Error(`the trial ${key} has no question`);
@@ -28,7 +30,11 @@ export async function trial(state: NightState, key: string, ports: Ports): Promi
   const result: Trial = {
     candidateId: candidate.id,
     ...planned,
-    ...outcomeOf(ran, settings.evaluation.format, candidate.named),
+    ...outcomeOf(
+      ran,
+      settings.evaluation.format,
+      shownCases(question, baseline, new Set(resultOf(state.results, "route").heldOut)),
+    ),
     milliseconds: ran.milliseconds,
     sandbox: ran.sandbox,
   };
@@ -42,25 +48,42 @@ export async function trial(state: NightState, key: string, ports: Ports): Promi
   return { result, facts: [fact] };
 }
 
+/* What the next candidate may learn from: the named cases, and open cases that never failed at the base. */
+function shownCases(
+  question: Question,
+  baseline: Baseline,
+  heldOut: ReadonlySet<string>,
+): (id: string) => "named" | "broken" | null {
+  return (id) => {
+    const role = roleOf(question, id);
+    if (role === "named") return "named";
+    const known = baseline.kind === "ran" ? baseline.cases[id] : undefined;
+    const passed = known !== undefined && known.passes > 0 && known.failures === 0;
+    const open = (role === "train" || role === "golden") && !heldOut.has(id);
+    return passed && open ? "broken" : null;
+  };
+}
+
 function outcomeOf(
   ran: TrialRun,
   format: Parameters<typeof readResults>[1],
-  visible: readonly string[],
+  shownAs: (id: string) => "named" | "broken" | null,
 ): Pick<Trial, "outcome" | "failedOutput"> {
   if (ran.kind === "none")
     return { outcome: { kind: "none", reason: `${ran.reason}: ${ran.detail}` }, failedOutput: "" };
   const results = readResults(ran.files, format);
   if (results.kind === "none") return { outcome: { kind: "none", reason: results.reason }, failedOutput: "" };
-  const shown = results.cases.filter((result) => visible.includes(result.id) && result.status === "failed");
+  const failed = results.cases.filter(({ status }) => status === "failed");
+  const said = (kind: "named" | "broken"): string[] =>
+    failed
+      .filter(({ id }) => shownAs(id) === kind)
+      .map(({ id, message }) => failedCaseText[kind](id, message.slice(0, FEEDBACK_CHARACTERS / 4)));
   return {
     outcome: {
       kind: "results",
       cases: Object.fromEntries(results.cases.map((result) => [result.id, result.status])),
       exitCode: ran.exitCode,
     },
-    failedOutput: shown
-      .map((result) => `${result.id}\n${result.message}`)
-      .join("\n\n")
-      .slice(0, FEEDBACK_CHARACTERS),
+    failedOutput: [...said("named"), ...said("broken")].join("\n\n").slice(0, FEEDBACK_CHARACTERS),
   };
 }

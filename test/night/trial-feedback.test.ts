@@ -1,0 +1,89 @@
+import { expect, test } from "vitest";
+import type { Ports, TrialRun } from "../../src/ports.ts";
+import { feedbackOf } from "../../src/night/feedback-of.ts";
+import { trial } from "../../src/night/stages/trial.ts";
+import { resultKey, type StepResults } from "../../src/night/step-results.ts";
+import type { NightState } from "../../src/night/steps.ts";
+import type { StepName } from "../../src/domain/night.ts";
+
+function results(some: Partial<{ [Name in StepName]: unknown }>): StepResults {
+  const keys: Partial<Record<StepName, string>> = { propose: "0.0", guard: "0.0", trial: "0.0.0" };
+  return new Map(
+    Object.entries(some).map(([name, result]) => [
+      resultKey({ name: name as StepName, key: keys[name as StepName] ?? "" }),
+      result,
+    ]),
+  );
+}
+
+const passing = { passes: 2, failures: 0, file: null, message: "" };
+const known = {
+  collect: {
+    sha: "a".repeat(40),
+    settings: { evaluation: { format: "junit" } },
+    baseline: {
+      kind: "ran",
+      runs: 2,
+      milliseconds: 1,
+      cases: {
+        "s::named": { passes: 0, failures: 2, file: null, message: "" },
+        "s::open": passing,
+        "s::held": passing,
+        "s::kept": passing,
+        "s::shaky": { passes: 1, failures: 1, file: null, message: "" },
+      },
+    },
+  },
+  route: { heldOut: ["s::held"] },
+  propose: { kind: "candidate", candidate: { id: "c", changes: [], named: ["s::named"] }, edits: [{}] },
+  guard: {
+    report: { violations: [] },
+    question: {
+      candidateId: "c",
+      claim: "repair",
+      level: 0.01,
+      trialsPerArm: 5,
+      seed: 1,
+      roles: { "s::named": "named", "s::kept": "sibling" },
+    },
+  },
+};
+
+async function told(failing: readonly string[]): Promise<string> {
+  const cases = ["named", "open", "held", "kept", "shaky"].map((name) =>
+    failing.includes(name)
+      ? `<testcase classname="s" name="${name}"><failure message="no ${name}"/></testcase>`
+      : `<testcase classname="s" name="${name}"/>`,
+  );
+  const bytes = new TextEncoder().encode(`<testsuite>${cases.join("")}</testsuite>`);
+  const run: TrialRun = {
+    kind: "ran",
+    exitCode: 1,
+    files: [{ path: "r.xml", bytes }],
+    output: "",
+    milliseconds: 1,
+    sandbox: "",
+  };
+  const ports = {
+    sandbox: { run: async () => run },
+    clock: { now: () => "2026-01-01T00:00:00Z" },
+  } as unknown as Ports;
+  const state = {
+    nightId: "n",
+    input: { repositoryId: 1 },
+    results: results(known),
+  } as unknown as NightState;
+  const outcome = await trial(state, "0.0.0", ports);
+  const done = results({ ...known, trial: outcome.result });
+  return feedbackOf(done, "0.1")[0]?.problem ?? "";
+}
+
+test("the next attempt learns which named cases still fail and which open cases the patch broke", async () => {
+  expect(await told(["named", "open"])).toBe(
+    "Still fails: s::named\nno named\n\nPassed before, fails with this patch: s::open\nno open",
+  );
+});
+
+test("it learns nothing of held-out cases, siblings and cases that failed before", async () => {
+  expect(await told(["held", "kept", "shaky"])).not.toMatch(/no (held|kept|shaky)/);
+});
