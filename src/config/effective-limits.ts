@@ -1,20 +1,27 @@
 import type { Preset } from "../domain/preset.ts";
 import type { Settings } from "../domain/settings.ts";
 
-/** What a proposal may be and how many there may be: the same numbers for planner, guards and publisher. */
-export interface EffectiveLimits {
+/** How much one patch may change. `hunks` count over all files; `changedLines` are added plus removed lines. */
+export interface EditLimits {
   hunks: number;
   changedLines: number;
   netAddedLines: number | null;
   files: number;
   newFiles: Preset["edits"]["newFiles"];
+}
+
+/** What a proposal may be and how many there may be: the same numbers for planner, guards and publisher. */
+export interface EffectiveLimits extends EditLimits {
   minDistinctShas: number;
   openPullRequests: number;
   perWeek: number;
 }
 
 /** The tighter of the preset in force and the repository's settings, key by key. */
-export function effectiveLimits(preset: Preset, settings: Settings): EffectiveLimits {
+export function effectiveLimits(
+  preset: Preset,
+  settings: Pick<Settings, "gates" | "limits">,
+): EffectiveLimits {
   const { edits, classes, limits } = preset;
   return {
     hunks: edits.hunks,

@@ -1,3 +1,5 @@
+import { patchMeasureText, type PatchMeasure } from "./patch-measure-text.ts";
+
 /** What each guard found, in a sentence that tells a proposer or a person what to change. */
 export const guardViolationText = {
   unsafePath: (path: string, why: string): string => `The path ${JSON.stringify(path)} ${why}.`,
@@ -8,9 +10,12 @@ export const guardViolationText = {
   sameFile: (other: string): string => `On some systems this is the same file as ${other}.`,
   offSurface: (): string => "The file is neither a known component nor inside surface.include.",
   neverSurface: (glob: string): string => `surface.never excludes this file (${glob}).`,
-  tooMuch: (what: string, found: number, limit: number): string =>
-    `The patch has ${found} ${what}; at most ${limit} are allowed.`,
-  newFile: (allowed: string): string => `This new file is not allowed: ${allowed}.`,
+  tooMuch: (what: PatchMeasure, found: number, limit: number): string =>
+    `The patch has ${found} ${patchMeasureText(what)}; at most ${limit} are allowed.`,
+  newFile: (allowed: "none" | "cases", casesFolder: string): string =>
+    allowed === "none"
+      ? "This new file is not allowed: the preset allows none."
+      : `This new file is not allowed: only new cases in ${casesFolder}/ are.`,
   noChange: (): string => "The candidate changes nothing: the artifact must change.",
   cosmetic: (): string => "Only comments or spacing change in this file.",
   fixedRegion: (): string =>

@@ -1,10 +1,14 @@
 import { count, day } from "./figures.ts";
+import { patchMeasureText, type PatchMeasure } from "./patch-measure-text.ts";
 
 /** Why a proven candidate is not published tonight. */
 export type ProposalRefusal =
   | { code: "mode"; mode: "off" | "shadow" }
   | { code: "claim-not-allowed"; claim: string; preset: string }
-  | { code: "too-many-files"; files: number; allowed: number }
+  | { code: "blame-not-allowed"; blame: string; preset: string }
+  | { code: "no-siblings"; preset: string }
+  | { code: "too-large"; what: PatchMeasure; found: number; allowed: number }
+  | { code: "new-file"; path: string }
   | { code: "already-open"; branch: string }
   | { code: "open-limit"; open: number; allowed: number }
   | { code: "weekly-limit"; opened: number; allowed: number; until: string }
@@ -16,8 +20,13 @@ type Of<Code extends ProposalRefusal["code"]> = Extract<ProposalRefusal, { code:
 const SENTENCES: { [Code in ProposalRefusal["code"]]: (refusal: Of<Code>) => string } = {
   mode: ({ mode }) => `the mode is ${mode}: no pull request is opened`,
   "claim-not-allowed": ({ claim, preset }) => `the preset ${preset} makes no ${claim} claims`,
-  "too-many-files": ({ files, allowed }) =>
-    `the patch touches ${count(files, "file")}, at most ${allowed} may be`,
+  "blame-not-allowed": ({ blame, preset }) =>
+    `the preset ${preset} does not act on failure classes with the blame ${blame}`,
+  "no-siblings": ({ preset }) =>
+    `the preset ${preset} opens a repair only where held-out sibling cases were tested as well`,
+  "too-large": ({ what, found, allowed }) =>
+    `the patch has ${found} ${patchMeasureText(what)}, at most ${allowed} may be`,
+  "new-file": ({ path }) => `the preset does not allow the new file ${path}`,
   "already-open": ({ branch }) =>
     `a proposal for the same failure class, file and kind of fix is open on ${branch}`,
   "open-limit": ({ open, allowed }) => `${count(open, "Hone pull request")} open, at most ${allowed} may be`,

@@ -1,6 +1,6 @@
 import { askModelText as text } from "../messages/ask-model-text.ts";
 import { buildProposerRequest } from "../proposals/model-proposer.ts";
-import { editLimits } from "../proposals/edit-limits.ts";
+import { effectiveLimits } from "../config/effective-limits.ts";
 import { readProposerAnswer, type ProposerAnswer } from "../proposals/proposer-answer.ts";
 import { requestHash } from "../proposals/request-hash.ts";
 import type { Ports } from "../ports.ts";
@@ -41,7 +41,7 @@ export async function askModel(
       hidden: material.hidden,
       files: material.files,
       surface: material.surface,
-      limits: editLimits(preset, settings),
+      limits: effectiveLimits(preset, settings),
       feedback: material.feedback,
     },
     policy.hashOf,

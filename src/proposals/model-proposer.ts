@@ -5,7 +5,7 @@ import type { ModelRequest } from "../ports.ts";
 import { caseName, startsCase } from "./case-name.ts";
 import { dataBlock } from "./data-block.ts";
 import { definitionsLike } from "./definition-lines.ts";
-import type { EditLimits } from "./edit-limits.ts";
+import type { EditLimits } from "../config/effective-limits.ts";
 import { hideCases } from "./hide-cases.ts";
 import { splitLines } from "./line-diff.ts";
 import { proposerTool } from "./proposer-answer.ts";

@@ -1,7 +1,7 @@
 import { z } from "zod";
 import { Edit } from "../domain/candidate.ts";
 import type { ModelTool } from "../ports.ts";
-import type { EditLimits } from "./edit-limits.ts";
+import type { EditLimits } from "../config/effective-limits.ts";
 import type { ProposedEdits } from "./proposed-edits.ts";
 
 const ProposedPatch = z.strictObject({

@@ -1,19 +1,15 @@
-import type { Candidate } from "../domain/candidate.ts";
+import { effectiveLimits } from "../config/effective-limits.ts";
 import type { Failure } from "../domain/failure.ts";
-import type { Preset } from "../domain/preset.ts";
 import type { Outcome, Proposal } from "../domain/proposal.ts";
-import type { Settings } from "../domain/settings.ts";
 import { renderProposalRefusal, type ProposalRefusal } from "../messages/proposal-refusal.ts";
 import type { OpenProposal } from "../ports.ts";
+import { presetRefusal, type PresetQuestion } from "./preset-refusal.ts";
 
 /**
  * `openProposals` as the platform shows them now, not as we remember them; `proposals` and `outcomes` of the whole
  * ledger; `failures` of the candidate's class; `now` as an ISO date-time.
  */
-export interface PublishingQuestion {
-  settings: Settings;
-  preset: Preset;
-  candidate: Candidate;
+export interface PublishingQuestion extends PresetQuestion {
   suppressionKey: string;
   failures: readonly Pick<Failure, "at">[];
   openProposals: readonly OpenProposal[];
@@ -33,7 +29,7 @@ const DAY = 24 * 60 * 60 * 1000;
  * tighter one does; a rejected key stays away until its cooldown is over and its failures have grown.
  */
 export function publishingLimits(question: PublishingQuestion): PublishingLimits {
-  for (const rule of [mode, claim, files, alreadyOpen, rejected, openLimit, weeklyLimit]) {
+  for (const rule of [mode, presetRefusal, alreadyOpen, rejected, openLimit, weeklyLimit]) {
     const refusal = rule(question);
     if (refusal !== null)
       return { kind: "refused", code: refusal.code, text: renderProposalRefusal(refusal) };
@@ -43,17 +39,6 @@ export function publishingLimits(question: PublishingQuestion): PublishingLimits
 
 function mode({ settings }: PublishingQuestion): ProposalRefusal | null {
   return settings.mode === "propose" ? null : { code: "mode", mode: settings.mode };
-}
-
-function claim({ candidate, preset }: PublishingQuestion): ProposalRefusal | null {
-  if (preset.claims.includes(candidate.claim)) return null;
-  return { code: "claim-not-allowed", claim: candidate.claim, preset: preset.name };
-}
-
-function files({ candidate, preset, settings }: PublishingQuestion): ProposalRefusal | null {
-  const allowed = Math.min(preset.edits.files, settings.gates.max_files);
-  const touched = new Set(candidate.changes.map(({ path }) => path)).size;
-  return touched <= allowed ? null : { code: "too-many-files", files: touched, allowed };
 }
 
 function alreadyOpen({
@@ -67,14 +52,14 @@ function alreadyOpen({
 }
 
 function openLimit({ openProposals, preset, settings }: PublishingQuestion): ProposalRefusal | null {
-  const allowed = Math.min(preset.limits.openPullRequests, settings.limits.open_prs);
+  const allowed = effectiveLimits(preset, settings).openPullRequests;
   return openProposals.length < allowed ? null : { code: "open-limit", open: openProposals.length, allowed };
 }
 
 /* A pull request on the platform counts even where the ledger has lost it. */
 function weeklyLimit(question: PublishingQuestion): ProposalRefusal | null {
   const { openProposals, proposals, preset, settings, now } = question;
-  const allowed = Math.min(preset.limits.perWeek, settings.limits.prs_per_week);
+  const allowed = effectiveLimits(preset, settings).perWeek;
   const since = Date.parse(now) - 7 * DAY;
   const opened = new Map(proposals.map(({ branch, at }) => [`${branch} ${at}`, Date.parse(at)]));
   const known = new Set(proposals.map(({ branch }) => branch));

@@ -2,7 +2,7 @@ import { describe, expect, test } from "vitest";
 import type { Preset } from "../../src/domain/preset.ts";
 import type { Outcome, Proposal } from "../../src/domain/proposal.ts";
 import { publishingLimits, type PublishingQuestion } from "../../src/publishing/publishing-limits.ts";
-import { failure, proposalView, settings } from "./proposal-view.ts";
+import { failure, proposalView, score, settings } from "./proposal-view.ts";
 
 const preset: Preset = {
   name: "harden",
@@ -41,6 +41,9 @@ const ask = (over: Partial<PublishingQuestion> = {}) =>
     settings: settings(),
     preset,
     candidate: proposalView().candidate,
+    failureClass: proposalView().failureClass,
+    scorecard: proposalView().scorecard,
+    casesFolder: "hone/cases",
     suppressionKey: "key",
     failures: [failure(1), failure(2)],
     openProposals: [],
@@ -74,14 +77,48 @@ describe("a proven candidate", () => {
     });
   });
 
-  test("is refused where it touches more files than the tighter of preset and settings allows", () => {
+  test("is refused where the preset does not act on the blame of its class", () => {
+    const failureClass = { ...proposalView().failureClass, blame: "setup" as const };
+    expect(ask({ failureClass })).toMatchObject({ code: "blame-not-allowed" });
+  });
+
+  test("is refused as a repair without tested siblings where the preset demands them", () => {
+    const strict = { ...preset, repairNeedsSiblings: true };
+    expect(ask({ preset: strict })).toMatchObject({ code: "no-siblings" });
+    const { scorecard } = proposalView();
+    const cases = [...scorecard.cases, score("tests/test_other.py::test", [0, 5], { role: "sibling" })];
+    expect(ask({ preset: strict, scorecard: { ...scorecard, cases } })).toEqual({ kind: "allowed" });
+  });
+
+  test.each([
+    ["files", { files: 1 }, {}],
+    ["hunks", { hunks: 1 }, {}],
+    ["changed lines", { changedLines: 3 }, {}],
+    ["changed lines", {}, { max_lines: 3 }],
+    ["files", {}, { max_files: 1 }],
+    ["more lines than before", { netAddedLines: 1 }, {}],
+  ])("is measured again: too many %s for preset %o and gates %o", (what, edits, gates) => {
     const { candidate } = proposalView();
-    const changes = ["a", "b"].map((path) => ({ path, before: null, after: "x" }));
-    expect(ask({ candidate: { ...candidate, changes } })).toEqual({ kind: "allowed" });
-    const gates = { ...settings().gates, max_files: 1 };
-    expect(ask({ candidate: { ...candidate, changes }, settings: { ...settings(), gates } })).toMatchObject({
-      code: "too-many-files",
+    const changes = ["a", "b"].map((path) => ({ path, before: "1\n2\n", after: "1\n3\n4\n" }));
+    const question = (over: object, own: object): Partial<PublishingQuestion> => ({
+      candidate: { ...candidate, changes },
+      preset: { ...preset, edits: { ...preset.edits, ...over } },
+      settings: { ...settings(), gates: { ...settings().gates, ...own } },
     });
+    expect(ask(question({}, {}))).toEqual({ kind: "allowed" });
+    expect(ask(question(edits, gates))).toMatchObject({
+      code: "too-large",
+      text: expect.stringContaining(what) as string,
+    });
+  });
+
+  test("is refused with a new file outside the cases folder", () => {
+    const { candidate } = proposalView();
+    const withNew = (path: string) => ({
+      candidate: { ...candidate, changes: [{ path, before: null, after: "x\n" }] },
+    });
+    expect(ask(withNew("skills/new/SKILL.md"))).toMatchObject({ code: "new-file" });
+    expect(ask(withNew("hone/cases/new.json"))).toEqual({ kind: "allowed" });
   });
 });
 
