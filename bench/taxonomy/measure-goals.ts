@@ -1,0 +1,59 @@
+import { maskLine } from "../../src/taxonomy/mask/mask-line.ts";
+import type { TaxonomyConfig } from "../../src/taxonomy/taxonomy-config.ts";
+import type { BenchRow } from "../bench-row.ts";
+import { atLeast, atMost } from "./goal-row.ts";
+import { replayNights, scoreGrouping } from "./group-rows.ts";
+import { meanAgreement } from "./measures.ts";
+import { type LabelledFailure, type LabelledLog, readRows } from "./read-failures.ts";
+import { scoreLogs } from "./score-logs.ts";
+
+/** Grouping of failing tests, crash logs and log lines against their labels, one configuration for all. */
+export function groupingRows(from: string, cutoff: number): BenchRow[] {
+  const causes = scoreGrouping(readRows<LabelledFailure>(from, "tests-java.jsonl"), cutoff);
+  const crashes = scoreGrouping(readRows<LabelledFailure>(from, "kernel-crashes.jsonl"), cutoff);
+  const lines = readRows<LabelledFailure>(from, "loglines-2k.jsonl");
+  const sources = [...Map.groupBy(lines, ({ group }) => group).values()];
+  const messages = meanAgreement(sources.map((rows) => scoreGrouping(rows, cutoff)));
+  return [
+    atLeast("tests-java FGA", 0.52, causes.FGA),
+    atLeast("tests-java B3", 0.76, causes.B3),
+    atLeast("tests-java ARI", 0.35, causes.ARI),
+    atLeast("tests-java pair precision", 0.6, causes.pairPrecision),
+    atLeast("kernel-crashes FGA", 0.85, crashes.FGA),
+    atLeast("kernel-crashes ARI", 0.5, crashes.ARI),
+    atLeast("loglines-2k GA, mean over sources", 0.88, messages.GA),
+    atLeast("loglines-2k FGA, mean over sources", 0.92, messages.FGA),
+  ];
+}
+
+/** Excerpts against the lines a person marked, and infra blame on Hone's own excerpt. */
+export function excerptRows(from: string, taxonomy: TaxonomyConfig): BenchRow[] {
+  const logs = scoreLogs(readRows<LabelledLog>(from, "ci-log-excerpts.jsonl.gz"), taxonomy);
+  return [
+    atLeast("excerpt F1 with a green log", 0.72, logs.greenF1),
+    atMost("excerpt kept with a green log", 0.15, logs.greenKept),
+    atLeast("excerpt top-1 line", 0.85, logs.top1),
+    atLeast("infra precision, own excerpt", 0.95, logs.infraPrecision),
+    atLeast("infra recall, own excerpt", 0.85, logs.infraRecall),
+  ];
+}
+
+/** Ids and grouping over five nights. */
+export function overnightRows(from: string, cutoff: number): BenchRow[] {
+  const replay = replayNights(readRows<LabelledFailure>(from, "tests-java.jsonl"), cutoff);
+  return [
+    atLeast("tests-java id kept overnight, worst night", 0.995, replay.kept),
+    atLeast("tests-java pair F1 overnight, worst night", 0.99, replay.pairF1),
+  ];
+}
+
+/** Lines masked a second: the best of five passes, the first of which warms the compiler up. */
+export function maskingRows(from: string): BenchRow[] {
+  const lines = readRows<LabelledFailure>(from, "tests-java.jsonl").flatMap(({ text }) => text.split("\n"));
+  const passes = Array.from({ length: 5 }, () => {
+    const start = performance.now();
+    for (const line of lines) maskLine(line);
+    return (lines.length / (performance.now() - start)) * 1000;
+  });
+  return [atLeast("log lines masked a second", 1_000_000, Math.max(...passes))];
+}
