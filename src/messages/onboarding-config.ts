@@ -4,7 +4,7 @@ import type { OnboardingView } from "./onboarding-view.ts";
 export function renderOnboardingConfig({ schemaUrl, settings, evaluation, signals }: OnboardingView): string {
   const workflows = signals?.workflows ?? [];
   return [
-    `# yaml-language-server: $schema=${schemaUrl}`,
+    ...(schemaUrl === null ? [] : [`# yaml-language-server: $schema=${schemaUrl}`]),
     "version: 1",
     "# repair-only mends what is broken now, harden (default) also covers more edge cases, innovate looks for better ways",
     `preset: ${settings.preset}`,

@@ -8,7 +8,8 @@ import type { EvaluationSettings, Settings } from "../domain/settings.ts";
 export interface OnboardingView {
   repositoryId: number;
   defaultBranch: string;
-  schemaUrl: string;
+  /** Where editors find the JSON Schema of the file; null where the operator serves none. */
+  schemaUrl: string | null;
   settings: Settings;
   evaluation: Pick<EvaluationSettings, "command" | "results"> | null;
   components: readonly { path: string; kind: ComponentKind; owned: boolean }[];

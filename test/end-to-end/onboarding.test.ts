@@ -10,7 +10,7 @@ import { createLog } from "../../src/app/create-log.ts";
 import { defaultWebhookPath } from "../../src/app/receiver-handlers.ts";
 import { startDaytime, type Daytime } from "../../src/app/start-daytime.ts";
 import { startWorkers } from "../../src/bin/serving/start-workers.ts";
-import { startTwin } from "../twin/start-twin.ts";
+import { startCheckedTwin } from "../twin/checked-twin.ts";
 import type { Twin } from "../twin/twin.ts";
 
 let folder: string;
@@ -21,9 +21,9 @@ let workers: Worker;
 
 beforeAll(async () => {
   folder = await mkdtemp(join(tmpdir(), "hone-onboarding-"));
-  twin = await startTwin();
+  twin = await startCheckedTwin();
   database = await openDatabase({ databaseUrl: null, dataFolder: folder, notice: () => undefined });
-  const log = await createLog({ level: "info", format: "pretty" });
+  const log = await createLog({ level: "fatal", format: "json" });
   const shared = { dataFolder: folder, credentials: twin.app, apiUrl: twin.api, log };
   daytime = await startDaytime({
     ...shared,

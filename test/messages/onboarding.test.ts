@@ -98,6 +98,12 @@ describe("the onboarding pull request", () => {
     });
   });
 
+  test("names no schema where the operator serves none", () => {
+    const { content } = planOnboarding({ ...view, schemaUrl: null });
+    expect(content.split("\n")[0]).toBe("version: 1");
+    expect(ConfigFile.safeParse(parse(content)).success).toBe(true);
+  });
+
   test("leaves the evaluation to be filled in where none was recognised", () => {
     const { content, body } = planOnboarding({ ...view, evaluation: null, signals: null });
     expect(ConfigFile.parse(parse(content)).evaluation).toBeUndefined();

@@ -1,4 +1,6 @@
+import { NightEnds } from "../../errors.ts";
 import type { Code, TreeEntry } from "../../ports.ts";
+import { branchTip } from "./branch-tip.ts";
 import { openGit } from "./open-git.ts";
 
 const MODES = new Set(["100644", "100755", "120000", "160000"]);
@@ -6,15 +8,19 @@ const DEFAULT_CAP = 512 * 1024;
 
 /**
  * The Code port over a git folder (a checkout or a bare mirror). `branch` names the branch to read in a mirror; in
- * a checkout it is left out and HEAD counts. Uncommitted work is never seen.
+ * a checkout it is left out and HEAD counts. Uncommitted work is never seen. `head` throws NightEnds where that branch
+ * has no commit.
  */
 export function createGitCode(folder: string, branch?: string): Code {
   const git = openGit(folder);
   return {
     async head() {
-      const ref = branch === undefined ? "HEAD" : `refs/heads/${branch}`;
-      const sha = (await git.raw(["rev-parse", "--verify", `${ref}^{commit}`])).trim();
-      if (branch !== undefined) return { sha, branch };
+      if (branch !== undefined) {
+        const tip = await branchTip(folder, branch);
+        if (tip === null) throw new NightEnds(`the branch ${branch} has no commit`);
+        return { sha: tip, branch };
+      }
+      const sha = (await git.raw(["rev-parse", "--verify", "HEAD^{commit}"])).trim();
       const name = (await git.raw(["rev-parse", "--abbrev-ref", "HEAD"])).trim();
       return { sha, branch: name };
     },

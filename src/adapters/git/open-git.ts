@@ -1,6 +1,6 @@
 import { simpleGit, type SimpleGit } from "simple-git";
 
-/* What Hone itself sets for one call, through env(); nothing of it is ever inherited. */
+/* What Hone itself sets for one call, through env(). */
 const OWN_VARIABLES = [
   "GIT_INDEX_FILE",
   "GIT_AUTHOR_NAME",
@@ -13,12 +13,17 @@ const OWN_VARIABLES = [
 
 /**
  * Git in one folder with nothing of the repository's own configuration that could run a program: no hooks, no
- * file-system monitor, no large-file filters, no prompts. `input` is sent to the command's standard input.
+ * file-system monitor, no large-file filters. `input` is sent to the command's standard input; `variables` of git may
+ * be set through env().
  */
-export function openGit(baseDir: string, input?: string, maxConcurrentProcesses = 4): SimpleGit {
+export function openGit(
+  baseDir: string,
+  input?: string,
+  variables: readonly string[] = OWN_VARIABLES,
+): SimpleGit {
   return simpleGit({
     baseDir,
-    maxConcurrentProcesses,
+    maxConcurrentProcesses: 4,
     config: [
       "core.fsmonitor=false",
       "core.hooksPath=/dev/null",
@@ -28,8 +33,13 @@ export function openGit(baseDir: string, input?: string, maxConcurrentProcesses 
       "filter.lfs.required=false",
       "safe.directory=*",
     ],
-    allowEnvironment: OWN_VARIABLES,
-    unsafe: { allowUnsafeFsMonitor: true, allowUnsafeHooksPath: true, allowUnsafeFilter: true },
+    allowEnvironment: variables,
+    unsafe: {
+      allowUnsafeFsMonitor: true,
+      allowUnsafeHooksPath: true,
+      allowUnsafeFilter: true,
+      allowUnsafeConfigEnvCount: variables.includes("GIT_CONFIG_COUNT"),
+    },
     ...(input === undefined ? {} : { input: () => input }),
   });
 }

@@ -8,8 +8,6 @@ export interface InstallationRepository {
   fork: boolean;
   archived: boolean;
   private: boolean;
-  /** Nothing was ever pushed. */
-  empty: boolean;
 }
 
 /** Every repository that an installation gives Hone. */
@@ -25,6 +23,5 @@ export async function installationRepositories(github: Octokit): Promise<Install
     fork: repository.fork,
     archived: repository.archived,
     private: repository.private,
-    empty: repository.size === 0,
   }));
 }

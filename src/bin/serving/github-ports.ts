@@ -1,6 +1,6 @@
 import { join } from "node:path";
 import { setTimeout as pause } from "node:timers/promises";
-import { fetchMirror } from "../../adapters/git/fetch-mirror.ts";
+import type { MirrorSource } from "../../adapters/git/fetch-mirror.ts";
 import { createGitCode } from "../../adapters/git/git-code.ts";
 import { createGithubHosting } from "../../adapters/github/github-hosting.ts";
 import type { GithubApp, RepositoryTarget } from "../../adapters/github/github-app.ts";
@@ -19,6 +19,7 @@ export interface GithubWorld {
   database: Database;
   dataFolder: string;
   model: Model;
+  fetchMirror: (source: MirrorSource) => Promise<void>;
   sandbox: { backend: "auto" | "bwrap" | "unsafe-none"; trustThisCode: boolean; path: string };
 }
 
@@ -36,7 +37,7 @@ export async function githubPorts(
 ): Promise<Ports> {
   const mirror = join(world.dataFolder, "repositories", `${target.repositoryId}.git`);
   const access = world.app.cloneAccess(target);
-  await fetchMirror({ folder: mirror, url: access.url, token: await access.token() });
+  await world.fetchMirror({ folder: mirror, url: access.url, token: await access.token() });
   return {
     ledger: createLedger(world.database.db),
     code: createGitCode(mirror, defaultBranch),

@@ -1,6 +1,6 @@
 import { join } from "node:path";
 import { createGitCode } from "../../adapters/git/git-code.ts";
-import { fetchMirror } from "../../adapters/git/fetch-mirror.ts";
+import { branchTip } from "../../adapters/git/branch-tip.ts";
 import { createGithubHosting } from "../../adapters/github/github-hosting.ts";
 import { takeToken } from "../../adapters/postgres/take-token.ts";
 import type { KnownRepository } from "../../adapters/postgres/known-repositories.ts";
@@ -15,7 +15,6 @@ import type { Io } from "../io.ts";
 import { writeTurn, type GithubWorld } from "./github-ports.ts";
 import { targetOfRepository } from "./target-of-repository.ts";
 
-const SCHEMA_URL = "https://raw.githubusercontent.com/hone-app/hone/main/config/hone.schema.json";
 /** An owner who installs on a hundred repositories must not wake up to a hundred pull requests. */
 const ONBOARDINGS_PER_HOUR = 5;
 const MONTH = 30 * 24 * 60 * 60 * 1000;
@@ -37,12 +36,13 @@ export async function onboardRepository(
   const [found] = (await world.app.installationRepositories(repository.installationId)).filter(
     ({ id }) => id === repository.id,
   );
-  if (found === undefined || found.archived || found.empty || found.fork)
-    return { kind: "done", told: `${repository.name}: not onboarded, it is empty, archived, a fork or gone` };
+  if (found === undefined || found.archived || found.fork)
+    return { kind: "done", told: `${repository.name}: not onboarded, it is archived, a fork or gone` };
   const mirror = join(world.dataFolder, "repositories", `${repository.id}.git`);
-  await fetchMirror({ folder: mirror, url: access.url, token: await access.token() });
+  await world.fetchMirror({ folder: mirror, url: access.url, token: await access.token() });
   const code = createGitCode(mirror, found.defaultBranch);
-  const { sha } = await code.head();
+  const sha = await branchTip(mirror, found.defaultBranch);
+  if (sha === null) return { kind: "done", told: `${repository.name}: not onboarded, it is empty` };
   const tree = await code.tree(sha);
   if (tree.some(({ path }) => path === CONFIG_PATH))
     return { kind: "done", told: `${repository.name}: configured already` };
@@ -67,7 +67,7 @@ export async function onboardRepository(
     planOnboarding({
       repositoryId: repository.id,
       defaultBranch: found.defaultBranch,
-      schemaUrl: SCHEMA_URL,
+      schemaUrl: io.env["HONE_SCHEMA_URL"] || null,
       settings: config.settings,
       evaluation: guessEvaluation(
         tree.map(({ path }) => path),

@@ -1,3 +1,4 @@
+import { createMirrorFetch } from "../../adapters/git/create-mirror-fetch.ts";
 import { createGithubApp } from "../../adapters/github/github-app.ts";
 import type { GithubLog } from "../../adapters/github/create-octokit.ts";
 import type { Io } from "../io.ts";
@@ -27,5 +28,12 @@ export async function openWorld({
     now: Date.now,
   });
   const { database, dataFolder, sandbox } = rest;
-  return { app, database, dataFolder, model: await openModel(io.env), sandbox };
+  return {
+    app,
+    database,
+    dataFolder,
+    model: await openModel(io.env),
+    fetchMirror: createMirrorFetch(),
+    sandbox,
+  };
 }
