@@ -1,6 +1,7 @@
 import type { NightInput } from "../domain/night.ts";
 import { createNight } from "../night/create-night.ts";
 import type { Policy } from "../night/policy.ts";
+import { stepNote } from "../night/step-note.ts";
 import type { NightProgress } from "../night/steps.ts";
 import type { Ports } from "../ports.ts";
 import { contentHash } from "../adapters/postgres/content-hash.ts";
@@ -31,15 +32,25 @@ export interface RanNight extends OverNight {
 export async function runNight(run: NightRun): Promise<RanNight> {
   const { database, policy, input } = run;
   const calls = createModelCalls(database.db);
+  const plan = createNight(policy);
+  const notes = new Map<string, string>();
   const engine = createEngine({
     database,
     scope: scopeOf(input.repositoryId),
-    plan: createNight(policy),
+    plan: {
+      next: (state) => plan.next(state),
+      run: async (state, step, ports) => {
+        const outcome = await plan.run(state, step, ports);
+        notes.set(state.nightId, stepNote(step, outcome.result, state.results));
+        return outcome;
+      },
+    },
     portsFor: async (night) => {
       const ports = await run.portsFor(night.input);
       return { ...ports, model: payOnce(ports.model, calls, night.nightId, contentHash) };
     },
-    progress: run.progress,
+    progress: (told) =>
+      run.progress(told.phase === "finished" ? { ...told, note: notes.get(told.nightId) ?? "" } : told),
   });
   const started = await engine.startNight(input);
   const worker = await engine.work({ concurrency: 1 });
