@@ -18,7 +18,7 @@ export async function runBaseline(
   if (evaluation === null) return { kind: "none", reason: "no evaluation command is configured" };
   const state = await sandbox.state();
   if (state.kind === "refused") return { kind: "none", reason: `${state.reason} ${state.advice}` };
-  const cases: Record<string, BaselineCase> = {};
+  const cases = new Map<string, BaselineCase>();
   let milliseconds = 0;
   for (let run = 0; run < RUNS; run += 1) {
     const ran = await sandbox.run({ sha, changes: [], evaluation });
@@ -31,10 +31,10 @@ export async function runBaseline(
         reason: `${results.reason}; the command exited with ${ran.exitCode}: ${ran.output.slice(-1_500)}`,
       };
     }
-    for (const result of results.cases) cases[result.id] = count(cases[result.id], result);
+    for (const result of results.cases) cases.set(result.id, count(cases.get(result.id), result));
     milliseconds += ran.milliseconds / RUNS;
   }
-  return { kind: "ran", runs: RUNS, cases, milliseconds };
+  return { kind: "ran", runs: RUNS, cases: Object.fromEntries(cases), milliseconds };
 }
 
 function count(known: BaselineCase | undefined, result: CaseResult): BaselineCase {

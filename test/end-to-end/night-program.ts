@@ -4,12 +4,15 @@
  * `STEP@end` is right after the step was stored; `@N` is the N-th event of all. An event is the begin or the end of a
  * call of a port, or of a request to GitHub. Prints the phases of each step, and at the end the night.
  */
+import { createMirrorFetch } from "../../src/adapters/git/create-mirror-fetch.ts";
 import { createGithubApp } from "../../src/adapters/github/github-app.ts";
 import { createLedger } from "../../src/adapters/postgres/create-ledger.ts";
 import { openDatabase } from "../../src/adapters/postgres/open-database.ts";
 import { loadPolicy } from "../../src/bin/load-policy.ts";
 import { openModel } from "../../src/bin/open-model.ts";
 import { runNight } from "../../src/bin/run-night.ts";
+import { createMirrorFetch } from "../../src/adapters/git/create-mirror-fetch.ts";
+import { operatorLimits } from "../../src/bin/serving/operator-limits.ts";
 import { nightPorts } from "../../src/bin/serving/night-ports.ts";
 import { repositoryFor } from "../../src/bin/serving/repository-for.ts";
 import { resultKey } from "../../src/night/step-results.ts";
@@ -79,6 +82,9 @@ const portsFor = nightPorts({
   database,
   dataFolder: task.data,
   model: await openModel(process.env),
+  fetchMirror: createMirrorFetch(),
+  limits: operatorLimits({}),
+  fetchMirror: createMirrorFetch(),
   sandbox: { backend: "auto", trustThisCode: false, path: process.env["PATH"] ?? "" },
 });
 const night = await runNight({

@@ -6,6 +6,7 @@ import { createDeliveryStore } from "../../src/adapters/postgres/delivery-store.
 import { openDatabase, type Database } from "../../src/adapters/postgres/open-database.ts";
 import type { Worker } from "../../src/adapters/postgres/worker.ts";
 import { createSystemClock } from "../../src/adapters/system/system-clock.ts";
+import { queues } from "../../src/adapters/postgres/queues.ts";
 import { createLog } from "../../src/app/create-log.ts";
 import { defaultWebhookPath } from "../../src/app/receiver-handlers.ts";
 import { startDaytime, type Daytime } from "../../src/app/start-daytime.ts";
@@ -87,6 +88,16 @@ test("installing opens one pull request and writes nothing else; merging it puts
   expect(pull.body).toMatch(/close.{0,40}decline/i);
   expect(pull.body).toContain("skills/refund-policy/SKILL.md");
 
+  const { id } = twin.state("parcel/desk");
+  const about = { repositoryId: id, installationId: null, name: "parcel/desk" };
+  const request = { kind: "pass-merge-group", ...about, sha: "a".repeat(40) };
+  const job = await database.boss.send(queues.requests, request);
+  await until(async () => {
+    const [found] = await database.boss.findJobs(queues.requests, { id: job ?? "" });
+    return found?.state === "completed" ? found : null;
+  });
+  expect(twin.state("parcel/desk").checks).toEqual([]);
+
   const schedules = async (): Promise<unknown[]> => database.boss.getSchedules();
   expect(await schedules()).toEqual([]);
   await twin.asUser("keeper").mergePullRequest("parcel/desk", pull.number);
@@ -96,4 +107,14 @@ test("installing opens one pull request and writes nothing else; merging it puts
   });
   expect(schedule).toMatchObject({ cron: "0 3 * * *", timezone: "UTC" });
   expect(twin.violations).toEqual([]);
-});
+
+  await twin.asUser("keeper").commit("parcel/desk", {
+    message: "Break the configuration",
+    files: { ".github/hone.yml": "version: 1\nmoood: shadow\n" },
+  });
+  const dashboard = await until(
+    () => twin.state("parcel/desk").threads.find(({ title, kind }) => title !== "Configure hone") ?? null,
+  );
+  expect(dashboard.body).toContain("moood");
+  expect(await schedules()).toEqual([]);
+}, 60_000);

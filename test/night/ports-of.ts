@@ -1,0 +1,124 @@
+import type { Fact, FactKind, FactOf } from "../../src/domain/ledger-entry.ts";
+import type { FileChange } from "../../src/domain/candidate.ts";
+import type { Hosting, Ledger, ModelAnswer, ModelRequest, Ports, TrialRun } from "../../src/ports.ts";
+
+/** What a case says in a run: null where it passed, else its message. */
+export type CaseWords = Record<string, string | null>;
+
+export interface World {
+  facts?: Fact[];
+  /** The files of the one commit. */
+  files?: Record<string, string>;
+  /** The cases of the `count`-th run (from 0) with these changes, or why the run is no evidence. */
+  run?: (changes: readonly FileChange[], count: number) => CaseWords | Extract<TrialRun, { kind: "none" }>;
+  /** Left out: no model is set. */
+  answer?: (request: ModelRequest) => ModelAnswer;
+  hosting?: Partial<Hosting>;
+}
+
+export const SHA = "5".repeat(40);
+export const NOW = "2026-03-01T03:00:00.000Z";
+
+/** The world of a night, in memory and without chance. */
+export function portsOf(world: World): Ports {
+  let minted = 0;
+  let runs = 0;
+  return {
+    ledger: memoryLedger(world.facts ?? []),
+    code: memoryCode(world.files ?? {}),
+    hosting: {
+      kind: "local",
+      openProposals: async () => [],
+      permissionOf: async () => "none",
+      failedJobs: async () => [],
+      jobLog: async () => null,
+      publish: async ({ branch, base }) => ({
+        branch,
+        commit: base,
+        number: 1,
+        url: `text of ${branch}`,
+        verifiedCommit: null,
+      }),
+      gate: async () => undefined,
+      report: async () => ({ url: "dashboard" }),
+      onboard: async () => ({ number: null, url: "onboarding" }),
+      ...world.hosting,
+    },
+    model: {
+      available: world.answer !== undefined,
+      ask: async (request) => world.answer?.(request) ?? { kind: "refused", reason: "no model" },
+    },
+    sandbox: {
+      state: async () => ({ kind: "ready", backend: "memory", version: "1", limits: [] }),
+      run: async ({ changes }) => {
+        runs += 1;
+        return runOf(world.run?.(changes, runs - 1) ?? {});
+      },
+    },
+    clock: { now: () => NOW },
+    ids: { mint: () => `minted-${(minted += 1)}` },
+  };
+}
+
+function memoryLedger(facts: Fact[]): Ledger {
+  const all = [...facts];
+  return {
+    async append(added) {
+      for (const fact of added) if (!all.some((known) => sameKey(known, fact))) all.push(fact);
+    },
+    async read<K extends FactKind>(kind: K, repositoryId: number, since = ""): Promise<FactOf<K>[]> {
+      return all
+        .filter((fact) => fact.kind === kind && fact.repositoryId === repositoryId && fact.at >= since)
+        .toSorted((a, b) => (a.at < b.at ? -1 : Number(a.at > b.at))) as FactOf<K>[];
+    },
+  };
+}
+
+function sameKey(a: Fact, b: Fact): boolean {
+  return a.kind === b.kind && a.repositoryId === b.repositoryId && a.key === b.key;
+}
+
+function memoryCode(files: Record<string, string>): Ports["code"] {
+  return {
+    head: async () => ({ sha: SHA, branch: "main" }),
+    tree: async () =>
+      Object.entries(files).map(([path, text]) => ({
+        path,
+        blob: path,
+        size: text.length,
+        mode: "100644" as const,
+      })),
+    read: async (_sha, path) => files[path] ?? null,
+    readMany: async (_sha, paths) =>
+      new Map(paths.flatMap((path) => (files[path] === undefined ? [] : [[path, files[path]] as const]))),
+    contains: async () => true,
+  };
+}
+
+function runOf(said: CaseWords | Extract<TrialRun, { kind: "none" }>): TrialRun {
+  if (isLost(said)) return said;
+  const cases = Object.entries(said).map(([id, message]) => {
+    const [classname = "", name = id] = id.includes("::") ? id.split("::") : ["", id];
+    const failure = message === null ? "" : `<failure>${escaped(message)}</failure>`;
+    return `<testcase classname="${escaped(classname)}" name="${escaped(name)}">${failure}</testcase>`;
+  });
+  const bytes = new TextEncoder().encode(`<testsuite>${cases.join("")}</testsuite>`);
+  return {
+    kind: "ran",
+    exitCode: Object.values(said).some((message) => message !== null) ? 1 : 0,
+    files: [{ path: "results/all.xml", bytes }],
+    output: "",
+    milliseconds: 10,
+    sandbox: "memory 1",
+  };
+}
+
+function isLost(
+  said: CaseWords | Extract<TrialRun, { kind: "none" }>,
+): said is Extract<TrialRun, { kind: "none" }> {
+  return said["kind"] === "none";
+}
+
+function escaped(text: string): string {
+  return text.replaceAll("&", "&amp;").replaceAll("<", "&lt;").replaceAll('"', "&quot;");
+}
