@@ -1,6 +1,12 @@
 import type { FileChange } from "./domain/candidate.ts";
 import type { Fact, FactKind, FactOf } from "./domain/ledger-entry.ts";
-import type { DashboardPlan, GatePlan, OnboardingPlan, ProposalPlan, Published } from "./domain/publication.ts";
+import type {
+  DashboardPlan,
+  GatePlan,
+  OnboardingPlan,
+  ProposalPlan,
+  Published,
+} from "./domain/publication.ts";
 import type { EvaluationSettings } from "./domain/settings.ts";
 
 /** The append-only record. Appending a fact whose (kind, repository, key) exists changes nothing. */
@@ -89,19 +95,25 @@ export interface ModelUsage {
 
 /**
  * `answered`: the tool's input, unchecked. `unusable`: paid for, but not an answer. `refused`: the caller's
- * mistake (bad key, over budget), never retried. `unanswered`: an earlier attempt may have been paid for and its
- * answer is lost; it is not asked again. Overload and network faults are thrown as RetryLater.
+ * mistake (bad key, over budget), never retried. `unanswered`: it may have been paid for and its answer is lost or
+ * broke off, so it is not asked again this night; `usage` is what it can have cost at most. What was certainly not
+ * paid for (rate limit, overload, no connection) is thrown as RetryLater.
  */
 export type ModelAnswer =
   | { kind: "answered"; input: unknown; usage: ModelUsage }
   | { kind: "unusable"; reason: string; usage: ModelUsage }
   | { kind: "refused"; reason: string }
-  | { kind: "unanswered"; reason: string };
+  | { kind: "unanswered"; reason: string; usage: ModelUsage };
 
-/** The model process holds no GitHub token and sees nothing but the request. */
+/**
+ * The request is all that a model sees: it is built from data alone, and this port reaches no token and no
+ * repository. What comes back is data as well, for a schema, the applier and the guards to judge.
+ */
 export interface Model {
   available: boolean;
   ask(request: ModelRequest): Promise<ModelAnswer>;
+  /** What asking can cost at most, answered or not. */
+  atMost(request: ModelRequest): ModelUsage;
 }
 
 export interface CollectedFile {

@@ -48,15 +48,12 @@ export async function askModel(
   );
   const answer = await ports.model.ask(request);
   if (answer.kind === "refused") return fallback(`${settings.model.proposer}: ${answer.reason}`);
-  if (answer.kind === "unanswered") {
-    // what a lost answer cost is not known: it counts as all that tonight had left, so that the budget holds
-    const usd = settings.limits.model_usd_per_night - spent.night;
+  if (answer.kind === "unanswered")
     return {
       ...fallback(`${settings.model.proposer}: ${answer.reason}`),
-      usage: { inputTokens: 0, outputTokens: 0, usd },
+      usage: answer.usage,
       possiblyPaid: true,
     };
-  }
   const unusable = (reason: string): Attempt => ({
     kind: "none",
     reason,

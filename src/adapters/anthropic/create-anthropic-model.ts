@@ -1,8 +1,10 @@
 import Anthropic, { BadRequestError } from "@anthropic-ai/sdk";
 import type { Message, Tool, ToolChoice } from "@anthropic-ai/sdk/resources/messages";
+import { modelAnswerText as text } from "../../messages/model-answer-text.ts";
 import type { Model, ModelAnswer, ModelRequest, ModelUsage } from "../../ports.ts";
 import { modelError } from "./model-error.ts";
 import { usdOf, type ModelPrice } from "./model-prices.ts";
+import { usageAtMost } from "./usage-at-most.ts";
 
 export interface AnthropicOptions {
   /** Null: the model is not available and refuses every question. */
@@ -15,12 +17,14 @@ export interface AnthropicOptions {
 
 /**
  * The model behind Anthropic's messages API, or a relay that speaks it. Answers are streamed, because a connection
- * without response headers is dropped after 300 seconds. The SDK retries nothing: the queue does, by RetryLater.
+ * without response headers is dropped after 300 seconds. The SDK retries nothing: the queue does, by RetryLater,
+ * and only what was not paid for.
  */
 export function createAnthropicModel(options: AnthropicOptions): Model {
   const { apiKey, baseUrl, fetch, timeoutMs, prices } = options;
+  const atMost = (request: ModelRequest): ModelUsage => usageAtMost(request, prices);
   if (apiKey === null || apiKey === "")
-    return { available: false, ask: async () => ({ kind: "refused", reason: "no model key is set" }) };
+    return { available: false, atMost, ask: async () => ({ kind: "refused", reason: text.noKey }) };
   const client = new Anthropic({
     apiKey,
     ...(baseUrl === undefined ? {} : { baseURL: baseUrl }),
@@ -31,11 +35,12 @@ export function createAnthropicModel(options: AnthropicOptions): Model {
   });
   return {
     available: true,
+    atMost,
     ask: async (request) => {
       try {
         return readMessage(await askOnce(client, request), request, prices);
       } catch (error) {
-        return modelError(error);
+        return modelError(error, atMost(request));
       }
     },
   };
@@ -67,19 +72,13 @@ function stream(client: Anthropic, request: ModelRequest, choice: ToolChoice): P
 
 function readMessage(message: Message, request: ModelRequest, prices: readonly ModelPrice[]): ModelAnswer {
   const usage = usageOf(message, request.model, prices);
-  if (message.stop_reason === "max_tokens")
-    return { kind: "unusable", reason: "the answer reached its output limit", usage };
+  if (message.stop_reason === "max_tokens") return { kind: "unusable", reason: text.outputLimit, usage };
   const calls = message.content.filter((block) => block.type === "tool_use");
   const call = calls.find((block) => block.name === request.tool.name);
   if (call) return { kind: "answered", input: call.input, usage };
   const other = calls[0];
-  if (other)
-    return { kind: "unusable", reason: `the answer calls ${other.name}, which was not offered`, usage };
-  return {
-    kind: "unusable",
-    reason: `the answer holds no tool call (${message.stop_reason ?? "no stop reason"})`,
-    usage,
-  };
+  if (other) return { kind: "unusable", reason: text.otherTool(other.name), usage };
+  return { kind: "unusable", reason: text.noTool(message.stop_reason), usage };
 }
 
 /** Input tokens include those written to and read from the cache. */

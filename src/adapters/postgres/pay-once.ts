@@ -1,4 +1,5 @@
 import { RetryLater } from "../../errors.ts";
+import { modelAnswerText as text } from "../../messages/model-answer-text.ts";
 import type { Model, ModelAnswer } from "../../ports.ts";
 import type { ModelCalls } from "./model-calls.ts";
 import { storedForm } from "./storable-json.ts";
@@ -16,20 +17,19 @@ export function payOnce(
 ): Model {
   return {
     available: model.available,
+    atMost: (request) => model.atMost(request),
     async ask(request) {
       const hash = hashOf(request);
       const begun = await calls.begin(nightId, hash);
       if (begun.kind === "answered") return begun.answer as ModelAnswer;
       if (begun.kind === "possibly-paid")
-        return {
-          kind: "unanswered",
-          reason: "an earlier attempt may have been paid for and its answer is lost",
-        };
+        return { kind: "unanswered", reason: text.lost, usage: model.atMost(request) };
       try {
         const answer = storedForm(await model.ask(request)) as ModelAnswer;
         await calls.finish(nightId, hash, answer, "usage" in answer ? answer.usage.usd : 0);
         return answer;
       } catch (error) {
+        // thrown only where nothing was paid
         if (error instanceof RetryLater) await calls.forget(nightId, hash);
         throw error;
       }

@@ -127,24 +127,52 @@ describe("the model adapter", () => {
     expect(bodies).toHaveLength(1);
   });
 
-  test.each([429, 500, 503, 504, 529])("asks for a later retry on status %d", async (status) => {
-    const { model, bodies } = modelAnswering(() =>
-      failed(status, "api_error", "busy", { "retry-after": "7" }),
-    );
-    await expect(model.ask(request)).rejects.toMatchObject({ name: "RetryLater", afterSeconds: 7 });
-    expect(bodies).toHaveLength(1);
-  });
+  test.each([429, 503, 529])(
+    "asks for a later retry where it was turned away with status %d",
+    async (status) => {
+      const { model, bodies } = modelAnswering(() =>
+        failed(status, "api_error", "busy", { "retry-after": "7" }),
+      );
+      await expect(model.ask(request)).rejects.toMatchObject({ name: "RetryLater", afterSeconds: 7 });
+      expect(bodies).toHaveLength(1);
+    },
+  );
 
-  test.each(["broken-stream", "overloaded-midway"])("asks for a later retry after a %s", async (name) => {
-    const { model } = modelAnswering(() => streamed(name));
-    await expect(model.ask(request)).rejects.toBeInstanceOf(RetryLater);
-  });
-
-  test("asks for a later retry when nobody listens", async () => {
+  test.each(["ECONNREFUSED", "ENOTFOUND", "EAI_AGAIN"])("asks for a later retry on %s", async (code) => {
     const { model } = modelAnswering(() => {
-      throw new TypeError("fetch failed");
+      throw new TypeError("fetch failed", { cause: Object.assign(new Error("connect"), { code }) });
     });
     await expect(model.ask(request)).rejects.toBeInstanceOf(RetryLater);
+  });
+
+  test.each<[string, () => Response]>([
+    ["a stream that broke off", () => streamed("broken-stream")],
+    ["an overload after the first words", () => streamed("overloaded-midway")],
+    ["a fault of the server", () => failed(500, "api_error", "oops")],
+    ["a time out behind a relay", () => failed(504, "timeout_error", "late")],
+    [
+      "a connection cut after the request was sent",
+      () => {
+        throw new TypeError("fetch failed", {
+          cause: Object.assign(new Error("reset"), { code: "ECONNRESET" }),
+        });
+      },
+    ],
+    [
+      "a time out",
+      () => {
+        throw new DOMException("the request timed out", "AbortError");
+      },
+    ],
+  ])("counts %s as possibly paid, at the most it can have cost", async (_, answer) => {
+    const { model, bodies } = modelAnswering(answer);
+    const bytes = Buffer.byteLength(JSON.stringify(request));
+    const usage = model.atMost(request);
+    expect(await model.ask(request)).toMatchObject({ kind: "unanswered", usage });
+    expect(usage.outputTokens).toBe(1000);
+    expect(usage.inputTokens).toBeGreaterThan(bytes);
+    expect(usage.usd).toBeCloseTo((usage.inputTokens * 4 + 1000 * 20) / 1e6, 10);
+    expect(bodies).toHaveLength(1);
   });
 
   test("leaves the choice to a model that refuses a forced tool, once", async () => {

@@ -15,7 +15,7 @@ let asked = 0;
 beforeAll(async () => {
   database = await openTestDatabase();
   calls = createModelCalls(database.db);
-  for (const [place, id] of ["night", "other"].entries())
+  for (const [place, id] of ["night", "other", "cut"].entries())
     await database.db
       .insertInto("nights")
       .values({ id, repository_id: place, input: "{}", state: "open" })
@@ -34,6 +34,7 @@ function request(content: string): ModelRequest {
 function paid(ask: () => Promise<ModelAnswer>, nightId = "night"): Model {
   const model: Model = {
     available: true,
+    atMost: () => bound,
     ask() {
       asked += 1;
       return ask();
@@ -42,6 +43,7 @@ function paid(ask: () => Promise<ModelAnswer>, nightId = "night"): Model {
   return payOnce(model, calls, nightId, contentHash);
 }
 
+const bound = { inputTokens: 100, outputTokens: 10, usd: 1.5 };
 const usage = { inputTokens: 1, outputTokens: 2, usd: 0.25 };
 
 test("a request of a night is paid for once and answered the same ever after", async () => {
@@ -62,7 +64,7 @@ test("a request whose process died before its answer was stored is not asked aga
   asked = 0;
   await calls.begin("night", contentHash(request("lost")));
   const model = paid(async () => ({ kind: "answered", input: 1, usage }));
-  expect(await model.ask(request("lost"))).toMatchObject({ kind: "unanswered" });
+  expect(await model.ask(request("lost"))).toMatchObject({ kind: "unanswered", usage: bound });
   expect(asked).toBe(0);
 });
 
@@ -76,4 +78,18 @@ test("a request that was known not to be paid for may be asked again; one that f
   await expect(broken.ask(request("broken"))).rejects.toThrow("no sense");
   expect(await broken.ask(request("broken"))).toMatchObject({ kind: "unanswered" });
   expect(asked).toBe(3);
+});
+
+test("an answer that broke off is not asked for again and counts as what it can have cost", async () => {
+  asked = 0;
+  const cut = paid(async () => ({ kind: "unanswered", reason: "broke off", usage: bound }), "cut");
+  const first = await cut.ask(request("cut"));
+  expect(await cut.ask(request("cut"))).toEqual(first);
+  expect(asked).toBe(1);
+  const rows = await database.db
+    .selectFrom("model_calls")
+    .select("usd")
+    .where("night_id", "=", "cut")
+    .execute();
+  expect(rows.map(({ usd }) => usd)).toEqual([1.5]);
 });
