@@ -28,11 +28,13 @@ export async function collectFeedback(
   return failures;
 }
 
-const FROM_REVIEW = /^feedback:review/;
+const FROM_REVIEW = /^(?:feedback:)?review/;
 
 /* Words against the agent: a labelled issue, a review that asks for changes, a remark on a line of a patch. */
-function isRequest({ id, source, answer, trust }: Signal): boolean {
-  if (source !== "feedback" || trust === "lifecycle") return false;
+function isRequest({ id, source, answer, trust, note }: Signal): boolean {
+  if (trust === "lifecycle" || note === "") return false;
+  if (source === "review") return answer === "neg";
+  if (source !== "feedback") return false;
   return answer === "neg" || id.startsWith("feedback:review-comment:");
 }
 

@@ -28,11 +28,9 @@ export function exemplarFeatures(exemplar: Exemplar): Features {
 }
 
 /**
- * What the test belongs to. A case kept in a data file is one of many that the same code runs: its folder is the
- * module, for the files differ by nothing but their case.
+ * The file or suite a test belongs to. A case kept in a data file is one of many that the same code runs: its file
+ * tells nothing about the cause, so it counts as unknown.
  */
 function moduleOf(file: string | null): string | null {
-  if (file === null || !/\.(?:json|jsonl|ya?ml|toml|md|txt|csv)$/i.test(file)) return file;
-  const folder = file.lastIndexOf("/");
-  return folder < 0 ? "" : file.slice(0, folder);
+  return file !== null && /\.(?:json|jsonl|ya?ml|toml|md|txt|csv)$/i.test(file) ? null : file;
 }

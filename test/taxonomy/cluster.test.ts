@@ -142,3 +142,17 @@ test("cases kept in data files of one folder join, cases of different test files
     2,
   );
 });
+
+test("cases of one folder of data files that fail for different reasons stay apart", () => {
+  const of = (id: string, message: string): Failure =>
+    failure(id, `AssertionError: ${message}\nreply: Good day!\nprompts used: prompts/a.md`, {
+      file: `evals/cases/${id}.json`,
+      test: `evals::${id}`,
+    });
+  const failures = [
+    of("currency-01", "the reply names a price without the currency: expected 'EUR'"),
+    of("number-01", "the reply lacks the order number: 'Order number: PD1002'"),
+    of("refund-01", "the refund amount is wrong: expected 2.18"),
+  ];
+  expect(run(failures).classes).toHaveLength(3);
+});

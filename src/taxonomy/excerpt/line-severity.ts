@@ -19,7 +19,7 @@ const signs: readonly Sign[] = [
   { pattern: /\b(?:errors?|failures?|failed)\b["']?\s{0,3}[:=]\s{0,3}0\b/i, points: 0 },
   {
     pattern:
-      /--?(?:no-)?(?:fail|error|abort)|continue-on-error|fail-fast|failfast|on[-_]?(?:error|failure)\b|if-no-files-found|set [-+]e/i,
+      /--?(?:no-)?(?:fail|error|abort)|continue-on-error|fail-fast|failfast|\bon[-_]?(?:error|failure)\b|if-no-files-found|set [-+]e/i,
     points: 0,
   },
   // The verdict of the machinery: true, but says nothing about the cause.
