@@ -1,5 +1,7 @@
 import type { Failure } from "../../domain/failure.ts";
 import type { Fact } from "../../domain/ledger-entry.ts";
+import { Blocked } from "../../errors.ts";
+import { collectText as text } from "../../messages/collect-text.ts";
 import type { Ports } from "../../ports.ts";
 import type { Policy } from "../policy.ts";
 import { resolveSettings } from "../resolve-settings.ts";
@@ -11,6 +13,9 @@ import { collectLogs } from "../collect-logs.ts";
 
 /** How far back the first night looks. */
 const FIRST_WINDOW_DAYS = 30;
+/** Runs that began before the last night may have ended after it, so a night looks back this much further. */
+const OVERLAP_DAYS = 1;
+const DAY = 24 * 60 * 60 * 1000;
 
 /**
  * The first step: settings from the default branch, what CI and people said since the last night, and the
@@ -36,15 +41,21 @@ export async function collect(state: NightState, ports: Ports, policy: Policy): 
       facts: [],
     };
   }
+  const { repositoryId } = state.input;
   const since = await windowStart(state, ports);
+  const known = new Set((await ports.ledger.read("failures", repositoryId, since)).map(({ key }) => key));
   const problems: string[] = [];
   const baseline = await runBaseline(ports.sandbox, sha, resolved.settings.evaluation);
   const failures: Failure[] = [
     ...baselineFailures(baseline, sha, branch, state.input.startedAt),
-    ...(await collectLogs(ports.hosting, since, policy, problems)),
-    ...(await collectFeedback(ports, state.input.repositoryId, since, resolved.settings)),
+    ...(await unlessBlocked(text.ci, problems, () =>
+      collectLogs(ports.hosting, since, known, policy, problems),
+    )),
+    ...(await unlessBlocked(text.people, problems, () =>
+      collectFeedback(ports, repositoryId, since, resolved.settings),
+    )),
   ];
-  const signals = await ports.ledger.read("signals", state.input.repositoryId, since);
+  const signals = await ports.ledger.read("signals", repositoryId, since);
   const sandbox = await ports.sandbox.state();
   const result: Collected = {
     ...blank,
@@ -55,7 +66,22 @@ export async function collect(state: NightState, ports: Ports, policy: Policy): 
     sandbox: sandbox.kind === "ready" ? `${sandbox.backend} ${sandbox.version}` : sandbox.reason,
     signals: signals.length,
   };
-  return { result, facts: failures.map((failure) => failureFact(state.input.repositoryId, failure)) };
+  return { result, facts: failures.map((failure) => failureFact(repositoryId, failure)) };
+}
+
+/* What a source's owner does not allow is a problem to show; the other sources go on. */
+async function unlessBlocked(
+  what: string,
+  problems: string[],
+  read: () => Promise<Failure[]>,
+): Promise<Failure[]> {
+  try {
+    return await read();
+  } catch (error) {
+    if (!(error instanceof Blocked)) throw error;
+    problems.push(text.blocked(what, error.message));
+    return [];
+  }
 }
 
 function failureFact(repositoryId: number, failure: Failure): Fact {
@@ -68,7 +94,6 @@ async function windowStart(state: NightState, ports: Ports): Promise<string> {
     .map((report) => report.at)
     .toSorted()
     .at(-1);
-  if (last !== undefined) return last;
-  const day = 24 * 60 * 60 * 1000;
-  return new Date(Date.parse(state.input.startedAt) - FIRST_WINDOW_DAYS * day).toISOString();
+  const [from, days] = last === undefined ? [state.input.startedAt, FIRST_WINDOW_DAYS] : [last, OVERLAP_DAYS];
+  return new Date(Date.parse(from) - days * DAY).toISOString();
 }

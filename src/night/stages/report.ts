@@ -1,5 +1,7 @@
 import { stringify } from "yaml";
 import type { Fact } from "../../domain/ledger-entry.ts";
+import type { DashboardPlan } from "../../domain/publication.ts";
+import { Blocked } from "../../errors.ts";
 import { nightSummary } from "../../messages/night-summary.ts";
 import type { DashboardView } from "../../messages/dashboard-view.ts";
 import { planDashboard } from "../../publishing/plan-dashboard.ts";
@@ -20,7 +22,7 @@ export async function report(state: NightState, ports: Ports): Promise<StepOutco
   const view: DashboardView = await dashboardView(state, outcome, ports, stringify(collected.settings));
   const plan = planDashboard(view);
   const silent = state.input.dryRun || collected.stop === "off";
-  const written = silent ? { url: null } : await ports.hosting.report(plan);
+  const written = silent ? { url: null } : await writeOrBlocked(ports, plan);
   const summary = nightSummary(outcome);
   const result: Reported = { url: written.url, summary, body: plan.body };
   const fact: Fact = {
@@ -31,4 +33,14 @@ export async function report(state: NightState, ports: Ports): Promise<StepOutco
     body: { nightId: state.nightId, summary, body: plan.body },
   };
   return { result, facts: [fact] };
+}
+
+/* A dashboard that may not be written takes nothing from the night: its record holds the same text. */
+async function writeOrBlocked(ports: Ports, plan: DashboardPlan): Promise<{ url: string | null }> {
+  try {
+    return await ports.hosting.report(plan);
+  } catch (error) {
+    if (error instanceof Blocked) return { url: null };
+    throw error;
+  }
 }
