@@ -1,0 +1,93 @@
+import { digamma } from "../statistics/digamma.ts";
+import { answerCounts } from "./answer-counts.ts";
+import type { Votes } from "./encode-votes.ts";
+import { voteShare } from "./vote-share.ts";
+
+/**
+ * Independent Bayesian classifier combination (Kim and Ghahramani 2012) by mean-field variational Bayes: Dawid and
+ * Skene's confusion matrices with a Dirichlet prior of 4 on the diagonal and 1 off it, class counts with 1. Starts
+ * from the vote share; stops when no posterior moves by 1e-3, or after 500 rounds. Returns items x classes.
+ */
+export function ibcc(votes: Votes): Float64Array {
+  return iterate(votes, false, 1e-3, 500);
+}
+
+/**
+ * The same where sources are one-sided: silence is one answer more, of every source on every item, with a prior of
+ * 1. Stops at 1e-4 or after 200 rounds.
+ */
+export function ibccWithSilence(votes: Votes): Float64Array {
+  return iterate(votes, true, 1e-4, 200);
+}
+
+function iterate(votes: Votes, silence: boolean, tolerance: number, rounds: number): Float64Array {
+  let posterior = voteShare(votes);
+  for (let round = 0; round < rounds; round += 1) {
+    const next = updated(votes, posterior, silence);
+    const moved = next.reduce((most, value, at) => Math.max(most, Math.abs(value - (posterior[at] ?? 0))), 0);
+    posterior = next;
+    if (moved < tolerance) break;
+  }
+  return posterior;
+}
+
+function updated(votes: Votes, posterior: Float64Array, silence: boolean): Float64Array {
+  const { items, classes, item, source, label, first } = votes;
+  const answers = classes + (silence ? 1 : 0);
+  const logs = expectedLogs(answerCounts(votes, posterior, silence), answers);
+  const start = classLogs(posterior, classes);
+  if (silence) addSilence(start, logs, answers);
+  const next = new Float64Array(items * classes).map((_, cell) => start[cell % classes] ?? 0);
+  for (let at = 0; at < item.length; at += 1) {
+    const row = (item[at] ?? 0) * classes;
+    const from = (source[at] ?? 0) * classes * answers;
+    const wasSilent = silence && first[at] === 1;
+    for (let k = 0; k < classes; k += 1) {
+      const said = logs[from + k * answers + (label[at] ?? 0)] ?? 0;
+      const unsaid = wasSilent ? (logs[from + k * answers + classes] ?? 0) : 0;
+      next[row + k] = (next[row + k] ?? 0) + said - unsaid;
+    }
+  }
+  normalise(next, classes);
+  return next;
+}
+
+/* Every item starts as if all sources were silent on it; a vote takes its source's silence back. */
+function addSilence(start: Float64Array, logs: Float64Array, answers: number): void {
+  for (let last = answers - 1; last < logs.length; last += answers) {
+    const k = Math.floor(last / answers) % start.length;
+    start[k] = (start[k] ?? 0) + (logs[last] ?? 0);
+  }
+}
+
+/* E log tau_k up to a constant. */
+function classLogs(posterior: Float64Array, classes: number): Float64Array {
+  const counts = new Float64Array(classes).fill(1);
+  posterior.forEach((share, cell) => (counts[cell % classes] = (counts[cell % classes] ?? 0) + share));
+  return counts.map(digamma);
+}
+
+/* E log v_jkl: psi of each cell less psi of its row's sum. */
+function expectedLogs(counts: Float64Array, answers: number): Float64Array {
+  const logs = new Float64Array(counts.length);
+  for (let row = 0; row < counts.length; row += answers) {
+    const total = digamma(counts.subarray(row, row + answers).reduce((sum, count) => sum + count, 0));
+    for (let l = 0; l < answers; l += 1) logs[row + l] = digamma(counts[row + l] ?? 0) - total;
+  }
+  return logs;
+}
+
+/* From log weights to shares, in place; the row's maximum is taken off first so that nothing overflows. */
+function normalise(rows: Float64Array, classes: number): void {
+  for (let row = 0; row < rows.length; row += classes) {
+    const own = rows.subarray(row, row + classes);
+    const top = own.reduce((most, value) => Math.max(most, value), Number.NEGATIVE_INFINITY);
+    let total = 0;
+    for (let k = 0; k < classes; k += 1) {
+      const weight = Math.exp((own[k] ?? 0) - top);
+      own[k] = weight;
+      total += weight;
+    }
+    for (let k = 0; k < classes; k += 1) own[k] = (own[k] ?? 0) / total;
+  }
+}

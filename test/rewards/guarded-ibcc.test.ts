@@ -1,0 +1,114 @@
+import * as fc from "fast-check";
+import { describe, expect, test } from "vitest";
+import { encodeVotes } from "../../src/rewards/encode-votes.ts";
+import type { Vote, Votes } from "../../src/rewards/encode-votes.ts";
+import { guardedIbcc, sourceReliability } from "../../src/rewards/guarded-ibcc.ts";
+import { ibcc } from "../../src/rewards/ibcc.ts";
+import { topClass } from "../../src/rewards/top-class.ts";
+import { voteShare } from "../../src/rewards/vote-share.ts";
+import { wawa } from "../../src/rewards/wawa.ts";
+import { seededRandom } from "../../src/statistics/seeded-random.ts";
+
+const votesOf = (given: Vote[], shape = {}): Votes => {
+  const encoded = encodeVotes(given, shape);
+  if (encoded.kind === "refused") throw new Error(encoded.reason);
+  return encoded.votes;
+};
+
+/* Every source votes on every item; source s is right with the probability given for it. */
+function crowd(items: number, skills: number[], classes: number, seed: number) {
+  const random = seededRandom(seed);
+  const truth = Array.from({ length: items }, () => Math.floor(random() * classes));
+  const given = truth.flatMap((right, item) =>
+    skills.map((skill, source) => ({
+      item,
+      source,
+      label: random() < skill ? right : (right + 1 + Math.floor(random() * (classes - 1))) % classes,
+    })),
+  );
+  return { truth, given };
+}
+
+const shareRight = (posterior: Float64Array, truth: number[], classes: number): number =>
+  topClass(posterior, classes).filter((label, item) => label === truth[item]).length / truth.length;
+
+describe("votes", () => {
+  test("no votes, one label and indices that are no counts are refused", () => {
+    expect(encodeVotes([]).kind).toBe("refused");
+    expect(encodeVotes([{ item: 0, source: 0, label: 0 }]).kind).toBe("refused");
+    for (const label of [-1, 0.5, Number.NaN])
+      expect(encodeVotes([{ item: 0, source: 0, label }], { classes: 2 }).kind).toBe("refused");
+  });
+
+  test("an exact duplicate counts once, two labels of one source on one item count both", () => {
+    const votes = votesOf([
+      { item: 0, source: 0, label: 1 },
+      { item: 0, source: 0, label: 1 },
+      { item: 0, source: 0, label: 0 },
+    ]);
+    expect([...votes.label]).toEqual([0, 1]);
+    expect([...votes.first]).toEqual([1, 0]);
+    expect([...voteShare(votes)]).toEqual([0.5, 0.5]);
+  });
+
+  test("an item without votes is shared evenly", () => {
+    const votes = votesOf([{ item: 1, source: 0, label: 1 }], { items: 3 });
+    expect([...voteShare(votes)]).toEqual([0.5, 0.5, 0, 1, 0.5, 0.5]);
+    expect([...wawa(votes).subarray(4)]).toEqual([0.5, 0.5]);
+  });
+});
+
+describe("guarded IBCC", () => {
+  test("listens to the skilled few against a careless many, and tells who is which", () => {
+    const { truth, given } = crowd(300, [0.95, 0.95, 0.5, 0.5, 0.5, 0.5, 0.5], 2, 5);
+    const votes = votesOf(given);
+    const { posterior, method } = guardedIbcc(votes);
+    expect(method).toBe("ibcc");
+    expect(shareRight(voteShare(votes), truth, 2)).toBeLessThan(0.85);
+    expect(shareRight(posterior, truth, 2)).toBeGreaterThan(0.92);
+    const reliability = sourceReliability(votes, posterior, method);
+    expect(reliability[0]).toBeGreaterThan(0.9);
+    expect(reliability[2 * 4]).toBeLessThan(0.65);
+  });
+
+  test("falls back to Wawa where a confusion cell would hold fewer than four votes", () => {
+    const { given } = crowd(63, [0.8, 0.8, 0.8], 4, 6);
+    expect(guardedIbcc(votesOf(given)).method).toBe("wawa");
+    expect(guardedIbcc(votesOf(crowd(64, [0.8, 0.8, 0.8], 4, 6).given)).method).toBe("ibcc");
+  });
+
+  test("takes silence as an answer where most sources know one label only", () => {
+    const random = seededRandom(7);
+    const truth = Array.from({ length: 400 }, () => (random() < 0.5 ? 0 : 1));
+    const given = truth.flatMap((right, item) =>
+      [0, 1, 2, 3, 4, 5].flatMap((source) => {
+        const label = source % 2;
+        return random() < (right === label ? 0.5 : 0.05) ? [{ item, source, label }] : [];
+      }),
+    );
+    const votes = votesOf(given, { items: 400 });
+    const { posterior, method } = guardedIbcc(votes);
+    expect(method).toBe("ibcc-with-silence");
+    expect(shareRight(posterior, truth, 2)).toBeGreaterThan(0.85);
+    expect(sourceReliability(votes, posterior, method)).toHaveLength(6 * 2 * 3);
+    expect(guardedIbcc(votesOf(given, { items: 400, classes: 3 })).method).toBe("vote");
+  });
+
+  test("gives shares that sum to one, bit for bit the same in any order of the votes", () => {
+    const vote = fc.record({ item: fc.nat(8), source: fc.nat(4), label: fc.nat(2) });
+    fc.assert(
+      fc.property(fc.array(vote, { minLength: 1, maxLength: 40 }), (given) => {
+        const votes = votesOf(given, { classes: 3 });
+        for (const method of [voteShare, wawa, ibcc]) {
+          const posterior = method(votes);
+          for (let row = 0; row < posterior.length; row += 3) {
+            const own = [...posterior.subarray(row, row + 3)];
+            expect(own.reduce((a, b) => a + b, 0)).toBeCloseTo(1, 9);
+            expect(own.every((share) => share >= 0)).toBe(true);
+          }
+          expect(method(votesOf(given.toReversed(), { classes: 3 }))).toEqual(posterior);
+        }
+      }),
+    );
+  });
+});
