@@ -11,7 +11,6 @@ import { openDatabase } from "../../src/adapters/postgres/open-database.ts";
 import { loadPolicy } from "../../src/bin/load-policy.ts";
 import { openModel } from "../../src/bin/open-model.ts";
 import { runNight } from "../../src/bin/run-night.ts";
-import { createMirrorFetch } from "../../src/adapters/git/create-mirror-fetch.ts";
 import { operatorLimits } from "../../src/bin/serving/operator-limits.ts";
 import { nightPorts } from "../../src/bin/serving/night-ports.ts";
 import { repositoryFor } from "../../src/bin/serving/repository-for.ts";
@@ -84,7 +83,6 @@ const portsFor = nightPorts({
   model: await openModel(process.env),
   fetchMirror: createMirrorFetch(),
   limits: operatorLimits({}),
-  fetchMirror: createMirrorFetch(),
   sandbox: { backend: "auto", trustThisCode: false, path: process.env["PATH"] ?? "" },
 });
 const night = await runNight({

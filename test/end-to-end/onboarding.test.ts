@@ -10,6 +10,7 @@ import { queues } from "../../src/adapters/postgres/queues.ts";
 import { createLog } from "../../src/app/create-log.ts";
 import { defaultWebhookPath } from "../../src/app/receiver-handlers.ts";
 import { startDaytime, type Daytime } from "../../src/app/start-daytime.ts";
+import type { RepositoryRequest } from "../../src/domain/delivery.ts";
 import { startWorkers } from "../../src/bin/serving/start-workers.ts";
 import { startCheckedTwin } from "../twin/checked-twin.ts";
 import type { Twin } from "../twin/twin.ts";
@@ -67,6 +68,14 @@ async function until<T>(look: () => Promise<T | null> | T | null): Promise<T> {
   }
 }
 
+async function carriedOut(request: RepositoryRequest): Promise<void> {
+  const job = await database.boss.send(queues.requests, request);
+  await until(async () => {
+    const [found] = await database.boss.findJobs(queues.requests, { id: job ?? "" });
+    return found?.state === "completed" ? found : null;
+  });
+}
+
 test("installing opens one pull request and writes nothing else; merging it puts the nights on the schedule", async () => {
   const source = join(folder, "unconfigured");
   await cp("fixtures/agent-repo", source, { recursive: true });
@@ -90,12 +99,7 @@ test("installing opens one pull request and writes nothing else; merging it puts
 
   const { id } = twin.state("parcel/desk");
   const about = { repositoryId: id, installationId: null, name: "parcel/desk" };
-  const request = { kind: "pass-merge-group", ...about, sha: "a".repeat(40) };
-  const job = await database.boss.send(queues.requests, request);
-  await until(async () => {
-    const [found] = await database.boss.findJobs(queues.requests, { id: job ?? "" });
-    return found?.state === "completed" ? found : null;
-  });
+  await carriedOut({ kind: "pass-merge-group", ...about, sha: "a".repeat(40) });
   expect(twin.state("parcel/desk").checks).toEqual([]);
 
   const schedules = async (): Promise<unknown[]> => database.boss.getSchedules();
@@ -108,13 +112,13 @@ test("installing opens one pull request and writes nothing else; merging it puts
   expect(schedule).toMatchObject({ cron: "0 3 * * *", timezone: "UTC" });
   expect(twin.violations).toEqual([]);
 
-  await twin.asUser("keeper").commit("parcel/desk", {
-    message: "Break the configuration",
-    files: { ".github/hone.yml": "version: 1\nmoood: shadow\n" },
-  });
+  const broken = { ".github/hone.yml": "version: 1\nmoood: shadow\n" };
+  await twin.asUser("keeper").push("parcel/desk", "main", broken, "Break the configuration");
   const dashboard = await until(
-    () => twin.state("parcel/desk").threads.find(({ title, kind }) => title !== "Configure hone") ?? null,
+    () => twin.state("parcel/desk").threads.find(({ title }) => title !== "Configure hone") ?? null,
   );
   expect(dashboard.body).toContain("moood");
+  await carriedOut({ kind: "reread-config", ...about });
+  expect(await database.db.selectFrom("nights").select("id").execute()).toHaveLength(1);
   expect(await schedules()).toEqual([]);
 }, 60_000);

@@ -13,6 +13,8 @@ import { createUlidIds } from "../../adapters/system/ulid-ids.ts";
 import { RetryLater } from "../../errors.ts";
 import type { Model, Ports } from "../../ports.ts";
 import { exportMirrorTree } from "./export-mirror-tree.ts";
+import { limitSandbox } from "./limit-sandbox.ts";
+import type { OperatorLimits } from "./operator-limits.ts";
 
 export interface GithubWorld {
   app: GithubApp;
@@ -20,6 +22,7 @@ export interface GithubWorld {
   dataFolder: string;
   model: Model;
   fetchMirror: (source: MirrorSource) => Promise<void>;
+  limits: OperatorLimits;
   sandbox: { backend: "auto" | "bwrap" | "unsafe-none"; trustThisCode: boolean; path: string };
 }
 
@@ -47,14 +50,17 @@ export async function githubPorts(
       beforeWrite: writeTurn(world.database, target.installationId),
     }),
     model: world.model,
-    sandbox: createSandbox({
-      ...world.sandbox,
-      exportTree: (sha, into) => exportMirrorTree(mirror, sha, into),
-      workFolder: join(world.dataFolder, "work", String(target.repositoryId)),
-      toolchains: [],
-      reads: [],
-      uid: 65534,
-    }),
+    sandbox: limitSandbox(
+      createSandbox({
+        ...world.sandbox,
+        exportTree: (sha, into) => exportMirrorTree(mirror, sha, into),
+        workFolder: join(world.dataFolder, "work", String(target.repositoryId)),
+        toolchains: [],
+        reads: [],
+        uid: 65534,
+      }),
+      world.limits,
+    ),
     clock: createSystemClock(),
     ids: createUlidIds(),
   };

@@ -1,3 +1,5 @@
+import { contentHash } from "../../adapters/postgres/content-hash.ts";
+import { createLedger } from "../../adapters/postgres/create-ledger.ts";
 import { purgeRepository } from "../../adapters/postgres/purge-repository.ts";
 import type { Engine } from "../../adapters/postgres/create-engine.ts";
 import { knownRepositories, type KnownRepository } from "../../adapters/postgres/known-repositories.ts";
@@ -6,6 +8,7 @@ import { scheduleNights, unscheduleNights } from "../../adapters/postgres/schedu
 import { createGithubHosting, type GithubHosting } from "../../adapters/github/github-hosting.ts";
 import type { RepositoryRequest } from "../../domain/delivery.ts";
 import { mergeGroupGate } from "../../messages/merge-group-gate.ts";
+import { repositoryEventFact } from "../../signals/repository-event-fact.ts";
 import { CONFIG_PATH } from "../../night/resolve-settings.ts";
 import { readConfig } from "../read-config.ts";
 import type { Io } from "../io.ts";
@@ -45,8 +48,7 @@ async function act(
   if (!repository.active) return;
   if (kind === "onboard") await onboard(repository, handling);
   else if (kind === "reread-config") await reread(repository, handling);
-  else if (kind === "pass-merge-group")
-    await hostingOf(repository, handling).gate(sha ?? "", mergeGroupGate());
+  else if (kind === "pass-merge-group") await passMergeGroup(repository, sha ?? "", handling);
   else await startNight(repository, handling);
 }
 
@@ -62,6 +64,17 @@ async function onboard(repository: KnownRepository, handling: RequestHandling): 
   await reread(repository, handling);
 }
 
+/* A repository that has not merged its configuration has agreed to no check. */
+async function passMergeGroup(
+  repository: KnownRepository,
+  sha: string,
+  handling: RequestHandling,
+): Promise<void> {
+  const hosting = hostingOf(repository, handling);
+  if ((await hosting.readFileFromDefaultBranch(CONFIG_PATH)) === null) return;
+  await hosting.gate(sha, mergeGroupGate());
+}
+
 /* The schedule follows the file on the default branch: no file, or one with problems, has no nights. */
 async function reread(repository: KnownRepository, handling: RequestHandling): Promise<void> {
   const { world, io, notice } = handling;
@@ -70,8 +83,10 @@ async function reread(repository: KnownRepository, handling: RequestHandling): P
   const config = text === null ? null : await readConfig(text, CONFIG_PATH, io);
   if (config?.kind !== "config" || config.settings.mode === "off") {
     await unscheduleNights(world.database, repository.id);
-    if (config?.kind === "problems")
+    if (config?.kind === "problems") {
       notice(`${repository.name}: ${CONFIG_PATH} has ${config.problems.length} problems`);
+      await tellProblems(repository, text ?? "", handling);
+    }
     return;
   }
   const { cron, timezone } = config.settings.schedule;
@@ -82,6 +97,25 @@ async function reread(repository: KnownRepository, handling: RequestHandling): P
     name: repository.name,
   };
   await scheduleNights(world.database, [{ request, cron, timeZone: timezone }]);
+}
+
+/*
+ * A night stops at a broken file and writes its problems on the dashboard: once for each version of the file. The
+ * night comes before the note of it, so that a worker that dies in between tells twice rather than never.
+ */
+async function tellProblems(
+  repository: KnownRepository,
+  text: string,
+  handling: RequestHandling,
+): Promise<void> {
+  const ledger = createLedger(handling.world.database.db);
+  const now = new Date().toISOString();
+  const version = `problems:${contentHash(text)}`;
+  const told = repositoryEventFact("configured", repository, repository.installationId, now, version);
+  const known = await ledger.read("repository_events", repository.id);
+  if (known.some(({ key }) => key === told.key)) return;
+  await startNight(repository, handling);
+  await ledger.append([told]);
 }
 
 function hostingOf(repository: KnownRepository, { world }: RequestHandling): GithubHosting {

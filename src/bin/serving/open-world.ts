@@ -4,6 +4,7 @@ import type { GithubLog } from "../../adapters/github/create-octokit.ts";
 import type { Io } from "../io.ts";
 import { openModel } from "../open-model.ts";
 import type { GithubWorld } from "./github-ports.ts";
+import { operatorLimits } from "./operator-limits.ts";
 
 export interface WorldOptions extends Pick<GithubWorld, "database" | "dataFolder" | "sandbox"> {
   io: Pick<Io, "env">;
@@ -34,6 +35,7 @@ export async function openWorld({
     dataFolder,
     model: await openModel(io.env),
     fetchMirror: createMirrorFetch(),
+    limits: operatorLimits(io.env),
     sandbox,
   };
 }

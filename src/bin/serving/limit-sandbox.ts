@@ -1,0 +1,31 @@
+import { serveTexts as texts } from "../../messages/serve-texts.ts";
+import type { Sandbox } from "../../ports.ts";
+import type { OperatorLimits } from "./operator-limits.ts";
+
+/**
+ * The sandbox within the operator's limits: memory and wall time are capped, and where set-ups are not allowed a
+ * repository that asks for one gets no run and the reason.
+ */
+export function limitSandbox(sandbox: Sandbox, limits: OperatorLimits): Sandbox {
+  return {
+    state: () => sandbox.state(),
+    async run(request) {
+      const { evaluation } = request;
+      if (evaluation.setup !== null && !limits.allowSetup)
+        return {
+          kind: "none",
+          reason: "setup-failed",
+          detail: texts.setupNotAllowed,
+          output: "",
+          milliseconds: 0,
+          sandbox: "",
+        };
+      const capped = {
+        ...evaluation,
+        memory_mb: Math.min(evaluation.memory_mb, limits.maxMemoryMb),
+        timeout_seconds: Math.min(evaluation.timeout_seconds, limits.maxMinutesPerRun * 60),
+      };
+      return sandbox.run({ ...request, evaluation: capped });
+    },
+  };
+}
