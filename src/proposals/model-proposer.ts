@@ -54,6 +54,7 @@ const LIMITS = {
   excerpts: 3,
   message: 4200,
   cases: 30_000,
+  firstFile: 36_000,
   file: 24_000,
   files: 60_000,
   surface: 4000,
@@ -125,7 +126,7 @@ function aboutCases({ cases, hidden }: ProposerInput, hashOf: HashOf): string {
     const text = quarantine(hideCases(source, hidden, shown), Infinity);
     return dataBlock(`test file ${file} (read only)`, textWindow(text, caseLines(text, shown), room), hashOf);
   });
-  const head = `# The cases that fail and must pass: ${cases.length}`;
+  const head = `# The failing cases: ${cases.length}`;
   return [head, ...messages, ...tests].join("\n");
 }
 
@@ -143,7 +144,7 @@ function aboutFiles({ files, cases }: ProposerInput, hashOf: HashOf): string {
   let room = LIMITS.files;
   const blocks: string[] = [];
   for (const { path, text, lines } of files) {
-    const limit = Math.min(LIMITS.file, room);
+    const limit = Math.min(blocks.length === 0 ? LIMITS.firstFile : LIMITS.file, room);
     const like = text.length > limit ? definitionsLike(text, ids).map(({ line }) => line) : [];
     const shown = textWindow(text, [...lines, ...like], limit);
     if (shown === "" || room < 500) break;
