@@ -2,20 +2,25 @@ import type { CaseResult } from "../domain/case-result.ts";
 import type { Failure } from "../domain/failure.ts";
 import type { EvaluationSettings } from "../domain/settings.ts";
 import { readResults } from "../evaluation/results/read-results.ts";
+import { baselineText as text } from "../messages/baseline-text.ts";
 import type { Sandbox } from "../ports.ts";
+import { redactSecrets } from "../signals/redact-secrets.ts";
 import type { Baseline, BaselineCase } from "./step-results.ts";
 
 /** Two runs tell a reproduced failure from a flaky one; the trials of a claim then prove it. */
 const RUNS = 2;
 const FAILURE_CAP = 2_000;
 
-/** The repository's own evaluation at `sha`, unpatched. Any run without evidence makes the whole baseline `none`. */
+/**
+ * The repository's own evaluation at `sha`, unpatched. Any run without evidence makes the whole baseline `none`. What
+ * is kept of the run's words has its credentials taken out.
+ */
 export async function runBaseline(
   sandbox: Sandbox,
   sha: string,
   evaluation: EvaluationSettings | null,
 ): Promise<Baseline> {
-  if (evaluation === null) return { kind: "none", reason: "no evaluation command is configured" };
+  if (evaluation === null) return { kind: "none", reason: text.noEvaluation };
   const state = await sandbox.state();
   if (state.kind === "refused") return { kind: "none", reason: `${state.reason} ${state.advice}` };
   const cases = new Map<string, BaselineCase>();
@@ -23,13 +28,14 @@ export async function runBaseline(
   for (let run = 0; run < RUNS; run += 1) {
     const ran = await sandbox.run({ sha, changes: [], evaluation });
     if (ran.kind === "none")
-      return { kind: "none", reason: `${ran.reason}: ${ran.detail} ${ran.output}`.slice(0, 2_000) };
-    const results = readResults(ran.files, evaluation.format);
-    if (results.kind === "none") {
       return {
         kind: "none",
-        reason: `${results.reason}; the command exited with ${ran.exitCode}: ${ran.output.slice(-1_500)}`,
+        reason: redactSecrets(`${ran.reason}: ${ran.detail} ${ran.output}`).slice(0, 2_000),
       };
+    const results = readResults(ran.files, evaluation.format, redactSecrets);
+    if (results.kind === "none") {
+      const output = redactSecrets(ran.output).slice(-1_500);
+      return { kind: "none", reason: text.noResults(redactSecrets(results.reason), ran.exitCode, output) };
     }
     for (const result of results.cases) cases.set(result.id, count(cases.get(result.id), result));
     milliseconds += ran.milliseconds / RUNS;

@@ -18,9 +18,12 @@ export function cleanText(text: string): string {
     .replace(CONTROL, "");
 }
 
-/** A failure message of at most 4,096 characters: where it is longer, its beginning and its end. */
-export function cleanMessage(text: string): string {
-  const clean = cleanText(text).trim();
+/**
+ * A failure message of at most 4,096 characters: where it is longer, its beginning and its end. `redact` takes out
+ * credentials; it sees the whole text, for half a token would not be known as one.
+ */
+export function cleanMessage(text: string, redact = (clean: string): string => clean): string {
+  const clean = redact(cleanText(text)).trim();
   if (clean.length <= resultLimits.messageCharacters) return clean;
   const half = Math.floor((resultLimits.messageCharacters - CUT.length) / 2);
   return (clean.slice(0, half) + CUT + clean.slice(-half)).toWellFormed();

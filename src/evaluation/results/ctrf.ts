@@ -27,7 +27,7 @@ const CtrfReport = z.object({
  * Reads one CTRF report (durations in milliseconds). `pending` and `other` are not passes: they become skipped.
  * Text that is not JSON, is nested deeper than 200 levels or lacks a needed key is `none`.
  */
-export function readCtrf(text: string): ReadFile {
+export function readCtrf(text: string, redact?: (text: string) => string): ReadFile {
   if (jsonDepth(text) > resultLimits.depth)
     return none(`it is nested deeper than ${resultLimits.depth} levels`);
   const json = parseJson(text);
@@ -41,7 +41,7 @@ export function readCtrf(text: string): ReadFile {
   const warnings = tests
     .filter((test) => test.flaky === true && test.status === "passed")
     .map((test) => `passed only when run again: ${idOf(test)}`);
-  return { kind: "cases", cases: tests.map(toCase), warnings };
+  return { kind: "cases", cases: tests.map((test) => toCase(test, redact)), warnings };
 }
 
 function none(reason: string): ReadFile {
@@ -56,9 +56,9 @@ function parseJson(text: string): unknown {
   }
 }
 
-function toCase(test: CtrfTest): CaseResult {
+function toCase(test: CtrfTest, redact?: (text: string) => string): CaseResult {
   const failed = test.status === "failed";
-  const message = failed ? cleanMessage(`${test.message ?? ""}\n${test.trace ?? ""}`) : "";
+  const message = failed ? cleanMessage(`${test.message ?? ""}\n${test.trace ?? ""}`, redact) : "";
   const seconds = (test.duration ?? -1) / 1000;
   return {
     id: idOf(test),

@@ -35,6 +35,7 @@ interface Reading {
   gathering: number;
   cases: CaseResult[];
   warnings: string[];
+  redact: ((text: string) => string) | undefined;
 }
 
 /**
@@ -42,8 +43,16 @@ interface Reading {
  * A document type, more than 200 levels, more than 50,000 cases, broken XML or another root is `none`.
  * Surefire's reruns: a case with a failure stays failed; one that failed and then passed is passed, with a warning.
  */
-export function readJunit(text: string): ReadFile {
-  const reading: Reading = { depth: 0, suites: [], open: null, gathering: 0, cases: [], warnings: [] };
+export function readJunit(text: string, redact?: (text: string) => string): ReadFile {
+  const reading: Reading = {
+    depth: 0,
+    suites: [],
+    open: null,
+    gathering: 0,
+    cases: [],
+    warnings: [],
+    redact,
+  };
   const parser = new SaxesParser<{ position: false; xmlns: false }>({ position: false, xmlns: false });
   parser.on("doctype", () => refuse("it has a document type, which no test report needs"));
   parser.on("error", (error) => refuse(`it is not well-formed XML: ${error.message}`));
@@ -122,7 +131,7 @@ function closeTag(reading: Reading, tag: SaxesTagPlain): void {
     if (open !== null) open.message += joined(open.said, open.text);
   }
   if (open !== null && (tag.name === "testcase" || (open.isSuite && FAILED.has(tag.name)))) {
-    reading.cases.push(toCase(open));
+    reading.cases.push(toCase(open, reading.redact));
     if (open.flaky && !open.failed) reading.warnings.push(`passed only when run again: ${nameOf(open)}`);
     reading.open = null;
   }
@@ -130,9 +139,9 @@ function closeTag(reading: Reading, tag: SaxesTagPlain): void {
   reading.depth -= 1;
 }
 
-function toCase(open: OpenCase): CaseResult {
+function toCase(open: OpenCase, redact: Reading["redact"]): CaseResult {
   const { classname = "", time = "" } = open.attributes;
-  const message = open.failed ? cleanMessage(open.message) : "";
+  const message = open.failed ? cleanMessage(open.message, redact) : "";
   const seconds = time.trim() === "" ? Number.NaN : Number(time);
   return {
     id: nameOf(open),

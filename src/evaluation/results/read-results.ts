@@ -9,17 +9,24 @@ import type { ReadFile } from "./read-file.ts";
 import { resultLimits } from "./result-limits.ts";
 import { uniqueIds } from "./unique-ids.ts";
 
+type Format = "auto" | "junit" | "ctrf";
+
 /**
  * Every case in the result files of one run, or why the run is no evidence. All or nothing: one file that cannot
  * be read, a limit passed, or no case at all is `none`. Files are read in the order of their paths, so that ids are
  * the same in every run; an id that occurs again gets a suffix and a warning. Never throws for what is in a file.
+ * `redact` takes credentials out of the messages of failed cases.
  */
-export function readResults(files: readonly CollectedFile[], format: "auto" | "junit" | "ctrf"): Results {
+export function readResults(
+  files: readonly CollectedFile[],
+  format: Format,
+  redact?: (text: string) => string,
+): Results {
   if (files.length === 0) return { kind: "none", reason: "the command wrote no result file" };
   const cases: CaseResult[] = [];
   const warnings: string[] = [];
   for (const file of files.toSorted((a, b) => (a.path < b.path ? -1 : 1))) {
-    const read = readFile(file, format);
+    const read = readFile(file, format, redact);
     if (read.kind === "none") return none(file.path, read.reason);
     if (cases.length + read.cases.length > resultLimits.cases) {
       return none(file.path, `with it there are more than ${resultLimits.cases} cases`);
@@ -36,7 +43,11 @@ function none(path: string, reason: string): Results {
   return { kind: "none", reason: `${cleanMessage(path).slice(0, 200)}: ${reason}` };
 }
 
-function readFile(file: CollectedFile, format: "auto" | "junit" | "ctrf"): ReadFile {
+function readFile(
+  file: CollectedFile,
+  format: Format,
+  redact: ((text: string) => string) | undefined,
+): ReadFile {
   if (file.bytes.length > resultLimits.fileBytes) {
     return { kind: "none", reason: `it is larger than ${resultLimits.fileBytes / 1024 / 1024} MB` };
   }
@@ -44,5 +55,5 @@ function readFile(file: CollectedFile, format: "auto" | "junit" | "ctrf"): ReadF
   const actual = format === "auto" ? detectFormat(text) : format;
   if (actual === null)
     return { kind: "none", reason: "its format is unknown: neither JUnit XML nor CTRF JSON" };
-  return actual === "junit" ? readJunit(text) : readCtrf(text);
+  return actual === "junit" ? readJunit(text, redact) : readCtrf(text, redact);
 }

@@ -5,6 +5,7 @@ import { nextTrial } from "../../evaluation/next-trial.ts";
 import { readResults } from "../../evaluation/results/read-results.ts";
 import { trialPlan } from "../../evaluation/trial-plan.ts";
 import type { Ports, TrialRun } from "../../ports.ts";
+import { redactSecrets } from "../../signals/redact-secrets.ts";
 import { seededRandom } from "../../statistics/seeded-random.ts";
 import { roleOf, type Question } from "../../evaluation/question.ts";
 import { resultOf, type Baseline } from "../step-results.ts";
@@ -70,9 +71,13 @@ function outcomeOf(
   shownAs: (id: string) => "named" | "broken" | null,
 ): Pick<Trial, "outcome" | "failedOutput"> {
   if (ran.kind === "none")
-    return { outcome: { kind: "none", reason: `${ran.reason}: ${ran.detail}` }, failedOutput: "" };
-  const results = readResults(ran.files, format);
-  if (results.kind === "none") return { outcome: { kind: "none", reason: results.reason }, failedOutput: "" };
+    return {
+      outcome: { kind: "none", reason: redactSecrets(`${ran.reason}: ${ran.detail}`) },
+      failedOutput: "",
+    };
+  const results = readResults(ran.files, format, redactSecrets);
+  if (results.kind === "none")
+    return { outcome: { kind: "none", reason: redactSecrets(results.reason) }, failedOutput: "" };
   const failed = results.cases.filter(({ status }) => status === "failed");
   const said = (kind: "named" | "broken"): string[] =>
     failed

@@ -21,6 +21,34 @@ describe("a set of result files", () => {
     });
   });
 
+  test.each([
+    [
+      "JUnit",
+      suite(`<testcase name="a"><failure message="m">SECRET${"x".repeat(9_000)}SECRET</failure></testcase>`),
+    ],
+    [
+      "CTRF",
+      JSON.stringify({
+        results: {
+          tool: { name: "t" },
+          summary: {},
+          tests: [{ name: "a", status: "failed", message: `SECRET${"x".repeat(9_000)}SECRET` }],
+        },
+      }),
+    ],
+  ])("has its messages redacted before they are cut: %s", (_, text) => {
+    const seen: string[] = [];
+    const redact = (message: string): string => {
+      seen.push(message);
+      return message.replaceAll("SECRET", "[redacted]");
+    };
+    const read = readResults([file(text)], "auto", redact);
+    if (read.kind === "none") throw new Error(read.reason);
+    expect(seen[0]?.length).toBeGreaterThan(9_000);
+    expect(read.cases[0]?.message).toMatch(/\[redacted\][^]*\[redacted\]$/);
+    expect(read.cases[0]?.message).not.toContain("SECRET");
+  });
+
   test("is read in the order of paths, whatever the order it comes in", () => {
     const [a, b] = [
       file(suite('<testcase name="a"/>'), "a.xml"),
