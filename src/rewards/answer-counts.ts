@@ -1,3 +1,4 @@
+import { addToCell, cellAt } from "../statistics/cells.ts";
 import type { Votes } from "./encode-votes.ts";
 
 /**
@@ -10,11 +11,10 @@ export function answerCounts(votes: Votes, posterior: Float64Array, silence: boo
   const counts = countsOfSilence(votes, posterior, answers);
   for (let at = 0; at < item.length; at += 1) {
     for (let k = 0; k < classes; k += 1) {
-      const share = posterior[(item[at] ?? 0) * classes + k] ?? 0;
-      const row = ((source[at] ?? 0) * classes + k) * answers;
-      const said = row + (label[at] ?? 0);
-      counts[said] = (counts[said] ?? 0) + share;
-      if (silence && first[at] === 1) counts[row + classes] = (counts[row + classes] ?? 0) - share;
+      const share = cellAt(posterior, cellAt(item, at) * classes + k);
+      const row = (cellAt(source, at) * classes + k) * answers;
+      addToCell(counts, row + cellAt(label, at), share);
+      if (silence && first[at] === 1) addToCell(counts, row + classes, -share);
     }
   }
   return counts;
@@ -34,6 +34,6 @@ function countsOfSilence(votes: Votes, posterior: Float64Array, answers: number)
 
 function classTotals(posterior: Float64Array, classes: number): Float64Array {
   const totals = new Float64Array(classes);
-  posterior.forEach((share, cell) => (totals[cell % classes] = (totals[cell % classes] ?? 0) + share));
+  posterior.forEach((share, cell) => addToCell(totals, cell % classes, share));
   return totals;
 }

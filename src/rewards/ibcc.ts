@@ -1,3 +1,4 @@
+import { addToCell, cellAt } from "../statistics/cells.ts";
 import { digamma } from "../statistics/digamma.ts";
 import { answerCounts } from "./answer-counts.ts";
 import type { Votes } from "./encode-votes.ts";
@@ -37,15 +38,15 @@ function updated(votes: Votes, posterior: Float64Array, silence: boolean): Float
   const logs = expectedLogs(answerCounts(votes, posterior, silence), answers);
   const start = classLogs(posterior, classes);
   if (silence) addSilence(start, logs, answers);
-  const next = new Float64Array(items * classes).map((_, cell) => start[cell % classes] ?? 0);
+  const next = new Float64Array(items * classes).map((_, cell) => cellAt(start, cell % classes));
   for (let at = 0; at < item.length; at += 1) {
-    const row = (item[at] ?? 0) * classes;
-    const from = (source[at] ?? 0) * classes * answers;
+    const row = cellAt(item, at) * classes;
+    const from = cellAt(source, at) * classes * answers;
     const wasSilent = silence && first[at] === 1;
     for (let k = 0; k < classes; k += 1) {
-      const said = logs[from + k * answers + (label[at] ?? 0)] ?? 0;
-      const unsaid = wasSilent ? (logs[from + k * answers + classes] ?? 0) : 0;
-      next[row + k] = (next[row + k] ?? 0) + said - unsaid;
+      const own = from + k * answers;
+      addToCell(next, row + k, cellAt(logs, own + cellAt(label, at)));
+      if (wasSilent) addToCell(next, row + k, -cellAt(logs, own + classes));
     }
   }
   normalise(next, classes);
@@ -56,14 +57,14 @@ function updated(votes: Votes, posterior: Float64Array, silence: boolean): Float
 function addSilence(start: Float64Array, logs: Float64Array, answers: number): void {
   for (let last = answers - 1; last < logs.length; last += answers) {
     const k = Math.floor(last / answers) % start.length;
-    start[k] = (start[k] ?? 0) + (logs[last] ?? 0);
+    addToCell(start, k, cellAt(logs, last));
   }
 }
 
 /* E log tau_k up to a constant. */
 function classLogs(posterior: Float64Array, classes: number): Float64Array {
   const counts = new Float64Array(classes).fill(1);
-  posterior.forEach((share, cell) => (counts[cell % classes] = (counts[cell % classes] ?? 0) + share));
+  posterior.forEach((share, cell) => addToCell(counts, cell % classes, share));
   return counts.map(digamma);
 }
 
