@@ -46,7 +46,6 @@ export function portsOf(world: World): Ports {
     },
     model: {
       available: world.answer !== undefined,
-      atMost: () => ({ inputTokens: 1000, outputTokens: 500, usd: 0.5 }),
       atMost: () => ({ inputTokens: 1_000, outputTokens: 100, usd: 0.5 }),
       ask: async (request) => world.answer?.(request) ?? { kind: "refused", reason: "no model" },
     },

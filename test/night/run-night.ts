@@ -22,19 +22,20 @@ export function inputOf(input: Partial<NightInput> = {}): NightInput {
 export interface Played {
   steps: string[];
   results: StepResults;
-  facts: Fact[];
+  /** The facts of each step. */
+  byStep: { step: string; facts: Fact[] }[];
 }
 
 /** Plays a night to its end in memory, or goes on with one of which `stored` was stored. Results pass through JSON. */
 export async function runNight(
   world: World,
   input: Partial<NightInput> = {},
-  stored: Pick<Played, "results" | "facts"> = { results: new Map(), facts: [] },
+  stored: { results: StepResults; facts: Fact[] } = { results: new Map(), facts: [] },
 ): Promise<Played> {
   const night = createNight(policy);
   const ports = portsOf({ ...world, facts: [...(world.facts ?? []), ...stored.facts] });
   const results = new Map(stored.results);
-  const played: Played = { steps: [], results, facts: [...stored.facts] };
+  const played: Played = { steps: [], results, byStep: [] };
   for (;;) {
     const state = { nightId: "night", input: inputOf(input), results: readBack(results) };
     const step: StepAddress | null = night.next(state);
@@ -43,7 +44,7 @@ export async function runNight(
     results.set(resultKey(step), result);
     await ports.ledger.append(facts);
     played.steps.push(resultKey(step));
-    played.facts.push(...facts);
+    played.byStep.push({ step: resultKey(step), facts });
   }
 }
 
