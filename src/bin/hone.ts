@@ -10,6 +10,8 @@ const commands: CommandTable = {
   serve: async () => (await import("./commands/serve.ts")).registerServe,
   worker: async () => (await import("./commands/worker.ts")).registerWorker,
   inventory: async () => (await import("./commands/inventory.ts")).registerInventory,
+  excerpt: async () => (await import("./commands/excerpt.ts")).registerExcerpt,
+  cluster: async () => (await import("./commands/cluster.ts")).registerCluster,
   config: async () => (await import("./commands/config.ts")).registerConfig,
   nightly: async () => (await import("./commands/nightly.ts")).registerNightly,
 };

@@ -1,0 +1,78 @@
+import { createReadStream } from "node:fs";
+import type { Readable } from "node:stream";
+import { createGunzip } from "node:zlib";
+import { WrongUsage } from "../../errors.ts";
+import { rowProblems, unreadable } from "../../messages/excerpt-texts.ts";
+
+/** One line of a JSONL file: its value, or why it is none. `line` counts from 1; empty lines are left out. */
+export type JsonLine =
+  | { kind: "value"; line: number; value: unknown }
+  | { kind: "bad"; line: number; problem: string };
+
+/** Longest line that is read, in bytes: one whole log and its green runs fit. */
+const longestLine = 256 * 1024 * 1024;
+const lineFeed = 10;
+
+/**
+ * Reads a JSONL file line by line, unpacked where its name ends in .gz; null reads standard input. Only one line
+ * is held at a time, and one that never ends is skipped. Throws `WrongUsage` where the file cannot be read.
+ */
+export async function* readJsonLines(path: string | null): AsyncGenerator<JsonLine> {
+  let line = 0;
+  for await (const bytes of splitLines(openInput(path), path ?? "-")) {
+    line++;
+    if (bytes === null) yield { kind: "bad", line, problem: rowProblems.tooLong(longestLine) };
+    else if (bytes.length > 0) yield parseLine(bytes.toString("utf8"), line);
+  }
+}
+
+function parseLine(text: string, line: number): JsonLine {
+  try {
+    return { kind: "value", line, value: JSON.parse(text) as unknown };
+  } catch (error) {
+    return { kind: "bad", line, problem: rowProblems.notJson(error instanceof Error ? error.message : "") };
+  }
+}
+
+function openInput(path: string | null): Readable {
+  if (path === null) return process.stdin;
+  const file = createReadStream(path, { highWaterMark: 1 << 20 });
+  if (!path.endsWith(".gz")) return file;
+  const unpacked = createGunzip();
+  file.on("error", (error) => unpacked.destroy(error));
+  return file.pipe(unpacked);
+}
+
+/** The lines without their line feeds; null for one that is too long. */
+async function* splitLines(input: Readable, name: string): AsyncGenerator<Buffer | null> {
+  let parts: Buffer[] = [];
+  let size = 0;
+  const take = (rest: Buffer): Buffer | null => {
+    const whole = size + rest.length > longestLine ? null : Buffer.concat([...parts, rest]);
+    parts = [];
+    size = 0;
+    return whole;
+  };
+  for await (const chunk of readable(input, name)) {
+    let start = 0;
+    for (let end = chunk.indexOf(lineFeed); end !== -1; end = chunk.indexOf(lineFeed, start)) {
+      yield take(chunk.subarray(start, end));
+      start = end + 1;
+    }
+    const rest = chunk.subarray(start);
+    size += rest.length;
+    if (size <= longestLine) parts.push(rest);
+    else parts = [];
+  }
+  if (size > 0) yield take(Buffer.alloc(0));
+}
+
+async function* readable(input: Readable, name: string): AsyncGenerator<Buffer> {
+  try {
+    for await (const chunk of input) yield chunk as Buffer;
+  } catch (error) {
+    throw new WrongUsage(unreadable(name, error instanceof Error ? error.message : String(error)), {
+      cause: error,
+    });
+  }
+}
