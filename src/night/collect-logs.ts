@@ -1,15 +1,16 @@
 import type { Failure } from "../domain/failure.ts";
+import { Blocked } from "../errors.ts";
 import { collectText as text } from "../messages/collect-text.ts";
 import type { FailedJob, Hosting } from "../ports.ts";
 import { excerptLog } from "../taxonomy/excerpt/excerpt-log.ts";
 import type { Policy } from "./policy.ts";
 
-/** Logs read in one night at most, the newest; that there were more is named as a problem. */
+/** Logs read in one night at most, the oldest; the others wait for the next night, and are named as a problem. */
 const LOGS_PER_NIGHT = 200;
 
 /**
- * Failures from the logs of failed CI jobs since `since`, but for those `known` by their ids. Only the redacted
- * excerpt is kept. Runs of Hone's own branches teach nothing; logs from forks are written by strangers and count for
+ * Failures from the logs of failed CI jobs since `since`, but for those `known` by their ids. A log that is gone or
+ * not allowed is a problem, and the others are read. Only the redacted excerpt is kept. Runs of Hone's own branches teach nothing; logs from forks are written by strangers and count for
  * frequency only.
  */
 export async function collectLogs(
@@ -21,15 +22,34 @@ export async function collectLogs(
 ): Promise<Failure[]> {
   const jobs = (await hosting.failedJobs(since))
     .filter((job) => !job.branch.startsWith("hone/") && !known.has(idOf(job)))
-    .toSorted((a, b) => Date.parse(b.at) - Date.parse(a.at));
-  if (jobs.length > LOGS_PER_NIGHT) problems.push(text.unread(jobs.length - LOGS_PER_NIGHT, LOGS_PER_NIGHT));
+    .toSorted((a, b) => Date.parse(a.at) - Date.parse(b.at));
   const failures: Failure[] = [];
-  for (const job of jobs.slice(0, LOGS_PER_NIGHT)) {
-    const log = await hosting.jobLog(job.jobId);
-    if (log === null) problems.push(text.logGone(job.workflow, job.job, job.runId));
-    else failures.push(logFailure(job, policy.redact(log)));
+  for (const [at, job] of jobs.entries()) {
+    // logs that cannot be read do not count, or the same ones would stand before the newer ones every night
+    if (failures.length === LOGS_PER_NIGHT) {
+      problems.push(text.unread(jobs.length - at, LOGS_PER_NIGHT));
+      break;
+    }
+    const log = await logOrProblem(hosting, job);
+    if (log.kind === "log") failures.push(logFailure(job, policy.redact(log.text)));
+    else problems.push(log.problem);
   }
   return failures;
+}
+
+async function logOrProblem(
+  hosting: Hosting,
+  { jobId, workflow, job, runId }: FailedJob,
+): Promise<{ kind: "log"; text: string } | { kind: "problem"; problem: string }> {
+  try {
+    const log = await hosting.jobLog(jobId);
+    return log === null
+      ? { kind: "problem", problem: text.logGone(workflow, job, runId) }
+      : { kind: "log", text: log };
+  } catch (error) {
+    if (!(error instanceof Blocked)) throw error;
+    return { kind: "problem", problem: text.logBlocked(workflow, job, runId, error.message) };
+  }
 }
 
 function idOf({ jobId, attempt }: FailedJob): string {

@@ -56,7 +56,8 @@ export const translateIssues = translator(IssueEvent, (event, context) => {
       episode: episode.id,
       answer: "neg",
       text: `${issue.title}\n${issue.body ?? ""}`,
-      at: issue.created_at,
+      // an issue becomes a complaint when it is labelled, which may be long after it was opened
+      at: issue.updated_at,
       actor: issue.user,
       url,
     },

@@ -296,6 +296,12 @@ describe("an issue", () => {
     expect(id("opened", "a")).not.toBe(id("edited", "b"));
   });
 
+  test("is a complaint from when it was labelled, not from when it was opened", () => {
+    const labelled = { created_at: "2026-01-01T00:00:00Z", updated_at: "2026-03-01T00:00:00Z" };
+    const [signal] = bodies("signals", "issues", issueEvent("labeled", labelled));
+    expect(signal?.at).toBe("2026-03-01T00:00:00.000Z");
+  });
+
   test("without the label, by Hone, or merely closed teaches nothing", () => {
     expect(silence("issues", issueEvent("opened", { labels: [] }))).toMatch(/no feedback label/);
     expect(silence("issues", issueEvent("edited", { user: hone }))).toMatch(/Hone's own/);
@@ -309,7 +315,6 @@ describe("an issue", () => {
       agent_authors: [],
       agent_branches: [],
       trusted: "write" as const,
-      flaky: "discount" as const,
     });
     expect(silence("issues", issueEvent("opened"), { settingsOf })).toMatch(/no feedback label/);
     expect(

@@ -13,8 +13,11 @@ import { collectLogs } from "../collect-logs.ts";
 
 /** How far back the first night looks. */
 const FIRST_WINDOW_DAYS = 30;
-/** Runs that began before the last night may have ended after it, so a night looks back this much further. */
-const OVERLAP_DAYS = 1;
+/**
+ * A night looks back this much further than the last one: runs that began before it may have ended or been run again
+ * after it, and what was over the cap waits. What is known already is not read twice.
+ */
+const OVERLAP_DAYS = 7;
 const DAY = 24 * 60 * 60 * 1000;
 
 /**
@@ -51,9 +54,7 @@ export async function collect(state: NightState, ports: Ports, policy: Policy): 
     ...(await unlessBlocked(text.ci, problems, () =>
       collectLogs(ports.hosting, since, known, policy, problems),
     )),
-    ...(await unlessBlocked(text.people, problems, () =>
-      collectFeedback(ports, repositoryId, since, resolved.settings),
-    )),
+    ...(await collectFeedback(ports, repositoryId, since, known, resolved.settings, problems)),
   ];
   const signals = await ports.ledger.read("signals", repositoryId, since);
   const sandbox = await ports.sandbox.state();

@@ -32,7 +32,8 @@ export async function report(state: NightState, ports: Ports): Promise<StepOutco
     at: startedAt,
     body: { nightId: state.nightId, summary, body: plan.body },
   };
-  return { result, facts: [fact] };
+  // a night that stopped has read nothing, so the next one must not start from it
+  return { result, facts: collected.stop === null ? [fact] : [] };
 }
 
 /* A dashboard that may not be written takes nothing from the night: its record holds the same text. */
