@@ -1,7 +1,7 @@
 import { z } from "zod";
 import { EvaluationSettings, Settings } from "../domain/settings.ts";
 
-const { surface, evaluation, signals, gates, review, schedule, limits, rejection, model } = Settings.shape;
+const { surface, evaluation, signals, gates, schedule, limits, rejection, model } = Settings.shape;
 
 /**
  * `.github/hone.yml` as people write it: the settings, all optional but the version, and `extends`. Derived from
@@ -15,7 +15,6 @@ export const ConfigFile = Settings.extend({
     .describe(evaluation.description ?? ""),
   signals: signals.partial().describe("what is believed about the agent's work"),
   gates: gates.partial().describe("how much evidence a proposal needs and how large it may be"),
-  review: review.partial().describe("how a proposal reaches its reviewers"),
   schedule: schedule.partial().describe("when the night runs"),
   limits: limits.partial().describe("how much Hone may open and spend"),
   rejection: rejection.partial().describe("what a rejection means for later nights"),

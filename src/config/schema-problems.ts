@@ -1,6 +1,7 @@
 import type { z } from "zod";
 import { schemaTexts } from "../messages/config-schema.ts";
 import { intendedKey, nearest } from "./known-keys.ts";
+import { plannedKeys } from "./planned-keys.ts";
 import type { Problem } from "./problem.ts";
 import type { Path, YamlDocument } from "./yaml-document.ts";
 
@@ -16,9 +17,7 @@ export function schemaProblems(
 ): Problem[] {
   return issues.flatMap((issue) => {
     if (issue.code === "unrecognized_keys")
-      return issue.keys.map((key) =>
-        problem([...issue.path, key], "key", schemaTexts.unknownKey, intendedKey(schema, issue.path, key)),
-      );
+      return issue.keys.map((key) => unknown([...issue.path, key], intendedKey(schema, issue.path, key)));
     const value = valueAt(document.value, issue.path);
     const missing = value === undefined;
     return [
@@ -30,6 +29,12 @@ export function schemaProblems(
       ),
     ];
   });
+
+  function unknown(path: Path, intended: string | null): Problem {
+    return plannedKeys.has(path.map(String).join("."))
+      ? problem(path, "key", schemaTexts.notYet, null)
+      : problem(path, "key", schemaTexts.unknownKey, intended);
+  }
 
   function problem(path: Path, at: "key" | "value", text: string, suggestion: string | null): Problem {
     return { file, ...document.place(path, at), key: path.map(String).join("."), text, suggestion };

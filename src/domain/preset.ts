@@ -13,7 +13,6 @@ export const Preset = z.strictObject({
     blames: z.array(Blame),
     minDistinctShas: z.number().int().min(1),
     reviewRequests: z.boolean(),
-    exploration: z.boolean(),
   }),
   edits: z.strictObject({
     hunks: z.number().int().min(1),
@@ -22,7 +21,8 @@ export const Preset = z.strictObject({
     files: z.number().int().min(1),
     newFiles: z.enum(["none", "cases", "skills"]),
   }),
-  search: z.strictObject({ candidates: z.number().int().min(1), rounds: z.number().int().min(1) }),
+  search: z.strictObject({ candidates: z.number().int().min(1) }),
+  /** `alone` is the level of one question asked without a ledger; a night takes its levels from the ledger. */
   errorBudget: z.strictObject({ alone: z.number(), lifetime: z.number(), floor: z.number() }),
   claims: z.array(Claim).min(1),
   repairNeedsSiblings: z.boolean(),

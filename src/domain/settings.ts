@@ -42,7 +42,6 @@ export const Settings = z.strictObject({
     agent_authors: z.array(z.string()).describe("logins whose pull requests count as the agent's"),
     agent_branches: z.array(z.string()).describe("head branch globs that count as the agent's"),
     trusted: z.enum(["write", "maintain", "admin"]).describe("permission from which a person's word counts"),
-    flaky: z.enum(["discount", "ignore"]).describe("what to do with signals of flaky jobs"),
   }),
   gates: z.strictObject({
     max_files: z.number().int().min(1).describe("files one proposal may touch"),
@@ -53,10 +52,6 @@ export const Settings = z.strictObject({
       .min(1)
       .describe("distinct commits a class needs before Hone acts without reproducing it"),
     held_out: z.number().min(0.1).max(0.9).describe("share of cases kept from the proposer"),
-  }),
-  review: z.strictObject({
-    codeowners: z.boolean().describe("leave reviewer selection to CODEOWNERS"),
-    draft_until_gate: z.boolean().describe("open as draft until hone/gate has passed"),
   }),
   schedule: z.strictObject({
     cron: z.string().describe("when the night runs"),
@@ -83,7 +78,5 @@ export const Settings = z.strictObject({
     proposer: z.string().min(1).describe("model id that writes candidates"),
     max_output_tokens: z.number().int().min(256).max(64000).describe("output limit of one model call"),
   }),
-  expire_days: z.number().int().min(1).describe("days after which an unreviewed proposal is closed"),
-  notify: z.enum(["all", "outcomes", "none"]).describe("which events may notify people"),
 });
 export type Settings = z.infer<typeof Settings>;

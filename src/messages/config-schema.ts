@@ -2,6 +2,7 @@
 export const schemaTexts = {
   empty: "is empty; the least it needs is: version: 1",
   unknownKey: "is not a setting",
+  notYet: "is not supported by this version of Hone: leave it out",
   missing: "is missing",
   wrongType: (expected: string, value: unknown): string => `must be ${noun(expected)}, not ${shown(value)}`,
   notOneOf: (allowed: readonly string[], value: unknown): string =>

@@ -19,7 +19,7 @@ export interface Seals {
  * promotion or no change: a pull request that does not prove its claim is not opened.
  */
 export function planProposal(view: ProposalView, { hashOf, sign }: Seals): ProposalPlan {
-  const { candidate, failureClass, preset, settings, verdict } = view;
+  const { candidate, failureClass, preset, verdict } = view;
   // the first by name: the order of edits differs from night to night
   const target = candidate.changes.map(({ path }) => path).toSorted()[0];
   if (verdict.kind !== "promote" || verdict.candidateId !== candidate.id || target === undefined)
@@ -47,7 +47,7 @@ export function planProposal(view: ProposalView, { hashOf, sign }: Seals): Propo
     commitMessage: renderCommitMessage(view, key),
     changes: candidate.changes,
     labels: proposalLabels(preset),
-    draft: settings.review.draft_until_gate && gate.conclusion !== "success",
+    draft: gate.conclusion !== "success",
     gate,
   };
 }

@@ -18,20 +18,16 @@ test("the presets are those of the product's table", () => {
     const { hunks, changedLines, netAddedLines, files, newFiles } = edits;
     return [
       [hunks, changedLines, netAddedLines, files, newFiles].join(" "),
-      [search.candidates, search.rounds].join(" "),
+      search.candidates,
       [errorBudget.alone, errorBudget.lifetime, errorBudget.floor].join(" "),
       claims.join(" "),
       [limits.openPullRequests, limits.perWeek].join(" "),
-      [classes.minDistinctShas, classes.reviewRequests, classes.exploration].join(" "),
+      [classes.minDistinctShas, classes.reviewRequests].join(" "),
     ].join(" | ");
   };
-  expect(row("repair-only")).toBe("2 30 10 1 none | 2 1 | 0.01 0.05 0.0025 | repair | 1 2 | 3 false false");
-  expect(row("harden")).toBe(
-    "4 60  2 cases | 4 2 | 0.025 0.1 0.005 | repair improvement | 1 2 | 3 true false",
-  );
-  expect(row("innovate")).toBe(
-    "8 200  4 skills | 8 3 | 0.05 0.2 0.01 | improvement repair | 2 3 | 1 true true",
-  );
+  expect(row("repair-only")).toBe("2 30 10 1 none | 2 | 0.01 0.05 0.0025 | repair | 1 2 | 3 false");
+  expect(row("harden")).toBe("4 60  2 cases | 4 | 0.025 0.1 0.005 | repair improvement | 1 2 | 3 true");
+  expect(row("innovate")).toBe("8 200  4 skills | 8 | 0.05 0.2 0.01 | improvement repair | 2 3 | 1 true");
   expect(shipped.presets.innovate.repairNeedsSiblings).toBe(true);
 });
 

@@ -10,9 +10,9 @@ export const floors = parseFloors(readFileSync("config/guards.yml", "utf8"));
 export const preset: Preset = {
   name: "harden",
   purpose: "",
-  classes: { blames: ["agent"], minDistinctShas: 3, reviewRequests: true, exploration: false },
+  classes: { blames: ["agent"], minDistinctShas: 3, reviewRequests: true },
   edits: { hunks: 4, changedLines: 60, netAddedLines: null, files: 2, newFiles: "cases" },
-  search: { candidates: 4, rounds: 2 },
+  search: { candidates: 4 },
   errorBudget: { alone: 0.025, lifetime: 0.1, floor: 0.005 },
   claims: ["repair", "improvement"],
   repairNeedsSiblings: false,
@@ -31,16 +31,12 @@ const settings: Settings = {
     agent_authors: [],
     agent_branches: [],
     trusted: "write",
-    flaky: "discount",
   },
   gates: { max_files: 4, max_lines: 200, min_distinct_shas: 3, held_out: 0.3 },
-  review: { codeowners: true, draft_until_gate: true },
   schedule: { cron: "0 3 * * *", timezone: "UTC" },
   limits: { open_prs: 1, prs_per_week: 2, model_usd_per_month: 20, model_usd_per_night: 5 },
   rejection: { cooldown_days: 30, reopen_when_evidence_grows: 2 },
   model: { proposer: "model", max_output_tokens: 8000 },
-  expire_days: 21,
-  notify: "outcomes",
 };
 
 type Overrides = Partial<Omit<GuardInput, "candidate" | "settings">> & {

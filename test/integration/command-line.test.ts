@@ -55,11 +55,11 @@ describe("hone config", () => {
   });
 
   test("explain shows every key with where it came from; schema prints JSON", async () => {
-    await write("mine.yml", "version: 1\nexpire_days: 7\n");
+    await write("mine.yml", "version: 1\nmodel: { max_output_tokens: 7000 }\n");
     const rows = JSON.parse((await hone("config", "explain", "mine.yml", "--json")).out) as { key: string }[];
-    expect(rows.find(({ key }) => key === "expire_days")).toEqual({
-      key: "expire_days",
-      value: 7,
+    expect(rows.find(({ key }) => key === "model.max_output_tokens")).toEqual({
+      key: "model.max_output_tokens",
+      value: 7000,
       from: "mine.yml:2",
     });
     expect(JSON.parse((await hone("config", "schema")).out)).toMatchObject({ title: "Hone" });

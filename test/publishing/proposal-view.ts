@@ -147,15 +147,11 @@ export function settings(): ProposalView["settings"] {
       agent_authors: [],
       agent_branches: [],
       trusted: "write",
-      flaky: "discount",
     },
     gates: { max_files: 2, max_lines: 60, min_distinct_shas: 3, held_out: 0.3 },
-    review: { codeowners: true, draft_until_gate: true },
     schedule: { cron: "0 3 * * 1", timezone: "UTC" },
     limits: { open_prs: 1, prs_per_week: 2, model_usd_per_month: 20, model_usd_per_night: 5 },
     rejection: { cooldown_days: 30, reopen_when_evidence_grows: 2 },
     model: { proposer: "a-model", max_output_tokens: 4_000 },
-    expire_days: 21,
-    notify: "outcomes",
   };
 }

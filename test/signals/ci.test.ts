@@ -10,7 +10,6 @@ const defaults: Settings["signals"] = {
   agent_authors: [],
   agent_branches: [],
   trusted: "write",
-  flaky: "discount",
 };
 
 describe("a workflow run", () => {

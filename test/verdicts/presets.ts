@@ -5,9 +5,9 @@ export function presetOf(fields: Partial<Preset> = {}): Preset {
   return {
     name: "harden",
     purpose: "",
-    classes: { blames: ["agent", "change"], minDistinctShas: 3, reviewRequests: true, exploration: false },
+    classes: { blames: ["agent", "change"], minDistinctShas: 3, reviewRequests: true },
     edits: { hunks: 4, changedLines: 60, netAddedLines: null, files: 2, newFiles: "cases" },
-    search: { candidates: 4, rounds: 2 },
+    search: { candidates: 4 },
     errorBudget: { alone: 0.025, lifetime: 0.1, floor: 0.005 },
     claims: ["repair", "improvement"],
     repairNeedsSiblings: false,
