@@ -1,5 +1,5 @@
 import { guardViolationText as text } from "../messages/guard-violation-text.ts";
-import { unsafePath } from "../proposals/safe-path.ts";
+import { unsafePath } from "../proposals/unsafe-path.ts";
 import { isEvaluationFile } from "./is-evaluation-file.ts";
 import type { GuardInput, Violation } from "./guard-input.ts";
 import { pathFloor } from "./path-floor.ts";

@@ -2,7 +2,7 @@ import { distance } from "fastest-levenshtein";
 import type { Edit, FileChange } from "../domain/candidate.ts";
 import type { Preset } from "../domain/preset.ts";
 import { editRefusalText as text } from "../messages/edit-refusal-text.ts";
-import { unsafePath } from "./safe-path.ts";
+import { unsafePath } from "./unsafe-path.ts";
 
 export type Applied =
   | { kind: "applied"; changes: FileChange[] }

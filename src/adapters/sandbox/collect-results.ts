@@ -3,7 +3,8 @@ import { lstat, open, opendir } from "node:fs/promises";
 import { join } from "node:path";
 import picomatch from "picomatch";
 import type { CollectedFile } from "../../ports.ts";
-import { isPlainPath, lookAt } from "./safe-path.ts";
+import { isPlainPath } from "./is-plain-path.ts";
+import { lookAt } from "./look-at.ts";
 
 const MEGABYTE = 1024 * 1024;
 export const collectLimits = {

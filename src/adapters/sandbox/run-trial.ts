@@ -13,7 +13,7 @@ import { linkInto } from "./link-into.ts";
 import type { OpenBackend } from "./open-backend.ts";
 import type { Base } from "./prepare-base.ts";
 import { runInSandbox } from "./run-in-sandbox.ts";
-import { placesRefused } from "./safe-path.ts";
+import { placesRefused } from "./places-refused.ts";
 import { ownerOf } from "./sandbox-host.ts";
 import type { SandboxedCommand, SandboxedRun } from "./sandboxed-command.ts";
 import { openScratch } from "./scratch.ts";

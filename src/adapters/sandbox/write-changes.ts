@@ -2,7 +2,8 @@ import { constants } from "node:fs";
 import { lchown, mkdir, open } from "node:fs/promises";
 import { dirname, join } from "node:path";
 import type { FileChange } from "../../domain/candidate.ts";
-import { isPlainPath, lookAt } from "./safe-path.ts";
+import { isPlainPath } from "./is-plain-path.ts";
+import { lookAt } from "./look-at.ts";
 
 const { O_CREAT, O_NOFOLLOW, O_TRUNC, O_WRONLY } = constants;
 
