@@ -9,6 +9,7 @@ const commands: CommandTable = {
   doctor: async () => (await import("./commands/doctor.ts")).registerDoctor,
   serve: async () => (await import("./commands/serve.ts")).registerServe,
   worker: async () => (await import("./commands/worker.ts")).registerWorker,
+  reward: async () => (await import("./commands/reward.ts")).registerReward,
   inventory: async () => (await import("./commands/inventory.ts")).registerInventory,
   excerpt: async () => (await import("./commands/excerpt.ts")).registerExcerpt,
   cluster: async () => (await import("./commands/cluster.ts")).registerCluster,

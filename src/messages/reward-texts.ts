@@ -1,0 +1,41 @@
+/** What `hone reward` says. */
+export const rewardTexts = {
+  input: "votes as CSV with the columns item, source (or worker) and label",
+  output: "where to write item, label and a posterior column for each label",
+  method: "auto (by the shape of the votes), table (config/reliabilities.yml), ibcc or vote",
+  unreadable: (file: string, code: string): string => `${file} cannot be read (${code})`,
+  unwritable: (file: string, code: string): string => `${file} cannot be written (${code})`,
+  sameFile: (file: string): string => `--in and --out both name ${file}`,
+  unknownMethod: (method: string): string =>
+    `there is no method ${method}; there are auto, table, ibcc, vote`,
+  empty: "the file is empty; its first line names the columns item, source (or worker) and label",
+  missingColumns: (missing: readonly string[], found: readonly string[]): string =>
+    `line 1 names no column ${missing.join(" and no column ")}; it names ${found.join(", ")}`,
+  noVotes: "no row holds a vote",
+  openQuote: "a quote is opened and not closed; the row is left out",
+  textAfterQuote: "text follows a closing quote; the row is left out",
+  fieldCount: (found: number, wanted: number): string =>
+    `${found} fields where line 1 names ${wanted}; the row is left out`,
+  emptyItem: "the item is empty; the row is left out",
+  emptySource: "the source is empty; the vote is left out, its item stays",
+  emptyLabel: "the label is empty; the source counts as silent, its item stays",
+  unknownSource: (source: string, known: readonly string[]): string =>
+    `the source ${source} is not in the table, which knows ${known.join(", ")}; the vote is left out, its item stays`,
+  unknownLabel: (label: string): string =>
+    `the label ${label} is none of pos, neg, silent; the vote is left out, its item stays`,
+  contradiction: (source: string, item: string, first: string, second: string): string =>
+    `${source} has said ${first} and ${second} of ${item}; both count`,
+  duplicates: (count: number): string =>
+    count === 1 ? "1 repeated row counts once" : `${count} repeated rows count once`,
+  gaps: (count: number): string =>
+    `items are numbered from 0 with ${count} ${count === 1 ? "gap" : "gaps"}: an item in a gap had no vote`,
+  oneSource: (source: string): string =>
+    `${source} is the only source: nothing can contradict it, so the posteriors say little`,
+  oneLabel: (label: string): string => `every vote says ${label}: nothing can be learned about the sources`,
+  problem: (file: string, line: number, text: string): string => `${file}:${line}: ${text}`,
+  more: (count: number): string => `… and ${count} more; --json lists them all`,
+  summary: (items: number, votes: number, sources: number, method: string): string =>
+    `${items} items from ${votes} votes of ${sources} sources, method ${method}`,
+  sourceHead: ["source", "votes", "agreement"],
+  moreSources: (count: number): string => `… and ${count} more sources; --json lists them all`,
+} as const;
