@@ -1,0 +1,37 @@
+import { expect, test } from "vitest";
+import type { Component } from "../../src/domain/component.ts";
+import { judgeClass } from "../../src/night/judge-class.ts";
+import { failure } from "../taxonomy/failure.ts";
+import { policy } from "./run-night.ts";
+
+const text = "Traceback (most recent call last):\n  File \"agent.py\", line 4, in reply\nKeyError: 'sku'";
+const known = { primary: "KeyError: 'sku'", text };
+const agent: Component = { path: "agent.py", kind: "harness", blob: "b", name: "agent.py" } as Component;
+const cases = (...rerunPassed: boolean[]) =>
+  rerunPassed.map((passed, at) => failure(`c${at}`, text, { source: "case", rerunPassed: passed }));
+
+test("a case that fails in all of Hone's own runs is the agent's, with a mode where its component is known", () => {
+  expect(judgeClass(known, cases(false, false), [agent], policy)).toMatchObject({
+    blame: "agent",
+    mode: "harness-bug",
+    name: expect.stringContaining("KeyError") as string,
+  });
+});
+
+test("a case that passed once at the same commit is flaky", () => {
+  expect(judgeClass(known, cases(false, true), [agent], policy).blame).toBe("flaky");
+});
+
+test("a log's failure is not taken for a run of Hone's own", () => {
+  const judged = judgeClass(known, [failure("l", text)], [], policy);
+  expect(judged.blame).toBe("change");
+  expect(judged.confidence).toBeLessThan(0.9);
+});
+
+test("no secret gets into a name", () => {
+  const token = `ghp_${"x1Y2".repeat(9)}`;
+  const primary = `ValueError: bad token ${token}`;
+  expect(judgeClass({ primary, text: primary }, [failure("l", primary)], [], policy).name).not.toContain(
+    token,
+  );
+});
