@@ -8,7 +8,7 @@ import { redactSecrets } from "../signals/redact-secrets.ts";
 import type { Baseline, BaselineCase } from "./step-results.ts";
 
 /** Two runs tell a reproduced failure from a flaky one; the trials of a claim then prove it. */
-const RUNS = 2;
+export const BASELINE_RUNS = 2;
 const FAILURE_CAP = 2_000;
 
 /**
@@ -25,7 +25,7 @@ export async function runBaseline(
   if (state.kind === "refused") return { kind: "none", reason: `${state.reason} ${state.advice}` };
   const cases = new Map<string, BaselineCase>();
   let milliseconds = 0;
-  for (let run = 0; run < RUNS; run += 1) {
+  for (let run = 0; run < BASELINE_RUNS; run += 1) {
     const ran = await sandbox.run({ sha, changes: [], evaluation });
     if (ran.kind === "none")
       return {
@@ -38,9 +38,9 @@ export async function runBaseline(
       return { kind: "none", reason: text.noResults(redactSecrets(results.reason), ran.exitCode, output) };
     }
     for (const result of results.cases) cases.set(result.id, count(cases.get(result.id), result));
-    milliseconds += ran.milliseconds / RUNS;
+    milliseconds += ran.milliseconds / BASELINE_RUNS;
   }
-  return { kind: "ran", runs: RUNS, cases: Object.fromEntries(cases), milliseconds };
+  return { kind: "ran", runs: BASELINE_RUNS, cases: Object.fromEntries(cases), milliseconds };
 }
 
 function count(known: BaselineCase | undefined, result: CaseResult): BaselineCase {

@@ -1,4 +1,6 @@
 import type { PgBoss, QueueOptions, QueuePolicy } from "pg-boss";
+import { EvaluationSettings } from "../../domain/settings.ts";
+import { BASELINE_RUNS } from "../../night/run-baseline.ts";
 
 export const queues = {
   /** One job a stored webhook delivery. */
@@ -11,7 +13,7 @@ export const queues = {
 
 /**
  * A dead worker is noticed after at most heartbeat + monitor + supervise seconds; the queue refuses a heartbeat
- * under 10. `expireInSeconds` must exceed the longest step, a sandbox run.
+ * under 10. `expireInSeconds` must exceed the longest step, the collection with its runs.
  */
 export interface QueueTiming {
   heartbeatSeconds: number;
@@ -20,17 +22,23 @@ export interface QueueTiming {
   expireInSeconds: number;
 }
 
+/** The longest run of an evaluation that a repository may ask for. */
+const LONGEST_RUN_SECONDS = EvaluationSettings.shape.timeout_seconds.maxValue ?? 0;
+/** A set-up, the logs of CI and what else a step does besides running the evaluation. */
+const BESIDES_SECONDS = 3 * 3600;
+
 export const defaultTiming: QueueTiming = {
   heartbeatSeconds: 10,
   monitorIntervalSeconds: 2,
   superviseIntervalSeconds: 2,
-  expireInSeconds: 4 * 3600,
+  expireInSeconds: BASELINE_RUNS * LONGEST_RUN_SECONDS + BESIDES_SECONDS,
 };
 
 /** Makes the queues and brings their settings up to date; harmless to repeat. */
 export async function createQueues(boss: PgBoss, timing: QueueTiming): Promise<void> {
   const { heartbeatSeconds, expireInSeconds } = timing;
-  const shared = { heartbeatSeconds, retryLimit: 20, retryDelay: 5, retryBackoff: true, retryDelayMax: 600 };
+  // some 24 hours: an acknowledged delivery must outlast a bad day of the world
+  const shared = { heartbeatSeconds, retryLimit: 60, retryDelay: 5, retryBackoff: true, retryDelayMax: 1800 };
   await createQueue(boss, queues.deliveries, "standard", { ...shared, expireInSeconds: 900 });
   await createQueue(boss, queues.requests, "short", { ...shared, expireInSeconds });
   await createNightsQueue(boss, queues.nights, timing);

@@ -7,11 +7,10 @@ import type { NightJob } from "./night-job.ts";
 import { readNight } from "./night-record.ts";
 import type { OpenNight } from "./night-record.ts";
 import type { Database } from "./open-database.ts";
+import { MOST_RETRIES, retryPause } from "./retry-pause.ts";
 import { refusedByDatabase } from "./refused-by-database.ts";
 import { ClaimLost } from "./settle-job.ts";
 
-/** A step that asked this often to be tried later, and asks again, ends its night. */
-const MOST_RETRIES = 5;
 /** A step begun this often and never finished takes its worker down with it: it ends its night. */
 const MOST_STARTS = 10;
 
@@ -94,8 +93,9 @@ async function settleFailure(
 ): Promise<void> {
   const verdict = failureVerdict(error);
   if (verdict.kind === "later" && retries < MOST_RETRIES) {
-    await commitRetry(database, job, retries + 1, verdict.afterSeconds);
-    return tell("retrying", `${verdict.reason}; again in ${verdict.afterSeconds} s`);
+    const pause = retryPause(verdict.afterSeconds, retries);
+    await commitRetry(database, job, retries + 1, pause);
+    return tell("retrying", `${verdict.reason}; again in ${pause} s`);
   }
   const stack = verdict.kind === "ends" ? verdict.stack : null;
   await commitEnd(database, job, { state: "ended", reason: verdict.reason, error: stack });

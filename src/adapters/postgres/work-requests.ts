@@ -5,8 +5,8 @@ import { queues } from "./queues.ts";
 import type { Worker } from "./worker.ts";
 
 /**
- * Carries out requests one at a time until stopped. A handler that throws is tried again with growing pauses, 20
- * times; it must bear being run twice, since a worker may die between its work and our note of it.
+ * Carries out requests one at a time until stopped. A handler that throws is tried again with growing pauses for
+ * about a day; it must bear being run twice, since a worker may die between its work and our note of it.
  */
 export async function workRequests(
   { boss, notice }: Database,
