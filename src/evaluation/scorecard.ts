@@ -6,7 +6,8 @@ import { roleOf, type Question } from "./question.ts";
 /**
  * Paired results of one question. Only trials after the screening run count; a named case that did not survive the
  * screening is an ordinary case, for a claim names cases before its evidence is taken. A case counts as passed
- * only where the results say so. Skipped or absent counts against the candidate, and at the base as no trial at all.
+ * only where the results say so. Skipped or absent counts against the candidate, and as no trial at all at the base
+ * and for a case that never ran there, such as one that is always skipped.
  */
 export function scorecard(question: Question, trials: readonly Trial[]): Scorecard {
   const evidence = trials.filter((trial) => trial.position > 0);
@@ -48,15 +49,16 @@ function score(
   candidate: Cases[],
 ): CaseScore {
   const saw = (runs: Cases[], status: string): number => runs.filter((cases) => cases[id] === status).length;
+  const ran = (runs: Cases[]): number => saw(runs, "passed") + saw(runs, "failed");
   const role = roleOf(question, id);
   return {
     id,
     role: role === "named" && !named.has(id) ? "train" : role,
     named: named.has(id),
     basePasses: saw(base, "passed"),
-    baseTrials: saw(base, "passed") + saw(base, "failed"),
+    baseTrials: ran(base),
     candidatePasses: saw(candidate, "passed"),
-    candidateTrials: candidate.length,
+    candidateTrials: ran(base) > 0 ? candidate.length : ran(candidate),
   };
 }
 

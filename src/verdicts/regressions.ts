@@ -23,7 +23,10 @@ function regression(
   doubtful: boolean,
 ): { certain: boolean; reason: Reason }[] {
   const counts = `${score.basePasses}/${score.baseTrials} at the base, ${score.candidatePasses}/${score.candidateTrials} with the candidate`;
-  const fell = score.basePasses === score.baseTrials && score.candidatePasses < score.candidateTrials;
+  const fell =
+    score.baseTrials > 0 &&
+    score.basePasses === score.baseTrials &&
+    score.candidatePasses < score.candidateTrials;
   if (score.role === "golden" && fell) {
     return [
       {

@@ -1,4 +1,7 @@
 import { describe, expect, test } from "vitest";
+import type { CaseStatus } from "../../src/domain/case-result.ts";
+import type { Trial } from "../../src/domain/trial.ts";
+import type { Scorecard } from "../../src/domain/verdict.ts";
 import { scorecard } from "../../src/evaluation/scorecard.ts";
 import { decide } from "../../src/verdicts/decide.ts";
 import { presetOf } from "./presets.ts";
@@ -97,6 +100,32 @@ describe("an improvement", () => {
     const passes = Object.fromEntries(cases.map((id) => [id, mended]));
     const train = Object.fromEntries(cases.map((id) => [id, "train" as const]));
     expect(codes(cardOf(train, passes, "improvement"))).toEqual(["inconclusive", "no-held-out-cases"]);
+  });
+});
+
+describe("a case that is skipped in every run", () => {
+  const skipping = (position: number, arm: "base" | "candidate", other: CaseStatus): Trial => {
+    const ran = trial(position, arm, { a: arm === "candidate" });
+    const cases = { a: arm === "candidate" ? "passed" : "failed", b: "skipped", c: other } as const;
+    return { ...ran, outcome: { kind: "results", cases, exitCode: arm === "candidate" ? 0 : 1 } };
+  };
+  const story = (inCandidate: CaseStatus): Scorecard => {
+    const trials = [skipping(0, "candidate", inCandidate)];
+    for (let at = 1; at <= 10; at += 2)
+      trials.push(skipping(at, "base", "passed"), skipping(at + 1, "candidate", inCandidate));
+    return scorecard(question({ a: "named" }), trials);
+  };
+
+  test("is no case that got worse", () => {
+    expect(story("passed").cases.find(({ id }) => id === "b")).toMatchObject({
+      baseTrials: 0,
+      candidateTrials: 0,
+    });
+    expect(codes(story("passed"))[0]).toBe("promote");
+  });
+
+  test("is worse where only the candidate skips it", () => {
+    expect(codes(story("skipped"))).toEqual(["reject", "case-worse"]);
   });
 });
 
