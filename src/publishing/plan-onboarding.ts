@@ -1,3 +1,4 @@
+import { CONFIG_PATH } from "../domain/config-path.ts";
 import type { OnboardingPlan } from "../domain/publication.ts";
 import { ONBOARDING_BRANCH } from "../messages/branch-name.ts";
 import { ONBOARDING_TITLE, renderOnboardingBody } from "../messages/onboarding-body.ts";
@@ -13,7 +14,7 @@ export function planOnboarding(view: OnboardingView): OnboardingPlan {
     baseBranch: view.defaultBranch,
     title: ONBOARDING_TITLE,
     body: renderOnboardingBody(view),
-    path: ".github/hone.yml",
+    path: CONFIG_PATH,
     content: renderOnboardingConfig(view),
     commitMessage: renderOnboardingCommit(view.components.map(({ kind }) => kind)),
   };

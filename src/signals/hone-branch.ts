@@ -1,8 +1,9 @@
+import { BRANCH_PREFIX } from "../domain/branch-prefix.ts";
 import type { Actor } from "../domain/signal.ts";
 
 /** Every branch that Hone pushes starts so; what runs on them says nothing about the team's agents. */
 export function isHoneBranch(branch: string | null | undefined): boolean {
-  return branch?.startsWith("hone/") ?? false;
+  return branch?.startsWith(BRANCH_PREFIX) ?? false;
 }
 
 /**

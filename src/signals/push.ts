@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { CONFIG_PATH } from "../domain/config-path.ts";
 import type { RepositoryRequest } from "../domain/delivery.ts";
 import type { Fact } from "../domain/ledger-entry.ts";
 import { Account } from "./account.ts";
@@ -35,8 +36,6 @@ const Push = z.object({
 });
 type Push = z.infer<typeof Push>;
 
-const configPath = ".github/hone.yml";
-
 /** A push to the default branch: a changed configuration, and commits that take back or mend earlier work. */
 export const translatePush = translator(Push, (push, { receivedAt }) => {
   if (push.deleted === true || push.ref !== `refs/heads/${push.repository.defaultBranch}`)
@@ -57,7 +56,7 @@ export const translatePush = translator(Push, (push, { receivedAt }) => {
 function touchesConfig({ commits }: Push): boolean {
   if ((commits?.length ?? 0) >= 2_048) return true;
   return (commits ?? []).some((commit) =>
-    [commit.added, commit.modified, commit.removed].some((paths) => paths?.includes(configPath)),
+    [commit.added, commit.modified, commit.removed].some((paths) => paths?.includes(CONFIG_PATH)),
   );
 }
 

@@ -1,5 +1,5 @@
 import type { Octokit } from "@octokit/rest";
-import { BRANCH_PREFIX } from "../../messages/branch-name.ts";
+import { BRANCH_PREFIX } from "../../domain/branch-prefix.ts";
 import type { FailedJob } from "../../ports.ts";
 import type { RepositoryTarget } from "./github-app.ts";
 

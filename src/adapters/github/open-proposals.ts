@@ -1,5 +1,6 @@
 import type { Octokit } from "@octokit/rest";
-import { BRANCH_PREFIX, ONBOARDING_BRANCH } from "../../messages/branch-name.ts";
+import { BRANCH_PREFIX } from "../../domain/branch-prefix.ts";
+import { ONBOARDING_BRANCH } from "../../messages/branch-name.ts";
 import type { OpenProposal } from "../../ports.ts";
 import type { AppIdentity, RepositoryTarget } from "./github-app.ts";
 

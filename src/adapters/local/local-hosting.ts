@@ -1,5 +1,6 @@
 import { mkdir, writeFile } from "node:fs/promises";
 import { join } from "node:path";
+import { BRANCH_PREFIX } from "../../domain/branch-prefix.ts";
 import { Blocked } from "../../errors.ts";
 import type { Hosting, OpenProposal } from "../../ports.ts";
 import { commitChanges } from "../git/commit-changes.ts";
@@ -55,7 +56,7 @@ async function openBranches(folder: string): Promise<OpenProposal[]> {
     "for-each-ref",
     `--format=${format}`,
     "--no-merged=HEAD",
-    "refs/heads/hone/",
+    `refs/heads/${BRANCH_PREFIX}`,
   ]);
   return listing
     .split("\n")

@@ -2,6 +2,7 @@ import { existsSync } from "node:fs";
 import { readFile } from "node:fs/promises";
 import { resolve } from "node:path";
 import type { Command } from "commander";
+import { CONFIG_PATH } from "../../domain/config-path.ts";
 import { explainConfig } from "../../config/explain.ts";
 import { configJsonSchema } from "../../config/json-schema.ts";
 import type { ParsedConfig } from "../../config/parse.ts";
@@ -11,8 +12,6 @@ import { configTexts, problemLines } from "../../messages/config-report.ts";
 import type { Io } from "../io.ts";
 import { print, printJson, printTable } from "../output.ts";
 import { readConfig } from "../read-config.ts";
-
-const usualFile = ".github/hone.yml";
 
 /** `hone config validate | explain | schema`. */
 export function registerConfig(program: Command, io: Io): void {
@@ -50,9 +49,9 @@ async function validate(file: string, json: boolean, io: Io): Promise<void> {
 }
 
 async function explain(file: string | undefined, json: boolean, io: Io): Promise<void> {
-  const found = file ?? (existsSync(resolve(io.cwd, usualFile)) ? usualFile : null);
+  const found = file ?? (existsSync(resolve(io.cwd, CONFIG_PATH)) ? CONFIG_PATH : null);
   const text = found === null ? null : await textOf(found, io);
-  const parsed = await readConfig(text, found ?? usualFile, io);
+  const parsed = await readConfig(text, found ?? CONFIG_PATH, io);
   if (parsed.kind === "problems") return refuse(parsed, json, io);
   const keys = explainConfig(parsed);
   if (json) return printJson(io, keys);

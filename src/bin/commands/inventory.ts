@@ -1,6 +1,7 @@
 import { stat } from "node:fs/promises";
 import { resolve } from "node:path";
 import type { Command } from "commander";
+import { CONFIG_PATH } from "../../domain/config-path.ts";
 import { WrongUsage } from "../../errors.ts";
 import { commandSummaries, optionTexts } from "../../messages/cli-summaries.ts";
 import { inventoryCounts, inventoryReasons, inventoryTexts } from "../../messages/inventory-reasons.ts";
@@ -10,8 +11,6 @@ import { print, printJson, printTable } from "../output.ts";
 import { readConfig } from "../read-config.ts";
 import { readFolder } from "../read-folder.ts";
 import type { FolderContents } from "../read-folder.ts";
-
-const configFile = ".github/hone.yml";
 
 /** `hone inventory DIR`: the components found and what each is. */
 export function registerInventory(program: Command, io: Io): void {
@@ -44,9 +43,9 @@ async function showInventory(dir: string, json: boolean, io: Io): Promise<void> 
 
 /** The folder's own surface settings count, where it has a configuration that can be read. */
 async function surfaceOf(contents: FolderContents, io: Io): Promise<{ include: string[]; never: string[] }> {
-  const exists = contents.tree.some(({ path }) => path === configFile);
-  const text = exists ? ((await contents.readMany([configFile])).get(configFile) ?? null) : null;
-  const parsed = await readConfig(text, configFile, io);
+  const exists = contents.tree.some(({ path }) => path === CONFIG_PATH);
+  const text = exists ? ((await contents.readMany([CONFIG_PATH])).get(CONFIG_PATH) ?? null) : null;
+  const parsed = await readConfig(text, CONFIG_PATH, io);
   if (parsed.kind === "config") return parsed.settings.surface;
-  throw new WrongUsage(`${configFile} has problems; run: hone config validate ${configFile}`);
+  throw new WrongUsage(`${CONFIG_PATH} has problems; run: hone config validate ${CONFIG_PATH}`);
 }

@@ -9,7 +9,7 @@ import { createGithubHosting, type GithubHosting } from "../../adapters/github/g
 import type { RepositoryRequest } from "../../domain/delivery.ts";
 import { mergeGroupGate } from "../../messages/merge-group-gate.ts";
 import { repositoryEventFact } from "../../signals/repository-event-fact.ts";
-import { CONFIG_PATH } from "../../night/resolve-settings.ts";
+import { CONFIG_PATH } from "../../domain/config-path.ts";
 import { readConfig } from "../read-config.ts";
 import type { Io } from "../io.ts";
 import { writeTurn, type GithubWorld } from "./github-ports.ts";

@@ -6,7 +6,7 @@ import { takeToken } from "../../adapters/postgres/take-token.ts";
 import type { KnownRepository } from "../../adapters/postgres/known-repositories.ts";
 import { guessEvaluation } from "../../config/guess-evaluation.ts";
 import type { Settings } from "../../domain/settings.ts";
-import { CONFIG_PATH } from "../../night/resolve-settings.ts";
+import { CONFIG_PATH } from "../../domain/config-path.ts";
 import { planOnboarding } from "../../publishing/plan-onboarding.ts";
 import { inventory, pathsToRead } from "../../rewards/inventory.ts";
 import type { Hosting } from "../../ports.ts";

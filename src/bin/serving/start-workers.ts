@@ -11,7 +11,7 @@ import type { Worker } from "../../adapters/postgres/worker.ts";
 import type { Log } from "../../app/create-log.ts";
 import { deliveryHandler } from "../../app/delivery-handler.ts";
 import { createNight } from "../../night/create-night.ts";
-import { CONFIG_PATH } from "../../night/resolve-settings.ts";
+import { CONFIG_PATH } from "../../domain/config-path.ts";
 import type { NightProgress } from "../../night/steps.ts";
 import type { Io } from "../io.ts";
 import { loadPolicy } from "../load-policy.ts";
