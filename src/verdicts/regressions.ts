@@ -23,10 +23,7 @@ function regression(
   doubtful: boolean,
 ): { certain: boolean; reason: Reason }[] {
   const counts = `${score.basePasses}/${score.baseTrials} at the base, ${score.candidatePasses}/${score.candidateTrials} with the candidate`;
-  const fell =
-    score.baseTrials > 0 &&
-    score.basePasses === score.baseTrials &&
-    score.candidatePasses < score.candidateTrials;
+  const fell = hasFallen(score);
   if (score.role === "golden" && fell) {
     return [
       {
@@ -41,4 +38,9 @@ function regression(
   return certain || doubt
     ? [{ certain, reason: { code: "case-worse", text: `${score.id} got worse: ${counts}` } }]
     : [];
+}
+
+/** Never failed at the base, where it ran, and not always passed with the candidate. */
+function hasFallen({ baseTrials, basePasses, candidateTrials, candidatePasses }: CaseScore): boolean {
+  return baseTrials > 0 && basePasses === baseTrials && candidatePasses < candidateTrials;
 }
