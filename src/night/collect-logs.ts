@@ -74,7 +74,7 @@ function logFailure(job: FailedJob, log: string): Failure {
     attempt: job.attempt,
     rerunPassed: job.rerunPassed,
     baseFailed: null,
-    trust: "trusted",
+    trust: job.fork ? "untrusted" : "trusted",
     url: job.url,
   };
 }
