@@ -1,0 +1,53 @@
+import type { EffectInterval } from "./effect-interval.ts";
+import { signFlipTail } from "./sign-flip-tail.ts";
+
+/** Steps of the grid, as in `effectInterval`. */
+const GRID = 60;
+/** With more cases the t interval differs from the exact one by less than a step of the grid. */
+const MOST_EXACT = 2_000;
+
+/**
+ * What `effectInterval` measures at 90 %, fast enough for a hundred thousand questions: the same inversion of the
+ * sign-flip test on the 1/60 grid, started from the t interval, for p rises with the shift. Beyond 2,000 cases the
+ * t interval itself (statistics.md C2.7 allows either). `shares` holds a difference in [-1, 1] for each case.
+ */
+export function pairedInterval(shares: readonly number[]): EffectInterval {
+  if (shares.length === 0) return { kind: "refused", reason: "no cases" };
+  if (!shares.every((share) => Math.abs(share) <= 1))
+    return { kind: "refused", reason: "differences of shares lie in [-1, 1]" };
+  const mean = shares.reduce((total, share) => total + share, 0) / shares.length;
+  const reach = tQuantile95(shares.length - 1) * standardError(shares, mean);
+  if (shares.length > MOST_EXACT)
+    return { kind: "measured", gain: 100 * mean, low: 100 * (mean - reach), high: 100 * (mean + reach) };
+  const steps = shares.map((share) => Math.round(share * GRID));
+  const turned = steps.map((step) => -step);
+  const low = lowerEnd(steps, Math.round((mean - reach) * GRID));
+  const high = -lowerEnd(turned, Math.round((-mean - reach) * GRID));
+  return { kind: "measured", gain: 100 * mean, low: (100 * low) / GRID, high: (100 * high) / GRID };
+}
+
+/* The smallest shift on the grid that the test does not reject at .05, sought outwards from a guess. */
+function lowerEnd(steps: readonly number[], guess: number): number {
+  const kept = (shift: number): boolean => (signFlipTail(steps.map((step) => step - shift)) ?? 1) > 0.05;
+  let shift = Math.max(-GRID, Math.min(GRID, guess));
+  if (kept(shift)) {
+    while (shift > -GRID && kept(shift - 1)) shift -= 1;
+    return shift;
+  }
+  do shift += 1;
+  while (shift < GRID && !kept(shift));
+  return shift;
+}
+
+function standardError(shares: readonly number[], mean: number): number {
+  if (shares.length < 2) return 1;
+  const squares = shares.reduce((total, share) => total + (share - mean) ** 2, 0);
+  return Math.sqrt(squares / (shares.length - 1) / shares.length);
+}
+
+/* Cornish and Fisher's expansion of the .95 quantile of t; exact to .001 from 8 degrees of freedom on. */
+function tQuantile95(degrees: number): number {
+  const z = 1.6448536269514722;
+  const n = Math.max(1, degrees);
+  return z + (z ** 3 + z) / (4 * n) + (5 * z ** 5 + 16 * z ** 3 + 3 * z) / (96 * n * n);
+}
