@@ -14,6 +14,10 @@ export function unexpectedError(message: string, stack: string | null): string {
   return `hone: ${message}\n${more}\n`;
 }
 
+export function notInRange(name: string, given: string, least: number, most: number): string {
+  return `${name} must be a whole number from ${least} to ${most}, not “${given}”`;
+}
+
 export function notLoosable(key: string, known: readonly string[]): string {
   return `HONE_ALLOW names ${key}, which no preset bounds; it may name ${known.join(", ")}`;
 }

@@ -16,10 +16,6 @@ export const serveTexts = {
   unknownRepository: (name: string): string =>
     `${name} is not among the repositories that the App is installed on.`,
   unknownRepositoryAdvice: "Install the App on it, or check owner and name.",
-  notWholeNumber: (name: string, given: string): string =>
-    `${name} must be a whole number from 1 on, not “${given}”.`,
-  notPort: (name: string, given: string): string =>
-    `${name} must be a number from 0 to 65535, not “${given}”.`,
   setupNotAllowed:
     "the operator of this installation does not run evaluation.setup, which would share the host's network; it takes HONE_ALLOW_SETUP=1.",
   port: "the port to listen on, 3000 unless PORT says otherwise",

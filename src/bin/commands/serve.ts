@@ -7,12 +7,13 @@ import type { Worker } from "../../adapters/postgres/worker.ts";
 import { createSystemClock } from "../../adapters/system/system-clock.ts";
 import { createLog } from "../../app/create-log.ts";
 import type { Readiness } from "../../app/health-handler.ts";
-import { startDaytime } from "../../app/start-daytime.ts";
+import { startDaytime, type Daytime, type DaytimeOptions } from "../../app/start-daytime.ts";
 import { commandSummaries } from "../../messages/cli-summaries.ts";
 import { serveTexts as texts } from "../../messages/serve-texts.ts";
 import type { Io } from "../io.ts";
 import { appEnvironment } from "../serving/app-environment.ts";
 import { startWorkers } from "../serving/start-workers.ts";
+import { wholeNumber } from "../whole-number.ts";
 import { untilSignal } from "../until-signal.ts";
 
 interface ServeOptions {
@@ -34,6 +35,9 @@ export function registerServe(program: Command, io: Io): void {
 }
 
 async function serve(options: ServeOptions, io: Io): Promise<void> {
+  const concurrency = wholeNumber("--concurrency", options.concurrency, [1, 64]);
+  const named = options.port === undefined ? "PORT" : "--port";
+  const port = wholeNumber(named, options.port ?? io.env["PORT"] ?? "3000", [0, 65_535]);
   const data = dataFolder(io.env);
   const log = await createLog({ level: "info", format: io.isTty ? "pretty" : "json" });
   const environment = await appEnvironment(io.env, data);
@@ -43,11 +47,14 @@ async function serve(options: ServeOptions, io: Io): Promise<void> {
     notice: (text) => log.info(text),
   });
   const workers: Promise<Worker>[] = [];
-  const daytime = await startDaytime({
+  // receiving without working would only pile up deliveries: workers that cannot start end it
+  const broken = Promise.withResolvers<never>();
+  broken.promise.catch(() => undefined);
+  const daytimeOptions: DaytimeOptions = {
     credentials: environment.credentials,
     dataFolder: data,
     host: options.host ?? io.env["HOST"] ?? "localhost",
-    port: Number(options.port ?? io.env["PORT"] ?? "3000"),
+    port,
     publicUrl: io.env["PUBLIC_URL"] ?? null,
     githubUrl: environment.githubUrl,
     apiUrl: environment.apiUrl,
@@ -58,28 +65,35 @@ async function serve(options: ServeOptions, io: Io): Promise<void> {
     clock: createSystemClock(),
     log,
     serving: (credentials) => {
-      workers.push(
-        startWorkers({
-          io,
-          database,
-          dataFolder: data,
-          credentials,
-          apiUrl: environment.apiUrl,
-          log,
-          concurrency: Number(options.concurrency),
-          sandbox: { backend: "auto", trustThisCode: false, path: io.env["PATH"] ?? "" },
-          progress: ({ nightId, step, phase, note }) =>
-            log.info({ nightId, step: step.name, key: step.key, phase, note }, "night"),
-        }),
-      );
+      const started = startWorkers({
+        io,
+        database,
+        dataFolder: data,
+        credentials,
+        apiUrl: environment.apiUrl,
+        log,
+        concurrency,
+        sandbox: { backend: "auto", trustThisCode: false, path: io.env["PATH"] ?? "" },
+        progress: ({ nightId, step, phase, note }) =>
+          log.info({ nightId, step: step.name, key: step.key, phase, note }, "night"),
+      });
+      workers.push(started);
+      started.catch(broken.reject);
     },
-  });
-  log.info(daytime.mode() === "serving" ? texts.serving(daytime.url) : texts.registering(daytime.url));
-  await untilSignal();
-  log.info(texts.stopping);
-  await daytime.stop();
-  await Promise.all(workers.map(async (worker) => (await worker).stop()));
-  await database.close();
+  };
+  let daytime: Daytime | null = null;
+  try {
+    daytime = await startDaytime(daytimeOptions);
+    log.info(daytime.mode() === "serving" ? texts.serving(daytime.url) : texts.registering(daytime.url));
+    await Promise.race([untilSignal(), broken.promise]);
+  } finally {
+    // whatever ended it, requests and jobs under way are finished before the database closes
+    log.info(texts.stopping);
+    await daytime?.stop();
+    const settled = await Promise.allSettled(workers);
+    await Promise.all(settled.map((each) => (each.status === "fulfilled" ? each.value.stop() : null)));
+    await database.close();
+  }
 }
 
 async function readiness(database: Database): Promise<Readiness> {

@@ -8,6 +8,7 @@ import { serveTexts as texts } from "../../messages/serve-texts.ts";
 import type { Io } from "../io.ts";
 import { appEnvironment } from "../serving/app-environment.ts";
 import { startWorkers } from "../serving/start-workers.ts";
+import { wholeNumber } from "../whole-number.ts";
 import { untilSignal } from "../until-signal.ts";
 
 /** `hone worker`: only the workers, for a second machine on the same database, until SIGTERM or SIGINT. */
@@ -17,7 +18,9 @@ export function registerWorker(program: Command, io: Io): void {
     .summary(commandSummaries.worker)
     .description(commandSummaries.worker)
     .option("--concurrency <n>", texts.concurrency, "1")
-    .action((options: { concurrency: string }) => work(Number(options.concurrency), io));
+    .action((options: { concurrency: string }) =>
+      work(wholeNumber("--concurrency", options.concurrency, [1, 64]), io),
+    );
 }
 
 async function work(concurrency: number, io: Io): Promise<void> {
@@ -30,21 +33,24 @@ async function work(concurrency: number, io: Io): Promise<void> {
     dataFolder: data,
     notice: (text) => log.info(text),
   });
-  const workers = await startWorkers({
-    io,
-    database,
-    dataFolder: data,
-    credentials,
-    apiUrl,
-    log,
-    concurrency,
-    sandbox: { backend: "auto", trustThisCode: false, path: io.env["PATH"] ?? "" },
-    progress: ({ nightId, step, phase, note }) =>
-      log.info({ nightId, step: step.name, key: step.key, phase, note }, "night"),
-  });
-  log.info(texts.working);
-  await untilSignal();
-  log.info(texts.stopping);
-  await workers.stop();
-  await database.close();
+  try {
+    const workers = await startWorkers({
+      io,
+      database,
+      dataFolder: data,
+      credentials,
+      apiUrl,
+      log,
+      concurrency,
+      sandbox: { backend: "auto", trustThisCode: false, path: io.env["PATH"] ?? "" },
+      progress: ({ nightId, step, phase, note }) =>
+        log.info({ nightId, step: step.name, key: step.key, phase, note }, "night"),
+    });
+    log.info(texts.working);
+    await untilSignal();
+    log.info(texts.stopping);
+    await workers.stop();
+  } finally {
+    await database.close();
+  }
 }

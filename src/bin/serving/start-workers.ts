@@ -17,10 +17,12 @@ import type { Io } from "../io.ts";
 import { loadPolicy } from "../load-policy.ts";
 import { readConfig } from "../read-config.ts";
 import { deliveryLookUps, type LookedAt } from "./delivery-look-ups.ts";
+import { forgetDeliveries } from "./forget-deliveries.ts";
 import { writeTurn, type GithubWorld } from "./github-ports.ts";
 import { handleRequest } from "./handle-request.ts";
 import { nightPorts } from "./night-ports.ts";
 import { openWorld } from "./open-world.ts";
+import { repeat } from "./repeat.ts";
 import { sweepDeliveries } from "./sweep-deliveries.ts";
 import { targetOfRepository } from "./target-of-repository.ts";
 
@@ -62,7 +64,8 @@ export async function startWorkers(options: WorkersOptions): Promise<Worker> {
     ),
     await workRequests(database, handleRequest({ world, engine, io, notice: (text) => log.info(text) })),
     await engine.work({ concurrency: options.concurrency }),
-    sweepDeliveries(world.app, database, log),
+    repeat(sweepDeliveries(world.app, log), database, log),
+    repeat(forgetDeliveries(database, log), database, log),
   ];
   return { stop: async () => void (await Promise.all(workers.map((worker) => worker.stop()))) };
 }
