@@ -17,6 +17,7 @@ const narrowTerminal = 79;
 
 const eraseLine = "\r\u001b[2K";
 
+/** Progress on the given standard error: `now` shows at a terminal only, `done` everywhere. */
 export function createProgress(io: Pick<Io, "stderr" | "isTty">): Progress {
   const clear = (): void => {
     if (io.isTty) io.stderr.write(eraseLine);

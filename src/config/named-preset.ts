@@ -12,6 +12,7 @@ export type NamedPreset =
 
 const prefix = "preset:";
 
+/** Reads `preset` and `extends` of a file as one preset; where they are wrong, every breach of the rules. */
 export function namedPreset(file: ConfigFile): NamedPreset {
   const entries = file.extends ?? [];
   const breaches = entries.flatMap((entry, index) => {

@@ -6,7 +6,7 @@ export interface Section {
 }
 
 /** GitHub takes 65,536 characters a body; the rest is room for what people add. */
-export const BODY_BUDGET = 58_000;
+const BODY_BUDGET = 58_000;
 
 /** Joins the sections in their order, leaving out the least valuable ones until the whole fits, and says which. */
 export function fitSections(sections: readonly Section[], budget = BODY_BUDGET): string {

@@ -41,6 +41,7 @@ export interface ReadProposalBody {
   rejectReasons: RejectReason[];
 }
 
+/** What a body still says of itself after people have edited it; `verify` checks the metadata's signature. */
 export function parseProposalBody(
   body: string,
   verify: (text: string, signature: string) => boolean,

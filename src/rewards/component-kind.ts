@@ -18,6 +18,7 @@ export function componentKind(path: string, text: string | null): ComponentKind 
   return classifyComponent(path, text)?.kind ?? null;
 }
 
+/** The same with how it was told; null where the file is no component. */
 export function classifyComponent(path: string, text: string | null): Classified | null {
   if (isNeverComponent(path) || aboutTheFolder.test(path)) return null;
   for (const rule of componentRules) {

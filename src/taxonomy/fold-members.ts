@@ -42,7 +42,7 @@ function applyEvent(foldings: Foldings, event: ClassEvent): void {
 }
 
 /** Follows merges to the class that lives; undefined for an id never minted. */
-export function livingClass(foldings: ReadonlyMap<string, Folding>, id: string): Folding | undefined {
+function livingClass(foldings: ReadonlyMap<string, Folding>, id: string): Folding | undefined {
   let folding = foldings.get(id);
   // A merge that would close a circle is never applied, so this ends.
   while (folding !== undefined && folding.failureClass.mergedInto !== null) {

@@ -7,7 +7,7 @@ import { isPlainPath } from "./is-plain-path.ts";
 import { lookAt } from "./look-at.ts";
 
 const MEGABYTE = 1024 * 1024;
-export const collectLimits = {
+const collectLimits = {
   fileBytes: 20 * MEGABYTE,
   allBytes: 64 * MEGABYTE,
   files: 200,
