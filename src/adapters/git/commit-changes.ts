@@ -2,7 +2,10 @@ import { createHash } from "node:crypto";
 import { mkdtemp, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import { Blocked } from "../../errors.ts";
 import type { FileChange } from "../../domain/candidate.ts";
+import { branchInTheWay } from "../../messages/branch-in-the-way.ts";
+import { branchTip } from "./branch-tip.ts";
 import { openGit } from "./open-git.ts";
 
 export interface LocalCommit {
@@ -15,7 +18,8 @@ export interface LocalCommit {
 /**
  * Commits changes on a new branch without touching the work tree, the index or HEAD of the checkout. Author and
  * dates are fixed (the base commit's), so that doing it twice makes the same commit. A branch that holds another
- * commit is somebody's work: it is left alone and null is returned, else the commit's sha.
+ * commit is somebody's work: it is left alone and null is returned, else the commit's sha. Throws Blocked where git can
+ * have no such branch beside one that is there.
  */
 export async function commitChanges(folder: string, commit: LocalCommit): Promise<string | null> {
   const scratch = await mkdtemp(join(tmpdir(), "hone-commit-"));
@@ -35,11 +39,22 @@ export async function commitChanges(folder: string, commit: LocalCommit): Promis
     const sha = (await git.raw(["commit-tree", tree, "-p", commit.base, "-m", commit.message])).trim();
     const ref = `refs/heads/${commit.branch}`;
     const existing = (await openGit(folder).raw(["for-each-ref", "--format=%(objectname)", ref])).trim();
-    if (existing === "") await openGit(folder).raw(["update-ref", ref, sha, "0".repeat(sha.length)]);
+    if (existing === "") await createBranch(folder, commit.branch, sha);
     return existing === "" || existing === sha ? sha : null;
   } finally {
     await rm(scratch, { recursive: true, force: true });
   }
+}
+
+/* Git keeps no branch `hone` beside `hone/...`: one name cannot be a file and a folder. */
+async function createBranch(folder: string, branch: string, sha: string): Promise<void> {
+  const parts = branch.split("/");
+  for (let end = 1; end < parts.length; end += 1) {
+    const shorter = parts.slice(0, end).join("/");
+    if ((await branchTip(folder, shorter)) !== null)
+      throw new Blocked("branch-in-the-way", branchInTheWay(shorter, branch));
+  }
+  await openGit(folder).raw(["update-ref", `refs/heads/${branch}`, sha, "0".repeat(sha.length)]);
 }
 
 async function modeOf(folder: string, base: string, path: string): Promise<string> {
