@@ -10,6 +10,7 @@ const commands: CommandTable = {
   serve: async () => (await import("./commands/serve.ts")).registerServe,
   worker: async () => (await import("./commands/worker.ts")).registerWorker,
   reward: async () => (await import("./commands/reward.ts")).registerReward,
+  gate: async () => (await import("./commands/gate.ts")).registerGate,
   inventory: async () => (await import("./commands/inventory.ts")).registerInventory,
   excerpt: async () => (await import("./commands/excerpt.ts")).registerExcerpt,
   cluster: async () => (await import("./commands/cluster.ts")).registerCluster,

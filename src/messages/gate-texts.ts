@@ -1,0 +1,55 @@
+/** What `hone gate` says. */
+export const gateTexts = {
+  input: "experiments as JSON lines: id, claim?, baseline, candidate, named?, golden?",
+  output: "where to write a verdict a line",
+  preset: "the policy: repair-only, harden or innovate",
+  state: "file in which the error budget persists; without it each row is one question alone",
+  unreadable: (file: string, code: string): string => `${file} cannot be read (${code})`,
+  unwritable: (file: string, code: string): string => `${file} cannot be written (${code})`,
+  sameFile: (file: string): string => `${file} is named twice; --in, --out and --state are three files`,
+  unknownPreset: (name: string, known: readonly string[]): string =>
+    `there is no preset ${name}; there are ${known.join(", ")}`,
+  misfit: (path: string, problem: string): string => (path === "" ? problem : `${path}: ${problem}`),
+  armLengths: (base: number, candidate: number): string =>
+    `baseline has ${base} cases and candidate ${candidate}; they must name the same cases in the same order`,
+  noSuchCase: (list: string, index: number, cases: number): string =>
+    `${list} names case ${index}, and there are ${cases} (counted from 0)`,
+  unknownKeys: (keys: readonly string[]): string =>
+    `not read: ${keys.join(", ")} (told once); a row has id, claim, baseline, candidate, named, golden`,
+  problem: (file: string, line: number, text: string): string => `${file}:${line}: ${text}`,
+  more: (count: number): string => `… and ${count} more; --json lists them all`,
+  progress: (rows: number): string => `${rows} rows`,
+  summary: (counts: { rows: number; promote: number; reject: number; inconclusive: number }): string =>
+    `${counts.rows} rows: ${counts.promote} promote, ${counts.reject} reject, ${counts.inconclusive} inconclusive`,
+  head: (file: string, questions: number, hash: string): string =>
+    `${file} holds ${questions} questions; its last entry is ${hash}`,
+  stateNotJson: (file: string): string => `${file} is no state of hone gate: not JSON`,
+  stateMisfit: (file: string, problem: string): string => `${file} is no state of hone gate: ${problem}`,
+  stateTampered: (file: string, index: number, reason: string): string =>
+    `${file} was changed: entry ${index} ${reason}; restore it, or start a new state and say so`,
+  statePreset: (file: string, own: string, asked: string): string =>
+    `${file} keeps the error budget of ${own}; it cannot be asked at the levels of ${asked}`,
+  stateMoved: (file: string): string =>
+    `${file} was changed by another run meanwhile; nothing was written, run this again`,
+  caseName: (index: number): string => `case ${index}`,
+  claimNotAllowed: (preset: string, claim: string): string => `the preset ${preset} makes no ${claim} claims`,
+  noCases: "the evaluation ran no case",
+  noTrials: "no trial gave a result",
+  armEmpty: (cases: readonly number[], arm: string): string =>
+    `no ${arm} trial gave a result on ${cases.length === 1 ? "case" : "cases"} ${cases.slice(0, 5).join(", ")}${cases.length > 5 ? " and others" : ""}`,
+  trialsLost: (count: number): string =>
+    `${count} ${count === 1 ? "trial" : "trials"} gave no result, and the claim does not hold whatever they would have shown`,
+  noResult: (index: number): string => `case ${index} is named, and not every trial of it gave a result`,
+  fractional: (index: number): string =>
+    `case ${index} is named and has results between 0 and 1: a repair is shown on cases that pass or fail`,
+  improved: (cases: number, p: string, level: string): string =>
+    `the success rate over ${cases} cases rose (p ${p}, level ${level})`,
+  worse: "the interval of the effect lies below zero",
+  tooFewCases: (cases: number, level: string, needed: number): string =>
+    `${cases} cases cannot prove any improvement at level ${level}: at least ${needed} are needed`,
+  tooMuchWork: (cases: number): string =>
+    `the exact test of ${cases} cases with such uneven trials takes minutes`,
+  notEnough: (cases: number, level: string, mde: string): string =>
+    `${cases} cases do not show a rise at level ${level}; the smallest that they find with probability .8 is ${mde} points`,
+  badRow: (text: string): string => `the row cannot be judged: ${text}`,
+} as const;
