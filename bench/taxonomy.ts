@@ -3,6 +3,7 @@ import { parse } from "yaml";
 import { parseTaxonomyConfig } from "../src/taxonomy/taxonomy-config.ts";
 import type { BenchRow, Benchmark } from "./bench-row.ts";
 import { excerptRows, groupingRows, maskingRows, overnightRows } from "./taxonomy/measure-goals.ts";
+import { nightRows } from "./taxonomy/night-rows.ts";
 
 export const bench: Benchmark = {
   about: "how failures are excerpted, grouped, blamed and told by mode, on labelled failures",
@@ -16,6 +17,7 @@ export const bench: Benchmark = {
       ["grouping", () => groupingRows(folder, cutoff)],
       ["excerpts", () => excerptRows(folder, taxonomy)],
       ["five nights", () => overnightRows(folder, cutoff)],
+      ["a night of 20,000", () => nightRows(folder)],
       ["masking", () => maskingRows(folder)],
     ];
     return parts.flatMap(([name, measure]) => {

@@ -1,3 +1,5 @@
+import { type SortedQueue, sortedQueue } from "./sorted-queue.ts";
+
 /** What average-link grouping needs to know of its items, which are numbered from 0. */
 export interface Linking {
   size: number;
@@ -9,16 +11,19 @@ export interface Linking {
   cutoff: number;
 }
 
+/** `version` counts its changes; a link measured before one is stale. */
 interface Cluster {
   members: number[];
   label: string | null;
   near: Set<Cluster>;
+  version: number;
 }
 
 interface Link {
   a: Cluster;
   b: Cluster;
   score: number;
+  versions: readonly [a: number, b: number];
 }
 
 /** Members of a cluster that an average is taken over: enough to be fair, few enough to stay cheap. */
@@ -34,8 +39,12 @@ export function averageLink(linking: Linking): number[][] {
   const living = new Set(clusters);
   const of = new Map(clusters.flatMap((cluster) => cluster.members.map((item) => [item, cluster] as const)));
   for (const [a, b] of linking.pairs) link(of.get(a), of.get(b));
-  const links = linksOf(clusters, linking);
-  for (let best = takeBest(links, linking.cutoff); best !== null; best = takeBest(links, linking.cutoff)) {
+  const links = sortedQueue(isBetter);
+  for (const a of clusters) {
+    for (const b of a.near) if (first(a) < first(b)) measure(a, b, links, linking);
+  }
+  for (let best = links.take(); best !== undefined; best = links.take()) {
+    if (isStale(best)) continue;
     living.delete(best.b);
     unite(best, links, linking);
   }
@@ -54,7 +63,7 @@ function startingClusters({ size, fixed }: Linking): Cluster[] {
       same.members.push(item);
       continue;
     }
-    const cluster: Cluster = { members: [item], label, near: new Set() };
+    const cluster: Cluster = { members: [item], label, near: new Set(), version: 0 };
     clusters.push(cluster);
     if (label !== null) labelled.set(label, cluster);
   }
@@ -67,13 +76,14 @@ function link(a: Cluster | undefined, b: Cluster | undefined): void {
   b.near.add(a);
 }
 
-function linksOf(clusters: readonly Cluster[], linking: Linking): Link[] {
-  const links: Link[] = [];
-  for (const a of clusters) {
-    for (const b of a.near)
-      if (first(a) < first(b)) links.push({ a, b, score: meanSimilarity(a, b, linking) });
-  }
-  return links.filter(({ score }) => score >= linking.cutoff / 2);
+/** Queues the link of two clusters where their mean similarity reaches the cut-off. */
+function measure(a: Cluster, b: Cluster, links: SortedQueue<Link>, linking: Linking): void {
+  const score = meanSimilarity(a, b, linking);
+  if (score >= linking.cutoff) links.add({ a, b, score, versions: [a.version, b.version] });
+}
+
+function isStale({ a, b, versions }: Link): boolean {
+  return a.version !== versions[0] || b.version !== versions[1];
 }
 
 function first({ members }: Cluster): number {
@@ -88,37 +98,26 @@ function meanSimilarity(a: Cluster, b: Cluster, { similarity }: Linking): number
   return sum / (left.length * right.length);
 }
 
-/** The best link, or null where none reaches the cut-off. */
-function takeBest(links: readonly Link[], cutoff: number): Link | null {
-  let best: Link | null = null;
-  for (const candidate of links) {
-    if (candidate.score >= cutoff && (best === null || isBetter(candidate, best))) best = candidate;
-  }
-  return best;
-}
-
 function isBetter(x: Link, y: Link): boolean {
   if (x.score !== y.score) return x.score > y.score;
   return first(x.a) !== first(y.a) ? first(x.a) < first(y.a) : first(x.b) < first(y.b);
 }
 
 /** Takes b into a, and measures a's links anew. */
-function unite({ a, b }: Link, links: Link[], linking: Linking): void {
+function unite({ a, b }: Link, links: SortedQueue<Link>, linking: Linking): void {
   a.members.push(...b.members);
   a.label ??= b.label;
+  a.version++;
+  b.version++;
   a.near.delete(b);
   b.near.delete(a);
   for (const other of b.near) {
     other.near.delete(b);
     link(a, other);
   }
-  const kept = links.filter((old) => old.a !== a && old.b !== a && old.a !== b && old.b !== b);
-  links.length = 0;
-  links.push(...kept);
   for (const other of a.near) {
     if (a.label !== null && other.label !== null) continue;
     const [x, y] = first(a) < first(other) ? [a, other] : [other, a];
-    const score = meanSimilarity(x, y, linking);
-    if (score >= linking.cutoff / 2) links.push({ a: x, b: y, score });
+    measure(x, y, links, linking);
   }
 }

@@ -73,6 +73,7 @@ function componentOf(
   failures: readonly Failure[],
   { componentPaths }: BlameContext,
 ): string | null {
+  if (componentPaths.length === 0) return null;
   const evidence = parseEvidence(text);
   const files = [
     ...inAppFrames(evidence).map(({ file }) => file),

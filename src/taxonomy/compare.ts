@@ -1,5 +1,5 @@
 import type { Features } from "./features.ts";
-import type { Rarity } from "./rarity.ts";
+import type { Weighed, WeighedSet } from "./weigh.ts";
 
 /*
  * What each kind of evidence is worth where both sides show it; missing evidence takes no part. Fitted by hand on
@@ -23,10 +23,11 @@ const otherVersion = 0.6;
  * shrinks. 0 by veto where exceptions differ, no in-app frame is shared and the tests live in different modules,
  * and where two diagnostics have different codes: a wrong merge hides a cause and aims a patch at the wrong file.
  */
-export function compareFeatures(a: Features, b: Features, rarity: Rarity): number {
+export function compareFeatures(x: Weighed, y: Weighed): number {
+  const [a, b] = [x.features, y.features];
   if (vetoed(a, b)) return 0;
   const traced = a.frames.size > 0 && b.frames.size > 0;
-  const parts = likenesses(a, b, rarity, traced).filter(({ likeness }) => likeness !== null);
+  const parts = likenesses(x, y, traced).filter(({ likeness }) => likeness !== null);
   const total = parts.reduce((sum, { weight }) => sum + weight, 0);
   const mean = parts.reduce((sum, { weight, likeness }) => sum + weight * (likeness ?? 0), 0) / total;
   return mean * (traced ? 1 : bare) * (fromOtherVersion(a, b) ? otherVersion : 1);
@@ -37,23 +38,24 @@ interface Part {
   likeness: number | null;
 }
 
-function likenesses(a: Features, b: Features, rarity: Rarity, traced: boolean): Part[] {
+function likenesses(x: Weighed, y: Weighed, traced: boolean): Part[] {
+  const [a, b] = [x.features, y.features];
   return [
-    { weight: weights.words, likeness: cosine(a.words, b.words, "w:", rarity) },
-    { weight: weights.values, likeness: cosine(a.values, b.values, "v:", rarity) },
-    { weight: weights.frames, likeness: cosine(a.frames, b.frames, "f:", rarity) },
+    { weight: weights.words, likeness: cosine(x.words, y.words) },
+    { weight: weights.values, likeness: cosine(x.values, y.values) },
+    { weight: weights.frames, likeness: cosine(x.frames, y.frames) },
     // At another commit the same code stands at other lines.
-    { weight: weights.lines, likeness: sameCommit(a, b) ? cosine(a.lines, b.lines, "l:", rarity) : null },
+    { weight: weights.lines, likeness: sameCommit(a, b) ? cosine(x.lines, y.lines) : null },
     { weight: weights.exception, likeness: equality(a.exception, b.exception) },
-    { weight: traced ? weights.test : bareTestWeight, likeness: testLikeness(a, b, rarity, traced) },
+    { weight: traced ? weights.test : bareTestWeight, likeness: testLikeness(x, y, traced) },
   ];
 }
 
 /** Tests of one module are near; with a trace to go by, tests of two modules are as near as their names. */
-function testLikeness(a: Features, b: Features, rarity: Rarity, traced: boolean): number | null {
-  const module = equality(a.module, b.module);
+function testLikeness(x: Weighed, y: Weighed, traced: boolean): number | null {
+  const module = equality(x.features.module, y.features.module);
   if (module === 1 || !traced) return module;
-  return cosine(a.testWords, b.testWords, "t:", rarity) ?? module;
+  return cosine(x.testWords, y.testWords) ?? module;
 }
 
 function equality(a: string | null, b: string | null): number | null {
@@ -88,13 +90,12 @@ function vetoed(a: Features, b: Features): boolean {
 }
 
 /** Cosine of two sets under squared rarity weights; null where neither has any, 0 where one has none. */
-function cosine(a: ReadonlySet<string>, b: ReadonlySet<string>, tag: string, rarity: Rarity): number | null {
-  if (a.size === 0 && b.size === 0) return null;
-  const norm = (set: ReadonlySet<string>): number => {
-    let sum = 0;
-    for (const item of set) sum += rarity(tag + item) ** 2;
-    return sum;
-  };
-  const scale = Math.sqrt(norm(a) * norm(b));
-  return scale === 0 ? 0 : norm(a.intersection(b)) / scale;
+function cosine(a: WeighedSet, b: WeighedSet): number | null {
+  if (a.weights.size === 0 && b.weights.size === 0) return null;
+  const scale = Math.sqrt(a.norm * b.norm);
+  if (scale === 0) return 0;
+  const [small, large] = a.weights.size <= b.weights.size ? [a, b] : [b, a];
+  let shared = 0;
+  for (const [item, weight] of small.weights) if (large.weights.has(item)) shared += weight;
+  return shared / scale;
 }

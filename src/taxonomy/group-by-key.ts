@@ -1,4 +1,5 @@
 import type { Failure } from "../domain/failure.ts";
+import { textPrint } from "./text-print.ts";
 import { type Prepared, prepare } from "./prepare.ts";
 
 /** Failures that share an exact key; `first` is read from the earliest of them. */
@@ -8,14 +9,26 @@ export interface Group {
   failures: string[];
 }
 
-/** Groups failures by exact key, in order of time and id, so that the order they are given in does not matter. */
+/**
+ * Groups failures by exact key, in order of time and id, so that the order they are given in does not matter. A copy
+ * of a text that differs only in what runs change is not read again.
+ */
 export function groupByKey(failures: readonly Failure[]): Group[] {
   const groups = new Map<string, Group>();
+  const printed = new Map<string, Group>();
+  const print = textPrint();
   for (const failure of failures.toSorted((a, b) => compareText(a.at, b.at) || compareText(a.id, b.id))) {
+    const copy = `${print(failure.text)}\n${failure.primary}\n${failure.file ?? ""}\n${failure.test ?? ""}`;
+    const repeated = printed.get(copy);
+    if (repeated !== undefined) {
+      repeated.failures.push(failure.id);
+      continue;
+    }
     const first = prepare(failure);
-    const group = groups.get(first.key);
-    if (group === undefined) groups.set(first.key, { key: first.key, first, failures: [failure.id] });
-    else group.failures.push(failure.id);
+    const group = groups.get(first.key) ?? { key: first.key, first, failures: [] };
+    group.failures.push(failure.id);
+    groups.set(first.key, group);
+    printed.set(copy, group);
   }
   return [...groups.values()];
 }

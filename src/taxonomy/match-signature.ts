@@ -1,4 +1,4 @@
-import { compilePhrase, matchesPhrase, type Phrase } from "./phrase.ts";
+import { searchedText } from "./searched-text.ts";
 import type { Signature, TaxonomyConfig } from "./taxonomy-config.ts";
 
 /** A signature found: who it blames, its name, the phrase that fitted and how sure that makes it, 0 to 1. */
@@ -7,14 +7,6 @@ export interface SignatureMatch {
   name: string;
   phrase: string;
   confidence: number;
-}
-
-interface Compiled {
-  blame: Signature["blame"];
-  name: string;
-  source: string;
-  phrase: Phrase;
-  weight: number;
 }
 
 const certain = 0.9;
@@ -28,27 +20,29 @@ export function matchSignature(
   primary: string,
   { signatures }: Pick<TaxonomyConfig, "signatures">,
 ): SignatureMatch | null {
-  const compiled = signatures.flatMap(compileSignature);
-  const lines = text.toLowerCase().split("\n", 400);
-  const main = primary.toLowerCase();
+  const around = searchedText(text);
+  const main = searchedText(primary);
   let best: SignatureMatch | null = null;
-  for (const { blame, name, source, phrase, weight } of compiled) {
+  for (const { blame, name, phrase, weight } of signatures.flatMap(weighted)) {
     if (best !== null && weight <= best.confidence) continue;
-    const inPrimary = matchesPhrase(main, phrase);
-    if (!inPrimary && !lines.some((line) => matchesPhrase(line, phrase))) continue;
+    const inPrimary = main.holds(phrase);
+    if (!inPrimary && !around.holds(phrase)) continue;
     const confidence = inPrimary ? weight : weight * elsewhere;
-    if (best === null || confidence > best.confidence) best = { blame, name, phrase: source, confidence };
+    if (best === null || confidence > best.confidence) best = { blame, name, phrase, confidence };
   }
   return best;
 }
 
-function compileSignature({ blame, name, certain: sure, likely: maybe }: Signature): Compiled[] {
-  const compile = (weight: number) => (source: string) => ({
-    blame,
-    name,
-    source,
-    phrase: compilePhrase(source),
-    weight,
-  });
-  return [...sure.map(compile(certain)), ...maybe.map(compile(likely))];
+interface Weighted {
+  blame: Signature["blame"];
+  name: string;
+  phrase: string;
+  weight: number;
+}
+
+function weighted({ blame, name, certain: sure, likely: maybe }: Signature): Weighted[] {
+  return [
+    ...sure.map((phrase) => ({ blame, name, phrase, weight: certain })),
+    ...maybe.map((phrase) => ({ blame, name, phrase, weight: likely })),
+  ];
 }

@@ -1,7 +1,7 @@
 import type { ComponentKind } from "../domain/component.ts";
 import { type FailureClass, Mode } from "../domain/failure-class.ts";
 import type { Evidence } from "./parse/evidence.ts";
-import { compilePhrase, matchesPhrase } from "./phrase.ts";
+import { type SearchedText, searchedText } from "./searched-text.ts";
 import type { ModeRule, TaxonomyConfig } from "./taxonomy-config.ts";
 
 const strong = 0.7;
@@ -19,10 +19,10 @@ export function modeOf(
   taxonomy: Pick<TaxonomyConfig, "modes" | "mode_cutoff">,
   located: ComponentKind | null = null,
 ): { mode: Mode; confidence: number } | null {
-  const lines = `${failureClass.primary}\n${failureClass.text}`.toLowerCase().split("\n", 400);
+  const text = searchedText(`${failureClass.primary}\n${failureClass.text}`);
   const traced = evidence.kind === "trace" ? located : null;
   const scored = Mode.options
-    .map((mode) => ({ mode, score: scoreMode(taxonomy.modes[mode], lines, traced) }))
+    .map((mode) => ({ mode, score: scoreMode(taxonomy.modes[mode], text, traced) }))
     .toSorted((a, b) => b.score - a.score);
   const [first, second] = scored;
   if (first === undefined) return null;
@@ -30,9 +30,8 @@ export function modeOf(
   return confidence < taxonomy.mode_cutoff ? null : { mode: first.mode, confidence };
 }
 
-function scoreMode(rule: ModeRule, lines: readonly string[], traced: ComponentKind | null): number {
-  const found = (phrases: readonly string[]): number =>
-    phrases.map(compilePhrase).filter((phrase) => lines.some((line) => matchesPhrase(line, phrase))).length;
+function scoreMode(rule: ModeRule, text: SearchedText, traced: ComponentKind | null): number {
+  const found = (phrases: readonly string[]): number => phrases.filter((phrase) => text.holds(phrase)).length;
   const here = traced !== null && rule.located.includes(traced) ? 1 - inComponent : 1;
   return 1 - here * (1 - strong) ** found(rule.strong) * (1 - weak) ** found(rule.weak);
 }

@@ -6,6 +6,7 @@ import { type Features, featureTerms } from "./features.ts";
 import type { Group } from "./group-by-key.ts";
 import type { OpenMember } from "./open-members.ts";
 import { rarityOf } from "./rarity.ts";
+import { weigh } from "./weigh.ts";
 
 /** Exemplars that a new key is compared with. */
 const candidateLimit = 32;
@@ -59,13 +60,14 @@ function candidatePairs(items: readonly Item[]): [number, number][] {
 
 function rememberedSimilarity(items: readonly Item[]): (a: number, b: number) => number {
   const rarity = rarityOf(items.map(({ features }) => featureTerms(features)));
+  const weighed = items.map(({ features }) => weigh(features, rarity));
   const remembered = new Map<number, number>();
   return (a, b) => {
     const pair = Math.min(a, b) * items.length + Math.max(a, b);
     const known = remembered.get(pair);
     if (known !== undefined) return known;
-    const [x, y] = [items[a], items[b]];
-    const score = x === undefined || y === undefined ? 0 : compareFeatures(x.features, y.features, rarity);
+    const [x, y] = [weighed[a], weighed[b]];
+    const score = x === undefined || y === undefined ? 0 : compareFeatures(x, y);
     remembered.set(pair, score);
     return score;
   };

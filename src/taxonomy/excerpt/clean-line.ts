@@ -2,7 +2,9 @@ const escape = "\u001b";
 // Colours and cursor moves, window titles, and two-character sequences.
 // oxlint-disable-next-line no-control-regex
 const ansi = /\u001b(?:\[[0-9;?]*[ -/]*[@-~]|\][^\u0007\u001b]{0,256}(?:\u0007|\u001b\\)?|[@-Z\\^_])/g;
-const actionsTime = /^(?:[^\t\n]{1,120}\t[^\t\n]{0,120}\t)?\uFEFF?\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{3,9}Z ?/;
+const actionsTime = /^\uFEFF?\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{3,9}Z ?/;
+/** Downloaded logs name job and step before the time. */
+const jobAndTime = /^[^\t\n]{1,120}\t[^\t\n]{0,120}\t\uFEFF?\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{3,9}Z ?/;
 const otherTime = /^\[?(?:\d{4}-\d\d-\d\d[T ])?\d\d:\d\d:\d\d(?:[.,]\d{1,9})?(?:Z|[+-]\d\d:?\d\d)?\]? (?=\S)/;
 // oxlint-disable-next-line no-control-regex
 const control = /[\u0000-\u0008\u000b-\u001f\u007f]/g;
@@ -19,7 +21,7 @@ export function cleanLine(raw: string): string {
   if (line.charCodeAt(0) === 0xfeff) line = line.slice(1);
   if (line.includes("\r")) line = lastShown(line);
   if (line.includes(escape)) line = line.replace(ansi, "");
-  if (startsWithTime(line)) line = line.replace(actionsTime, "").replace(otherTime, "");
+  line = withoutTime(line);
   return line.replace(control, "").slice(0, longestLine).trimEnd();
 }
 
@@ -28,7 +30,11 @@ function lastShown(line: string): string {
   return parts.findLast((part) => part.replace(ansi, "").trim() !== "") ?? "";
 }
 
-function startsWithTime(line: string): boolean {
+function withoutTime(line: string): string {
   const first = line.charCodeAt(0);
-  return (first >= 48 && first <= 57) || first === 91 || first === 0xfeff || line.includes("\t");
+  if ((first >= 48 && first <= 57) || first === 91 || first === 0xfeff) {
+    return line.replace(actionsTime, "").replace(otherTime, "");
+  }
+  // An indented line has its tab at the start.
+  return first !== 9 && line.includes("\t") ? line.replace(jobAndTime, "").replace(otherTime, "") : line;
 }
