@@ -9,9 +9,8 @@ const RANK = { none: 0, read: 1, write: 2, maintain: 3, admin: 4 } as const;
 
 /**
  * What people said against the agent in reviews, issues and comments since `since`, as failures, but for those `known`
- * by their ids. A person's word
- * counts only with the permission the settings name, looked up live; everybody else's counts for frequency only. Where the look-up is
- * not allowed the word waits, and a problem says so.
+ * by their ids. A person's word counts only with the permission the settings name, looked up live; everybody else's
+ * counts for frequency only. Where the look-up is not allowed the word waits, and a problem says so.
  */
 export async function collectFeedback(
   ports: Ports,

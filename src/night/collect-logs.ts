@@ -11,8 +11,8 @@ const LOGS_PER_NIGHT = 200;
 
 /**
  * Failures from the logs of failed CI jobs since `since`, but for those `known` by their ids. A log that is gone or
- * not allowed is a problem, and the others are read. Only the redacted excerpt is kept. Runs of Hone's own branches teach nothing; logs from forks are written by strangers and count for
- * frequency only.
+ * not allowed is a problem, and the others are read. Only the redacted excerpt is kept. Runs of Hone's own branches
+ * teach nothing; logs from forks are written by strangers and count for frequency only.
  */
 export async function collectLogs(
   hosting: Hosting,

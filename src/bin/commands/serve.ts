@@ -36,8 +36,7 @@ export function registerServe(program: Command, io: Io): void {
 
 async function serve(options: ServeOptions, io: Io): Promise<void> {
   const concurrency = wholeNumber("--concurrency", options.concurrency, [1, 64]);
-  const named = options.port === undefined ? "PORT" : "--port";
-  const port = wholeNumber(named, options.port ?? io.env["PORT"] ?? "3000", [0, 65_535]);
+  const place = placeOf(options, io.env);
   const data = dataFolder(io.env);
   const log = await createLog({ level: "info", format: io.isTty ? "pretty" : "json" });
   const environment = await appEnvironment(io.env, data);
@@ -53,9 +52,7 @@ async function serve(options: ServeOptions, io: Io): Promise<void> {
   const daytimeOptions: DaytimeOptions = {
     credentials: environment.credentials,
     dataFolder: data,
-    host: options.host ?? io.env["HOST"] ?? "localhost",
-    port,
-    publicUrl: io.env["PUBLIC_URL"] ?? null,
+    ...place,
     githubUrl: environment.githubUrl,
     apiUrl: environment.apiUrl,
     organization: io.env["GH_ORG"] ?? null,
@@ -91,9 +88,19 @@ async function serve(options: ServeOptions, io: Io): Promise<void> {
     log.info(texts.stopping);
     await daytime?.stop();
     const settled = await Promise.allSettled(workers);
-    await Promise.all(settled.map((each) => (each.status === "fulfilled" ? each.value.stop() : null)));
+    await Promise.all(settled.flatMap((each) => (each.status === "fulfilled" ? [each.value.stop()] : [])));
     await database.close();
   }
+}
+
+/* Where to listen, and where GitHub reaches it. */
+function placeOf(options: ServeOptions, env: Io["env"]): Pick<DaytimeOptions, "host" | "port" | "publicUrl"> {
+  const named = options.port === undefined ? "PORT" : "--port";
+  return {
+    host: options.host ?? env["HOST"] ?? "localhost",
+    port: wholeNumber(named, options.port ?? env["PORT"] ?? "3000", [0, 65_535]),
+    publicUrl: env["PUBLIC_URL"] ?? null,
+  };
 }
 
 async function readiness(database: Database): Promise<Readiness> {

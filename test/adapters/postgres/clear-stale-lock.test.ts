@@ -1,3 +1,4 @@
+import { readFileSync } from "node:fs";
 import { spawn } from "node:child_process";
 import { once } from "node:events";
 import { existsSync } from "node:fs";
@@ -27,11 +28,13 @@ test.runIf(linux)("a lock of a process that is no server of this cluster is remo
 });
 
 test.runIf(linux)("a lock of a process that ended but was never collected is removed", async () => {
-  const parent = spawn("sh", ["-c", "true & echo $!; exec sleep 60"], {
-    stdio: ["ignore", "pipe", "ignore"],
-  });
+  // a shell may collect its child; what it turns into does not, so the child ends only after that
+  const script = "exec 3<&0; cat <&3 >/dev/null & echo $!; exec sleep 60";
+  const parent = spawn("sh", ["-c", script], { stdio: ["pipe", "pipe", "ignore"] });
   const [printed] = (await once(parent.stdout, "data")) as [Buffer];
   const pid = Number(printed.toString());
+  while (readFileSync(`/proc/${parent.pid}/comm`, "utf8") !== "sleep\n") await setImmediate();
+  parent.stdin.end();
   while (processState(pid) === "running") await setImmediate();
   expect(processState(pid)).toBe("ended");
   await writeFile(join(cluster, "postmaster.pid"), `${pid}\n`);

@@ -48,7 +48,7 @@ test("the token reaches the server and stands in no program's arguments", async 
   await chmod(join(bin, "git"), 0o755);
   vi.stubEnv("PATH", `${bin}${delimiter}${process.env["PATH"]}`);
   const { url, seen } = await serverAnswering(500);
-  await expect(fetchMirror({ folder: mirror(), url, token: TOKEN })).rejects.toThrow();
+  await expect(fetchMirror({ folder: mirror(), url, token: TOKEN })).rejects.toThrow("returned error: 500");
   const basic = Buffer.from(`x-access-token:${TOKEN}`).toString("base64");
   expect(seen[0]?.headers.authorization).toBe(`Basic ${basic}`);
   const written = await readFile(told, "utf8");
