@@ -17,6 +17,7 @@ import { nightFlags } from "./night-flags.ts";
 import { nightInput } from "./night-input.ts";
 import { openModel } from "./open-model.ts";
 import { createProgress } from "./progress.ts";
+import { orStopped } from "./or-stopped.ts";
 import { runNight } from "./run-night.ts";
 import { showNight } from "./show-night.ts";
 import { signingSecret } from "./signing-secret.ts";
@@ -27,7 +28,10 @@ export async function nightlyLocal(options: NightlyOptions, io: Io): Promise<voi
   const folder = await checkoutOf(resolve(io.cwd, options.local ?? "."));
   const data = dataFolder(io.env);
   const progress = createProgress(io);
-  const notice = (text: string): void => progress.done(text);
+  let stopped = false;
+  const notice = (text: string): void => {
+    if (!stopped) progress.done(text);
+  };
   if ((await openGit(folder).raw(["status", "--porcelain", "--untracked-files=no"])).trim() !== "")
     notice(texts.uncommitted);
   const repositoryId = localRepositoryId(folder);
@@ -58,14 +62,24 @@ export async function nightlyLocal(options: NightlyOptions, io: Io): Promise<voi
       trustThisCode: options.iTrustThisCode === true,
       path: io.env["PATH"] ?? "",
     });
-    const night = await runNight({
-      database,
-      policy,
-      input: nightInput(options, repositoryId, folder),
-      portsFor: async () => ports,
-      progress: tellProgress(progress),
-    });
+    const night = await orStopped(
+      runNight({
+        database,
+        policy,
+        input: nightInput(options, repositoryId, folder),
+        portsFor: async () => ports,
+        progress: tellProgress(progress),
+      }),
+    );
     progress.clear();
+    if (night === null) {
+      stopped = true;
+      progress.done(texts.stopped);
+      // The run under way is thrown away with this process: a step that is not stored runs again.
+      await database.boss.stop({ graceful: false });
+      await database.close();
+      process.exit(130);
+    }
     if (night.resumed) notice(texts.resumed);
     showNight(night, options.json === true, io);
   } finally {

@@ -32,6 +32,7 @@ export const nightlyTexts = {
   needsResults: "--test needs --results: the glob of the JUnit or CTRF files that the command writes.",
   needsTest: "--results, --setup and --format need --test, or an evaluation section in .github/hone.yml.",
   uncommitted: "Uncommitted changes are not looked at: Hone reads what is committed.",
+  stopped: "Stopped. What is done is kept: the same command goes on from here.",
   resumed: "An earlier night was not over; it is gone on with, with the options it was started with.",
   examples: [
     "",

@@ -21,6 +21,8 @@ export interface LocalWorld {
   checkout(files: Record<string, string>): Promise<string>;
   /** `hone nightly` with these arguments; the key and address of the model unless `env` says otherwise. */
   nightly(args: readonly string[], env?: NodeJS.ProcessEnv): Promise<Ended>;
+  /** The variables that `nightly` sets. */
+  environment: NodeJS.ProcessEnv;
   close(): Promise<void>;
 }
 
@@ -34,8 +36,17 @@ export async function openLocalWorld(): Promise<LocalWorld> {
     dataFolder: place.folder,
     notice: () => undefined,
   });
+  const environment = {
+    // this Node first: the tests of a checkout need one that writes JUnit
+    PATH: `${dirname(process.execPath)}:${process.env["PATH"]}`,
+    HOME: place.folder,
+    HONE_DATA: place.folder,
+    ANTHROPIC_API_KEY: "test",
+    ANTHROPIC_BASE_URL: model.url,
+  };
   return {
     model,
+    environment,
     answer: (next) => void (input = next),
     async checkout(files) {
       const folder = await mkdtemp(join(work, "repo-"));
@@ -45,21 +56,7 @@ export async function openLocalWorld(): Promise<LocalWorld> {
       await git(folder, "commit", "--quiet", "-m", "first");
       return folder;
     },
-    nightly: (args, env = {}) =>
-      runProgram(
-        launcher,
-        ["nightly", ...args],
-        {
-          // this Node first: the tests of a checkout need one that writes JUnit
-          PATH: `${dirname(process.execPath)}:${process.env["PATH"]}`,
-          HOME: place.folder,
-          HONE_DATA: place.folder,
-          ANTHROPIC_API_KEY: "test",
-          ANTHROPIC_BASE_URL: model.url,
-          ...env,
-        },
-        work,
-      ),
+    nightly: (args, env = {}) => runProgram(launcher, ["nightly", ...args], { ...environment, ...env }, work),
     async close() {
       await model.close();
       await database.close();
