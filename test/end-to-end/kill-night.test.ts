@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, beforeEach, describe, expect, test } from "vitest";
+import { afterAll, beforeAll, beforeEach, describe, expect, test, vi } from "vitest";
 import { createLedger } from "../../src/adapters/postgres/create-ledger.ts";
 import { tryGit } from "../twin/git/run-git.ts";
 import type { RepositoryState } from "../twin/state/repository-state.ts";
@@ -23,6 +23,9 @@ const events = 180;
 const chosen = Array.from({ length: events }, (_, at) => at + 1).filter(
   (at) => (process.env["HONE_KILL_ROUNDS"] ?? "") !== "" || at % 90 === 13,
 );
+
+/* Some tests start two dozen processes one after the other, maybe on a busy machine. */
+vi.setConfig({ testTimeout: 600_000 });
 
 let world: NightWorld;
 let repository: RepositoryState;

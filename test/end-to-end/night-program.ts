@@ -60,7 +60,7 @@ function watchedPorts(ports: Ports): Ports {
     ledger: watchedPort(ports.ledger),
     code: watchedPort(ports.code),
     hosting: watchedPort(ports.hosting),
-    model: watchedPort(ports.model),
+    model: { ...ports.model, ask: (request) => watched("ask", () => ports.model.ask(request)) },
     sandbox: watchedPort(ports.sandbox),
   };
 }
