@@ -1,6 +1,6 @@
 /** Why the unpatched repository gave no evidence. */
 export const baselineText = {
   noEvaluation: "no evaluation command is configured",
-  noResults: (reason: string, exitCode: number, output: string): string =>
-    `${reason}; the command exited with ${exitCode}: ${output}`,
+  noResults: (reason: string, glob: string, exitCode: number, output: string): string =>
+    `${reason} (looked for ${glob}); the command exited with ${exitCode}: ${output}`,
 } as const;

@@ -4,12 +4,15 @@ import type { EvaluationSettings } from "../domain/settings.ts";
 import { readResults } from "../evaluation/results/read-results.ts";
 import { baselineText as text } from "../messages/baseline-text.ts";
 import type { Sandbox } from "../ports.ts";
+import { excerptLog } from "../taxonomy/excerpt/excerpt-log.ts";
 import { redactSecrets } from "../signals/redact-secrets.ts";
 import type { Baseline, BaselineCase } from "./step-results.ts";
 
 /** Two runs tell a reproduced failure from a flaky one; the trials of a claim then prove it. */
 export const BASELINE_RUNS = 2;
 const FAILURE_CAP = 2_000;
+/** Characters of a run's output that a reason holds: of a long one the lines that say why it failed. */
+const OUTPUT = 1_500;
 
 /**
  * The repository's own evaluation at `sha`, unpatched. Any run without evidence makes the whole baseline `none`. What
@@ -30,12 +33,17 @@ export async function runBaseline(
     if (ran.kind === "none")
       return {
         kind: "none",
-        reason: redactSecrets(`${ran.reason}: ${ran.detail} ${ran.output}`).slice(0, 2_000),
+        reason:
+          `${ran.reason}: ${redactSecrets(ran.detail)} ${excerptLog(redactSecrets(ran.output), []).text}`.slice(
+            0,
+            OUTPUT,
+          ),
       };
     const results = readResults(ran.files, evaluation.format, redactSecrets);
     if (results.kind === "none") {
-      const output = redactSecrets(ran.output).slice(-1_500);
-      return { kind: "none", reason: text.noResults(redactSecrets(results.reason), ran.exitCode, output) };
+      const output = excerptLog(redactSecrets(ran.output), []).text.slice(-OUTPUT);
+      const reason = redactSecrets(results.reason);
+      return { kind: "none", reason: text.noResults(reason, evaluation.results, ran.exitCode, output) };
     }
     for (const result of results.cases) cases.set(result.id, count(cases.get(result.id), result));
     milliseconds += ran.milliseconds / BASELINE_RUNS;

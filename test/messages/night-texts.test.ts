@@ -161,9 +161,10 @@ test("why there is no patch of a model, and no evidence of the base", () => {
     notAnswering: the model is not answering: Overloaded
     lost: "an earlier attempt may have been paid for and its answer is lost""
   `);
-  expect(renderAll(baselineText, { noResults: ["no cases", 2, "oops"] })).toMatchInlineSnapshot(`
+  expect(renderAll(baselineText, { noResults: ["no cases", "results/*.xml", 2, "oops"] }))
+    .toMatchInlineSnapshot(`
     "noEvaluation: "no evaluation command is configured"
-    noResults: no cases; the command exited with 2: oops"
+    noResults: no cases (looked for results/*.xml); the command exited with 2: oops"
   `);
 });
 

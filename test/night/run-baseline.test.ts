@@ -29,6 +29,22 @@ const baselineOf = (run: TrialRun) => {
   return runBaseline(sandbox, "s", evaluation);
 };
 
+test("of a long output without results the lines that say why are kept", async () => {
+  const output = [
+    ...Array.from({ length: 30 }, (_, index) => `building ${index}`),
+    "Error: Cannot find module '../validator.js'",
+    ...Array.from(
+      { length: 60 },
+      (_, index) => `    at step${index} (/repo/node_modules/runner/run.js:${index}:1)`,
+    ),
+  ].join("\n");
+  const baseline = await baselineOf({ ...ran("", output), files: [] });
+  expect(baseline).toMatchObject({
+    kind: "none",
+    reason: expect.stringContaining("Error: Cannot find module '../validator.js'") as string,
+  });
+});
+
 describe("the baseline keeps no credential that the repository's tests print", () => {
   test("in the message of a case", async () => {
     const baseline = await baselineOf(
@@ -43,7 +59,7 @@ describe("the baseline keeps no credential that the repository's tests print", (
     expect(await baselineOf(ran("<testsuite/>", `login ${token}`))).toMatchInlineSnapshot(`
       {
         "kind": "none",
-        "reason": "no cases in the result files; the command exited with 1: login [redacted:github-token]",
+        "reason": "no cases in the result files (looked for r.xml); the command exited with 1: login [redacted:github-token]",
       }
     `);
     const none = {
