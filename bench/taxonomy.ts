@@ -3,6 +3,7 @@ import { parse } from "yaml";
 import { parseTaxonomyConfig } from "../src/taxonomy/taxonomy-config.ts";
 import type { BenchRow, Benchmark } from "./bench-row.ts";
 import { excerptRows, groupingRows, maskingRows, overnightRows } from "./taxonomy/measure-goals.ts";
+import { leftOutRows } from "./taxonomy/left-out-rows.ts";
 import { nightRows } from "./taxonomy/night-rows.ts";
 
 export const bench: Benchmark = {
@@ -15,6 +16,7 @@ export const bench: Benchmark = {
     const cutoff = taxonomy.join_cutoff;
     const parts: [string, () => BenchRow[]][] = [
       ["grouping", () => groupingRows(folder, cutoff)],
+      ["projects left out", () => leftOutRows(folder)],
       ["excerpts", () => excerptRows(folder, taxonomy)],
       ["five nights", () => overnightRows(folder, cutoff)],
       ["a night of 20,000", () => nightRows(folder)],

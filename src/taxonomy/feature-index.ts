@@ -31,8 +31,13 @@ export function featureIndex(): FeatureIndex {
         const rarity = Math.log((size + 1) / (posting.length + 1)) + 1;
         for (const position of posting) scores.set(position, (scores.get(position) ?? 0) + rarity * rarity);
       }
-      const ranked = [...scores].toSorted((a, b) => b[1] - a[1] || a[0] - b[0]);
-      return ranked.slice(0, limit).map(([position]) => position);
+      // Sorting numbers alone is what makes this cheap: most exemplars share something common.
+      const floor = Float64Array.from(scores.values()).toSorted().at(-limit) ?? 0;
+      const ranked = [...scores].filter(([, score]) => score >= floor);
+      return ranked
+        .toSorted((a, b) => b[1] - a[1] || a[0] - b[0])
+        .slice(0, limit)
+        .map(([position]) => position);
     },
   };
 }

@@ -16,9 +16,12 @@ export interface Group {
 export function groupByKey(failures: readonly Failure[]): Group[] {
   const groups = new Map<string, Group>();
   const printed = new Map<string, Group>();
+  const prints = new Map<string, string>();
   const print = textPrint();
   for (const failure of failures.toSorted((a, b) => compareText(a.at, b.at) || compareText(a.id, b.id))) {
-    const copy = `${print(failure.text)}\n${failure.primary}\n${failure.file ?? ""}\n${failure.test ?? ""}`;
+    const known = prints.get(failure.text) ?? print(failure.text);
+    prints.set(failure.text, known);
+    const copy = `${known}\n${failure.primary}\n${failure.file ?? ""}\n${failure.test ?? ""}`;
     const repeated = printed.get(copy);
     if (repeated !== undefined) {
       repeated.failures.push(failure.id);

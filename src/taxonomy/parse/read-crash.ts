@@ -64,7 +64,7 @@ const machinery = new RegExp(
     "alloc_|get_page|pcpu_|post_alloc|prep_new|set_page_owner|clear_page|sock_kmalloc|memdup|put_task|get_task",
     "memcpy|memset|memmove|memcmp|str[a-z]*cpy|strlen|strncmp|copy_(?:from|to)|read_once|rb_|xa_|xas_|idr_|radix_|list_",
     "flush_work|cancel_(?:delayed_)?work|trace|perf_trace|stack_|save_stack|unwind|should_fail|fail_dump|csd_|generic_exec",
-    "arch_|native_|pv_|kvm_(?:wait|guest)|queued_|cpu_|kobject_|is_(?:bpf|ftrace|module)|kernel_text|create_object|interrupt_entry|retint|try_invoke|look_up_lock|db_|rust_helper|device_(?:del|unregister|add)$",
+    "arch_|native_|pv_|kvm_(?:wait|guest)|queued_|cpu_|kobject_|is_(?:bpf|ftrace|module)|kernel_text|interrupt_entry|retint",
   ].join("|")})`,
 );
 /** Variants of one function. */
