@@ -41,7 +41,7 @@ export async function runBaseline(
       };
     const results = readResults(ran.files, evaluation.format, redactSecrets);
     if (results.kind === "none") {
-      const output = excerptLog(redactSecrets(ran.output), []).text.slice(-OUTPUT);
+      const output = telling(ran.output);
       const reason = redactSecrets(results.reason);
       return { kind: "none", reason: text.noResults(reason, evaluation.results, ran.exitCode, output) };
     }
