@@ -3,7 +3,7 @@ import { describe, expect, test } from "vitest";
 import { encodeVotes } from "../../src/rewards/encode-votes.ts";
 import type { Vote, Votes } from "../../src/rewards/encode-votes.ts";
 import { guardedIbcc, sourceReliability } from "../../src/rewards/guarded-ibcc.ts";
-import { ibcc } from "../../src/rewards/ibcc.ts";
+import { ibcc, ibccWithSilence } from "../../src/rewards/ibcc.ts";
 import { topClass } from "../../src/rewards/top-class.ts";
 import { voteShare } from "../../src/rewards/vote-share.ts";
 import { wawa } from "../../src/rewards/wawa.ts";
@@ -111,4 +111,33 @@ describe("guarded IBCC", () => {
       }),
     );
   });
+});
+
+test("IBCC gives what the formulas give when they are summed vote by vote", () => {
+  const given = [
+    [0, 0, 0],
+    [0, 1, 0],
+    [0, 2, 1],
+    [1, 0, 1],
+    [1, 1, 1],
+    [2, 0, 0],
+    [2, 2, 1],
+    [3, 1, 1],
+    [3, 2, 1],
+    [4, 0, 0],
+    [4, 0, 1],
+  ].map(([item = 0, source = 0, label = 0]) => ({ item, source, label }));
+  const votes = votesOf(given, { items: 6 });
+  const second = (posterior: Float64Array): number[] =>
+    [...posterior].filter((_, cell) => cell % 2 === 1).map((share) => Number(share.toFixed(8)));
+  expect(second(ibcc(votes))).toEqual(
+    [0.401003096, 0.990813045, 0.796937878, 0.98622645, 0.855309965, 0.752120561].map((share) =>
+      Number(share.toFixed(8)),
+    ),
+  );
+  expect(second(ibccWithSilence(votes))).toEqual(
+    [0.325648636, 0.997765884, 0.92421299, 0.993433576, 0.988244973, 0.991003278].map((share) =>
+      Number(share.toFixed(8)),
+    ),
+  );
 });
