@@ -33,11 +33,7 @@ export async function runBaseline(
     if (ran.kind === "none")
       return {
         kind: "none",
-        reason:
-          `${ran.reason}: ${redactSecrets(ran.detail)} ${excerptLog(redactSecrets(ran.output), []).text}`.slice(
-            0,
-            OUTPUT,
-          ),
+        reason: `${ran.reason}: ${redactSecrets(ran.detail)} ${telling(ran.output)}`,
       };
     const results = readResults(ran.files, evaluation.format, redactSecrets);
     if (results.kind === "none") {
@@ -49,6 +45,12 @@ export async function runBaseline(
     milliseconds += ran.milliseconds / BASELINE_RUNS;
   }
   return { kind: "ran", runs: BASELINE_RUNS, cases: Object.fromEntries(cases), milliseconds };
+}
+
+/* Of a long output its most telling line, and the end of what its excerpt holds. */
+function telling(output: string): string {
+  const { text: lines, primaryText } = excerptLog(redactSecrets(output), []);
+  return lines.length <= OUTPUT ? lines : `${primaryText.slice(0, 300)}\n${lines.slice(-OUTPUT)}`;
 }
 
 function count(known: BaselineCase | undefined, result: CaseResult): BaselineCase {
