@@ -2,6 +2,7 @@ import { existsSync, readFileSync } from "node:fs";
 import { parse } from "yaml";
 import { parseTaxonomyConfig } from "../src/taxonomy/taxonomy-config.ts";
 import type { BenchRow, Benchmark } from "./bench-row.ts";
+import { lookupRows } from "./taxonomy/lookup-rows.ts";
 import { excerptRows, groupingRows, maskingRows, overnightRows } from "./taxonomy/measure-goals.ts";
 import { leftOutRows } from "./taxonomy/left-out-rows.ts";
 import { nightRows } from "./taxonomy/night-rows.ts";
@@ -20,6 +21,7 @@ export const bench: Benchmark = {
       ["excerpts", () => excerptRows(folder, taxonomy)],
       ["five nights", () => overnightRows(folder, cutoff)],
       ["a night of 20,000", () => nightRows(folder)],
+      ["10,000 classes", () => lookupRows(folder, cutoff)],
       ["masking", () => maskingRows(folder)],
     ];
     return parts.flatMap(([name, measure]) => {
