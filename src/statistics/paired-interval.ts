@@ -3,12 +3,12 @@ import { signFlipTail } from "./sign-flip-tail.ts";
 
 /** Steps of the grid, as in `effectInterval`. */
 const GRID = 60;
-/** With more cases the t interval differs from the exact one by less than a step of the grid. */
-const MOST_EXACT = 2_000;
+/** With more cases a step of the grid is coarse beside the interval, and t is as good as exact. */
+const MOST_EXACT = 400;
 
 /**
  * What `effectInterval` measures at 90 %, fast enough for a hundred thousand questions: the same inversion of the
- * sign-flip test on the 1/60 grid, started from the t interval, for p rises with the shift. Beyond 2,000 cases the
+ * sign-flip test on the 1/60 grid, started from the t interval, for p rises with the shift. Beyond 400 cases the
  * t interval itself (statistics.md C2.7 allows either). `shares` holds a difference in [-1, 1] for each case.
  */
 export function pairedInterval(shares: readonly number[]): EffectInterval {
