@@ -63,9 +63,10 @@ async function hurry(): Promise<void> {
   );
 }
 
-function linesOf(phase: string, ended: readonly Ended[]): string[] {
-  const lines = ended.flatMap(({ out }) => out.split("\n"));
-  return lines.filter((line) => line.startsWith(`${phase} `)).map((line) => line.slice(phase.length + 1));
+/* The steps that the processes told to be in this phase, in the order told. */
+function stepsIn(phase: string, ended: readonly Ended[]): string[] {
+  const lines = ended.flatMap(({ out }) => out.split("\n").map((line) => line.split(/:? /)));
+  return lines.flatMap(([told, step]) => (told === phase && step !== undefined ? [step] : []));
 }
 
 async function storedSteps(): Promise<string[]> {
@@ -122,8 +123,8 @@ describe("a night whose process is killed", () => {
     const ended: Ended[] = [];
     for (const step of steps) ended.push(await workKilled(`${step}@end`));
     ended.push(await workToEnd());
-    expect(linesOf("started", ended)).toEqual(steps);
-    expect(linesOf("finished", ended)).toEqual(steps);
+    expect(stepsIn("started", ended)).toEqual(steps);
+    expect(stepsIn("finished", ended)).toEqual(steps);
     await expectOneOfEach();
   });
 
@@ -132,14 +133,14 @@ describe("a night whose process is killed", () => {
     const ahead = steps.filter((step) => !trials.slice(2).includes(step) && !step.startsWith("propose"));
     for (const [at, step] of ahead.entries()) ended.push(await workKilled(`${step}@${1 + ((at * 3) % 5)}`));
     ended.push(await workToEnd());
-    expect(new Set(linesOf("started", ended))).toEqual(new Set(steps));
+    expect(new Set(stepsIn("started", ended))).toEqual(new Set(steps));
     await expectOneOfEach();
   });
 
   test("again and again while it publishes leaves one of everything", async () => {
     for (const at of [4, 9, 14, 18, 24, 29, 33, 38]) await workKilled(`publish/0.0@${at}`);
     for (const at of [5, 8, 11]) await workKilled(`report/@${at}`);
-    expect(linesOf("finished", [await workToEnd()])).toEqual(["report/"]);
+    expect(stepsIn("finished", [await workToEnd()])).toEqual(["report/"]);
     await expectOneOfEach();
   });
 
@@ -173,7 +174,7 @@ describe("a night", () => {
       });
     const waiting = setInterval(() => void hurry(), 100);
     const ended = await workToEnd().finally(() => clearInterval(waiting));
-    expect(linesOf("retrying", [ended])).toHaveLength(5);
+    expect(stepsIn("retrying", [ended])).toHaveLength(5);
     await expectOneOfEach();
   });
 });
