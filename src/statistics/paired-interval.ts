@@ -29,7 +29,8 @@ export function pairedInterval(shares: readonly number[]): EffectInterval {
 /* The smallest shift on the grid that the test does not reject at .05, sought outwards from a guess. */
 function lowerEnd(steps: readonly number[], guess: number): number {
   const kept = (shift: number): boolean => (signFlipTail(steps.map((step) => step - shift)) ?? 1) > 0.05;
-  let shift = Math.max(-GRID, Math.min(GRID, guess));
+  // a guess rounded from below is -0, which is not 0 to everyone
+  let shift = Math.max(-GRID, Math.min(GRID, guess)) + 0;
   if (kept(shift)) {
     while (shift > -GRID && kept(shift - 1)) shift -= 1;
     return shift;

@@ -66,7 +66,7 @@ describe("the fast interval", () => {
         const shares = thirds.map((third) => third / 3);
         expect(pairedInterval(shares)).toEqual(effectInterval(shares));
       }),
-      { numRuns: 60 },
+      { numRuns: 400 },
     );
   });
 
