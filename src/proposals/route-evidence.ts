@@ -174,15 +174,24 @@ function definitions(
 function names({ failures, components }: EvidenceInput): RouteEvidence[] {
   const said = failures.map(({ text: excerpt }) => excerpt).join("\n");
   const words = new Set(said.toLowerCase().match(/[a-z0-9][\w-]{3,}/g));
+  const identifiers = new Set(said.match(/[A-Za-z_]\w{3,}/g));
   return components.flatMap(({ path, kind }) => {
     if (path.includes("/") && said.includes(path))
       return [{ path, score: WEIGHT.path, why: text.named(path), line: null }];
     const parts = path.toLowerCase().split("/");
     const name = parts.at(-1) === "skill.md" ? parts.at(-2) : parts.at(-1)?.replace(/\..*$/, "");
-    if (kind === "harness" || name === undefined) return [];
+    if (kind === "harness") return namedInCode(path, identifiers);
+    if (name === undefined) return [];
     if (![name, name.replaceAll("-", "_")].some((word) => words.has(word))) return [];
     return [{ path, score: WEIGHT.named, why: text.named(name), line: null }];
   });
+}
+
+/** A code file whose name is an identifier in the failure; plain words such as `table` are too common to say that. */
+function namedInCode(path: string, identifiers: ReadonlySet<string>): RouteEvidence[] {
+  const stem = path.slice(path.lastIndexOf("/") + 1).replace(/\..*$/, "");
+  if (!/[a-z].*[A-Z_]|_/.test(stem) || !identifiers.has(stem)) return [];
+  return [{ path, score: WEIGHT.named, why: text.named(stem), line: null }];
 }
 
 /** Files that the likely ones use: the fault may lie one step further down. */

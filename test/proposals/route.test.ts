@@ -132,6 +132,17 @@ describe("routing finds the component at fault", () => {
     expect(targets(python, [empty])[0]).toBe("pkg/core.py");
   });
 
+  test("by an identifier of the failure that a code file is named after", () => {
+    const js = {
+      "src/lib/isURL.js": "export default function check() {}\n",
+      "src/lib/isVAT.js": "export default function check() {}\n",
+      "src/lib/passed.js": "export default function check() {}\n",
+    };
+    expect(
+      targets(js, [failure('Error: validator.isVAT(",1", "DO") passed but should have failed')]),
+    ).toEqual(["src/lib/isVAT.js"]);
+  });
+
   test("by a word of the failing case's name", () => {
     const python = {
       "pkg/plugins/math.py": "def math(): pass\n",

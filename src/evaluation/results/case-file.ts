@@ -1,6 +1,7 @@
 const CODE_FILE = /^[\w@+./[\]()-]+\.(?:[cm]?[jt]sx?|py|rb|php|go|rs|java|kt|cs|ex|exs|sh|bats|ya?ml)$/u;
 const LOCATION = /(?:^|[\s("'])((?:\.{0,2}\/)?[\w@+./-]+\.(?:[cm]?[jt]sx?|py|rb|php|go|rs|java|kt|cs)):\d+/gu;
-const TEST_FILE = /(?:^|\/)(?:__tests__|tests?|specs?)\/|[._-](?:tests?|spec)\.\w+$|(?:^|\/)test_\w+\.py$/u;
+const TEST_NAME = /[._-](?:tests?|spec)\.\w+$|(?:^|\/)test_\w+\.py$/u;
+const TEST_FILE = /(?:^|\/)(?:__tests__|tests?|specs?)\//u;
 const FOREIGN = /(?:^|\/)(?:node_modules|site-packages|\.venv|venv|vendor)\/|^(?:node:|\/usr\/)/u;
 
 /**
@@ -16,7 +17,9 @@ export function caseFile(attribute: string, classname: string, message: string):
   const own = places.filter((place) => !FOREIGN.test(place));
   const dotted = pythonModule(classname);
   if (dotted !== null) return own.find((place) => place.endsWith(dotted)) ?? dotted;
-  return own.find((place) => TEST_FILE.test(place)) ?? own[0] ?? null;
+  return (
+    own.find((place) => TEST_NAME.test(place)) ?? own.find((place) => TEST_FILE.test(place)) ?? own[0] ?? null
+  );
 }
 
 /** A path without `./` and without the folder that a run's tree is mounted at. */

@@ -17,6 +17,8 @@ const NOT_RUN = new Set(["notrun", "disabled", "skipped", "suppressed"]);
 interface OpenCase {
   attributes: Record<string, string>;
   suite: string;
+  /** The file that the suite or the nearest one around it names. */
+  suiteFile: string;
   failed: boolean;
   skipped: boolean;
   flaky: boolean;
@@ -29,7 +31,7 @@ interface OpenCase {
 
 interface Reading {
   depth: number;
-  suites: string[];
+  suites: { name: string; file: string }[];
   open: OpenCase | null;
   /** Depth of the failure element whose text is being gathered, 0 outside of one. */
   gathering: number;
@@ -81,9 +83,14 @@ function openTag(reading: Reading, tag: SaxesTagPlain): void {
   reading.depth += 1;
   if (reading.depth > resultLimits.depth) refuse(`it is nested deeper than ${resultLimits.depth} levels`);
   if (reading.depth === 1 && !ROOTS.has(tag.name)) refuse("its root element is not that of a JUnit report");
-  if (tag.name === "testsuite") reading.suites.push(tag.attributes["name"] ?? "");
+  if (tag.name === "testsuite") reading.suites.push(suiteOf(reading, tag.attributes));
   else if (tag.name === "testcase") openCase(reading, tag, false);
   else openDetail(reading, tag);
+}
+
+function suiteOf({ suites }: Reading, attributes: Record<string, string>): Reading["suites"][number] {
+  const file = attributes["file"] ?? attributes["filepath"] ?? "";
+  return { name: attributes["name"] ?? "", file: file === "" ? (suites.at(-1)?.file ?? "") : file };
 }
 
 function openCase(reading: Reading, tag: SaxesTagPlain, isSuite: boolean): void {
@@ -92,7 +99,8 @@ function openCase(reading: Reading, tag: SaxesTagPlain, isSuite: boolean): void 
   const { attributes } = tag;
   reading.open = {
     attributes,
-    suite: reading.suites.at(-1) ?? "",
+    suite: reading.suites.at(-1)?.name ?? "",
+    suiteFile: reading.suites.at(-1)?.file ?? "",
     failed: false,
     skipped: NOT_RUN.has((attributes["status"] ?? "").toLowerCase()) || attributes["result"] === "suppressed",
     flaky: false,
@@ -161,8 +169,8 @@ function nameOf(open: OpenCase): string {
   });
 }
 
-function fileOf({ attributes }: OpenCase): string {
-  return fromRoot(cleanText(attributes["file"] ?? attributes["filepath"] ?? ""));
+function fileOf({ attributes, suiteFile }: OpenCase): string {
+  return fromRoot(cleanText(attributes["file"] ?? attributes["filepath"] ?? suiteFile));
 }
 
 /**

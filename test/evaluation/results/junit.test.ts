@@ -29,6 +29,13 @@ describe("a JUnit report", () => {
     expect(found).toMatchObject({ id: "test::a", file: "test/issue-369.test.js" });
   });
 
+  test("of a suite that names its file is kept in that file", () => {
+    const found = only(
+      `<testsuites><testsuite name="All" file="/repo/test/all.test.js"><testsuite name="inner"><testcase classname="adds" name="All adds"><failure message="no">at check (test/helpers.js:5:1)</failure></testcase></testsuite></testsuite></testsuites>`,
+    );
+    expect(found).toMatchObject({ id: "test/all.test.js::adds::All adds", file: "test/all.test.js" });
+  });
+
   test("says first what went wrong, and says it once", () => {
     const said = (failure: string) =>
       only(`<testsuite><testcase name="a">${failure}</testcase></testsuite>`)?.message;
