@@ -52,7 +52,7 @@ test("hone nightly", () => {
     needsResults: "--test needs --results: the glob of the JUnit or CTRF files that the command writes."
     needsTest: "--results, --setup and --format need --test, or an evaluation section in .github/hone.yml."
     uncommitted: "Uncommitted changes are not looked at: Hone reads what is committed."
-    stopping: "Stopping once the current run is over, in half a minute at most; press Ctrl+C again to stop at once. The same command goes on from here."
+    stopped: "Stopped. What is done is kept: the same command goes on from here."
     resumed: "An earlier night was not over; it is gone on with, with the options it was started with."
     examples: "\\nExamples:\\n  hone nightly --local . --test \\"python3 -m pytest --junitxml=results/junit.xml\\" --results \\"results/*.xml\\" --include \\"src/**/*.py\\"\\n  hone nightly --local . --test \\"npx vitest run --reporter=junit --outputFile=results/junit.xml\\" --results \\"results/*.xml\\" --include \\"src/**/*.ts\\"""
   `);
