@@ -13,7 +13,8 @@ export interface Places {
 
 /**
  * Every variable a command starts with. CI is set because it keeps test runners from watching files, asking
- * questions and rewriting snapshots; language and time zone so that two machines agree.
+ * questions and rewriting snapshots; language and time zone so that two machines agree. Nothing that CI does not set:
+ * some suites test what such a variable does.
  */
 export function commandEnvironment(host: SandboxHost, places: Places): Record<string, string> {
   const isolated = host.backend === "bwrap";
@@ -29,6 +30,5 @@ export function commandEnvironment(host: SandboxHost, places: Places): Record<st
     LANG: "C.UTF-8",
     TZ: "UTC",
     CI: "true",
-    NO_COLOR: "1",
   };
 }
