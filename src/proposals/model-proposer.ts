@@ -6,10 +6,12 @@ import { caseName, startsCase } from "./case-name.ts";
 import { dataBlock } from "./data-block.ts";
 import { definitionsLike } from "./definition-lines.ts";
 import type { EditLimits } from "../config/effective-limits.ts";
+import { findFile } from "./find-file.ts";
 import { hideCases } from "./hide-cases.ts";
 import { splitLines } from "./line-diff.ts";
 import { proposerTool } from "./proposer-answer.ts";
 import { quarantine } from "./quarantine.ts";
+import { stackFrames } from "./stack-frames.ts";
 import { textWindow } from "./text-window.ts";
 
 /** A case the proposer may read: its last failing message and its test file, where that is known. */
@@ -124,10 +126,23 @@ function aboutCases({ cases, hidden }: ProposerInput, hashOf: HashOf): string {
   const shown = cases.map(({ id }) => id);
   const tests = [...sources].map(([file, source]) => {
     const text = quarantine(hideCases(source, hidden, shown), Infinity);
-    return dataBlock(`test file ${file} (read only)`, textWindow(text, caseLines(text, shown), room), hashOf);
+    return dataBlock(
+      `test file ${file} (read only)`,
+      textWindow(text, [...pointedAt(file, some), ...caseLines(text, shown)], room),
+      hashOf,
+    );
   });
   const head = `# The failing cases: ${cases.length}`;
   return [head, ...messages, ...tests].join("\n");
+}
+
+/** The lines of a test file that the cases' messages point at: in a long case they tell which part of it failed. */
+function pointedAt(file: string, cases: readonly FailingCase[]): number[] {
+  return cases.flatMap(({ message }) =>
+    stackFrames(message).flatMap(({ path, line }) =>
+      line !== null && findFile(path, [file]) !== null ? [line] : [],
+    ),
+  );
 }
 
 /** Lines where the named cases begin, and a few after, so that their bodies are in the window. */

@@ -70,6 +70,23 @@ describe("the question to the model", () => {
       expect(text).toContain(part);
   });
 
+  test("shows the part of a long case that its stack points at", () => {
+    const lines = Array.from({ length: 3000 }, (_, index) => `    checks(${index + 1});\n`);
+    const text = question({
+      cases: [
+        {
+          id: "test/long.test.js::checks all",
+          message:
+            "Error: no\n    at forEach (test/helpers.js:56:15)\n    at Context.<anonymous> (test/long.test.js:2500:9)",
+          file: "test/long.test.js",
+          source: `it("checks all", () => {\n${lines.join("")}});\n`,
+        },
+      ],
+    });
+    expect(text).toContain("checks(2499);");
+    expect(text).toContain('it("checks all"');
+  });
+
   test("says once what several cases say, and shows no failure again that is a case", () => {
     const [shown] = input().cases;
     if (shown === undefined) throw new Error("no case");
