@@ -27,13 +27,15 @@ export interface RanNight extends OverNight {
 
 /**
  * One night of one repository in this process, to its end. Where a night of that repository is already open, that
- * one is gone on with; its own input holds. Other open nights in the same database are not touched.
+ * one is gone on with; its own input holds. A local night is nobody else's; other open nights on GitHub may get a
+ * step done here meanwhile, and only the progress of this one is told.
  */
 export async function runNight(run: NightRun): Promise<RanNight> {
   const { database, policy, input } = run;
   const calls = createModelCalls(database.db);
   const plan = createNight(policy);
   const notes = new Map<string, string>();
+  const own = { nightId: "" };
   const engine = createEngine({
     database,
     scope: scopeOf(input.repositoryId),
@@ -49,10 +51,13 @@ export async function runNight(run: NightRun): Promise<RanNight> {
       const ports = await run.portsFor(night.input);
       return { ...ports, model: payOnce(ports.model, calls, night.nightId, contentHash) };
     },
-    progress: (told) =>
-      run.progress(told.phase === "finished" ? { ...told, note: notes.get(told.nightId) ?? "" } : told),
+    progress: (told) => {
+      if (told.nightId !== own.nightId) return;
+      run.progress(told.phase === "finished" ? { ...told, note: notes.get(told.nightId) ?? "" } : told);
+    },
   });
   const started = await engine.startNight(input);
+  own.nightId = started.nightId;
   const worker = await engine.work({ concurrency: 1 });
   try {
     const over = await engine.untilOver(started.nightId);
