@@ -24,16 +24,20 @@ export function effectInterval(shares: readonly number[], level = 0.9): EffectIn
     gain: 100 * mean,
     low: (100 * lowerEnd(steps, tail)) / GRID,
     high:
-      (-100 *
-        lowerEnd(
-          steps.map((step) => -step),
-          tail,
-        )) /
+      (100 *
+        (0 -
+          lowerEnd(
+            steps.map((step) => -step),
+            tail,
+          ))) /
       GRID,
   };
 }
 
-/** The smallest shift that the test does not reject: below it the data are too good to have come from it. */
+/**
+ * The largest shift on the grid that the test rejects, which lies just outside the smallest it keeps: the end between
+ * the two is not known, and an interval must not be too narrow.
+ */
 function lowerEnd(steps: readonly number[], tail: number): number {
   let rejected = -GRID - 1;
   let kept = GRID;
@@ -43,5 +47,5 @@ function lowerEnd(steps: readonly number[], tail: number): number {
     if (test.kind === "tested" && test.p > tail) kept = middle;
     else rejected = middle;
   }
-  return kept;
+  return Math.max(-GRID, kept - 1);
 }

@@ -22,12 +22,17 @@ export function pairedInterval(shares: readonly number[]): EffectInterval {
   const steps = shares.map((share) => Math.round(share * GRID));
   const turned = steps.map((step) => -step);
   const low = lowerEnd(steps, Math.round((mean - reach) * GRID));
-  const high = -lowerEnd(turned, Math.round((-mean - reach) * GRID));
+  const high = 0 - lowerEnd(turned, Math.round((-mean - reach) * GRID));
   return { kind: "measured", gain: 100 * mean, low: (100 * low) / GRID, high: (100 * high) / GRID };
 }
 
-/* The smallest shift on the grid that the test does not reject at .05, sought outwards from a guess. */
+/* One step outside the smallest shift that the test keeps, for the end lies between the two. */
 function lowerEnd(steps: readonly number[], guess: number): number {
+  return Math.max(-GRID, smallestKept(steps, guess) - 1);
+}
+
+/* The smallest shift on the grid that the test does not reject at .05, sought outwards from a guess. */
+function smallestKept(steps: readonly number[], guess: number): number {
   const kept = (shift: number): boolean => (signFlipTail(steps.map((step) => step - shift)) ?? 1) > 0.05;
   // a guess rounded from below is -0, which is not 0 to everyone
   let shift = Math.max(-GRID, Math.min(GRID, guess)) + 0;
