@@ -19,9 +19,10 @@ export function printTable(
   rows: readonly (readonly (string | number)[])[],
 ): void {
   const table = new Table({
-    head: [...head],
+    // bold by hand: the table's own colours follow its guess at the terminal, not what the caller says
+    head: head.map((text) => (io.colour ? `\u001B[1m${text}\u001B[22m` : text)),
     style: {
-      head: io.colour ? ["bold"] : [],
+      head: [],
       border: [],
       compact: true,
       "padding-left": 0,
