@@ -12,7 +12,7 @@ export const demoTexts = {
   sandboxed: (backend: string): string => `Evaluations run in the sandbox: ${backend}.`,
   unsafeAsked: "Evaluations run WITHOUT a sandbox, as asked for. The demo runs only its own bundled code.",
   unsafeNone: (reason: string, advice: string): string =>
-    `There is no working sandbox here: ${reason} The demo goes on WITHOUT one, because it runs only its own bundled code; for any other repository Hone would refuse. ${advice}`,
+    `There is no working sandbox here: ${reason}. The demo goes on WITHOUT one, because it runs only its own bundled code; for any other repository Hone would refuse. ${advice}`,
   twin: "starting the GitHub twin …",
   database: "starting PostgreSQL …",
   proposer: "No model is asked, whatever keys are set: the built-in playbook proposes.",
