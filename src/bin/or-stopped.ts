@@ -1,4 +1,4 @@
-import { untilStopped } from "./demo/until-stopped.ts";
+import { untilStopped } from "./until-stopped.ts";
 
 /** What the work comes to, or null where SIGINT or SIGTERM came first; then the caller stops and ends the process. */
 export async function orStopped<T extends object>(work: Promise<T>): Promise<T | null> {

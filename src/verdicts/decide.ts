@@ -47,10 +47,10 @@ function missingEvidence(card: Scorecard): Reason[] {
     text: `a trial gave no evidence: ${reason}`,
   }));
   if (card.screening !== null) return reasons;
+  if (reasons.length === 0 && card.cases.length === 0 && card.trialsPerArm > 0)
+    reasons.push({ code: "no-cases", text: "the evaluation ran no case" });
   if (reasons.length === 0 && card.cases.every((score) => score.baseTrials + score.candidateTrials === 0))
     reasons.push({ code: "no-trials", text: "no trial was run" });
-  if (reasons.length === 0 && card.cases.length === 0)
-    reasons.push({ code: "no-cases", text: "the evaluation ran no case" });
   if (card.disagreement) {
     reasons.push({
       code: "exit-code-disagrees",

@@ -9,7 +9,7 @@ import { readHistory } from "./read-history.ts";
 import { requirePrograms } from "./require-programs.ts";
 import { runDemoNight } from "./run-demo-night.ts";
 import { showDemo } from "./show-demo.ts";
-import { untilStopped } from "./until-stopped.ts";
+import { untilStopped } from "../until-stopped.ts";
 
 export interface DemoRun {
   port: number;
