@@ -1,0 +1,16 @@
+import { loadConfigTexts } from "../src/bin/load-config-texts.ts";
+import { loadPreset } from "../src/config/load-preset.ts";
+import type { Preset } from "../src/domain/preset.ts";
+import type { Benchmark } from "./bench-row.ts";
+import { falseRepairRows } from "./proof/false-repair-rows.ts";
+import { seasonRows } from "./proof/season-rows.ts";
+
+export const bench: Benchmark = {
+  about:
+    "false promotions and true gain over 90 nights, false repairs, and the traps, beside the rules others use",
+  async run(progress) {
+    const texts = (await loadConfigTexts()).presets;
+    const preset = (name: "harden" | "repair-only"): Preset => loadPreset(name, texts[name]);
+    return [...falseRepairRows(preset("repair-only"), progress), ...seasonRows(preset("harden"), progress)];
+  },
+};
