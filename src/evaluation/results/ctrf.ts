@@ -3,7 +3,7 @@ import type { CaseResult } from "../../domain/case-result.ts";
 import { caseFile, fromRoot } from "./case-file.ts";
 import { caseId } from "./case-id.ts";
 import { cleanMessage, cleanText } from "./clean-message.ts";
-import { jsonDepth } from "./json-depth.ts";
+import { jsonReport } from "./json-report.ts";
 import type { ReadFile } from "./read-file.ts";
 import { resultLimits } from "./result-limits.ts";
 
@@ -28,32 +28,13 @@ const CtrfReport = z.object({
  * Text that is not JSON, is nested deeper than 200 levels or lacks a needed key is `none`.
  */
 export function readCtrf(text: string, redact?: (text: string) => string): ReadFile {
-  if (jsonDepth(text) > resultLimits.depth)
-    return none(`it is nested deeper than ${resultLimits.depth} levels`);
-  const json = parseJson(text);
-  if (json === undefined) return none("it is not well-formed JSON");
-  const report = CtrfReport.safeParse(json);
-  if (!report.success) {
-    const issue = report.error.issues[0];
-    return none(`it is not a CTRF report: ${issue?.path.join(".") ?? ""} ${issue?.message ?? ""}`);
-  }
-  const { tests } = report.data.results;
+  const read = jsonReport(text, CtrfReport, "a CTRF report");
+  if (read.kind === "none") return read;
+  const { tests } = read.report.results;
   const warnings = tests
     .filter((test) => test.flaky === true && test.status === "passed")
     .map((test) => `passed only when run again: ${idOf(test)}`);
   return { kind: "cases", cases: tests.map((test) => toCase(test, redact)), warnings };
-}
-
-function none(reason: string): ReadFile {
-  return { kind: "none", reason: cleanMessage(reason).slice(0, 300) };
-}
-
-function parseJson(text: string): unknown {
-  try {
-    return JSON.parse(text) as unknown;
-  } catch {
-    return undefined;
-  }
 }
 
 function toCase(test: CtrfTest, redact?: (text: string) => string): CaseResult {

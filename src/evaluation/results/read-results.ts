@@ -4,12 +4,31 @@ import { cleanMessage } from "./clean-message.ts";
 import { readCtrf } from "./ctrf.ts";
 import { decodeText } from "./decode-text.ts";
 import { detectFormat } from "./detect-format.ts";
+import { readHarbor } from "./harbor.ts";
+import { readInspect } from "./inspect.ts";
+import { readJestJson } from "./jest-json.ts";
 import { readJunit } from "./junit.ts";
+import { readPromptfoo } from "./promptfoo.ts";
+import { readPytestJson } from "./pytest-json.ts";
 import type { ReadFile } from "./read-file.ts";
+import { ResultFormat } from "./result-format.ts";
 import { resultLimits } from "./result-limits.ts";
+import { readTap } from "./tap.ts";
 import { uniqueIds } from "./unique-ids.ts";
 
-type Format = "auto" | "junit" | "ctrf";
+type Format = "auto" | ResultFormat;
+type Redact = ((text: string) => string) | undefined;
+
+const readers: Record<ResultFormat, (text: string, path: string, redact: Redact) => ReadFile> = {
+  junit: (text, _, redact) => readJunit(text, redact),
+  ctrf: (text, _, redact) => readCtrf(text, redact),
+  tap: (text, _, redact) => readTap(text, redact),
+  "jest-json": (text, _, redact) => readJestJson(text, redact),
+  "pytest-json": (text, _, redact) => readPytestJson(text, redact),
+  promptfoo: (text, _, redact) => readPromptfoo(text, redact),
+  inspect: (text, _, redact) => readInspect(text, redact),
+  harbor: (text, path) => readHarbor(text, path),
+};
 
 /**
  * Every case in the result files of one run, or why the run is no evidence. All or nothing: one file that cannot
@@ -43,17 +62,12 @@ function none(path: string, reason: string): Results {
   return { kind: "none", reason: `${cleanMessage(path).slice(0, 200)}: ${reason}` };
 }
 
-function readFile(
-  file: CollectedFile,
-  format: Format,
-  redact: ((text: string) => string) | undefined,
-): ReadFile {
+function readFile(file: CollectedFile, format: Format, redact: Redact): ReadFile {
   if (file.bytes.length > resultLimits.fileBytes) {
     return { kind: "none", reason: `it is larger than ${resultLimits.fileBytes / 1024 / 1024} MB` };
   }
   const text = decodeText(file.bytes);
-  const actual = format === "auto" ? detectFormat(text) : format;
-  if (actual === null)
-    return { kind: "none", reason: "its format is unknown: neither JUnit XML nor CTRF JSON" };
-  return actual === "junit" ? readJunit(text, redact) : readCtrf(text, redact);
+  const actual = format === "auto" ? detectFormat(text, file.path) : format;
+  if (actual !== null) return readers[actual](text, file.path, redact);
+  return { kind: "none", reason: `its format is unknown: none of ${ResultFormat.options.join(", ")}` };
 }

@@ -83,9 +83,9 @@ describe("a set of result files", () => {
     const ctrf = file('{"results": {"tests": [{"name": "a", "status": "passed"}]}}', "ctrf.json");
     expect(readResults([ctrf], "auto")).toMatchObject({ cases: [{ id: "a", status: "passed" }] });
     expect(readResults([ctrf], "junit")).toMatchObject({ kind: "none" });
-    expect(readResults([file("TAP version 13")], "auto")).toMatchObject({
+    expect(readResults([file("all tests passed")], "auto")).toMatchObject({
       kind: "none",
-      reason: "results/junit.xml: its format is unknown: neither JUnit XML nor CTRF JSON",
+      reason: "results/junit.xml: its format is unknown: none of junit, ctrf, tap, jest-json, pytest-json, promptfoo, inspect, harbor",
     });
   });
 
