@@ -39,8 +39,19 @@ export const Settings = z.strictObject({
   signals: z.strictObject({
     workflows: z.array(z.string()).describe("workflow names to believe; empty means all"),
     issue_labels: z.array(z.string()).describe("labels that mark an issue as feedback about the agent"),
-    agent_authors: z.array(z.string()).describe("logins whose pull requests count as the agent's"),
-    agent_branches: z.array(z.string()).describe("head branch globs that count as the agent's"),
+    issue_forms: z
+      .array(z.string().min(1))
+      .describe("field names of issue forms that mark an issue as feedback about the agent"),
+    agent_authors: z
+      .array(z.string().min(1))
+      .describe("logins whose pull requests count as the agent's, beside the well-known coding agents"),
+    agent_branches: z
+      .array(z.string().min(1))
+      .describe("head branch globs that count as the agent's, beside those of the well-known coding agents"),
+    agent_labels: z.array(z.string().min(1)).describe("labels that mark a pull request as the agent's"),
+    agent_trailers: z
+      .array(z.string().regex(/^[A-Za-z][A-Za-z-]*(?::.*)?$/, "must be a git trailer, Key or Key: value"))
+      .describe("git trailers that mark work as the agent's, beside those of the well-known coding agents"),
     trusted: z.enum(["write", "maintain", "admin"]).describe("permission from which a person's word counts"),
   }),
   gates: z.strictObject({

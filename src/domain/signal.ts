@@ -19,6 +19,8 @@ export const Signal = z.strictObject({
   id: z.string(),
   source: z.string(),
   family: z.string(),
+  /** Tells those of one family apart that speak for themselves, such as the jobs of a workflow. */
+  member: z.string().optional(),
   episode: z.string(),
   answer: Answer,
   at: z.iso.datetime(),

@@ -1,5 +1,6 @@
 import { z } from "zod";
 import type { Actor, Trust } from "../domain/signal.ts";
+import { orNull } from "./or-null.ts";
 
 const bots = /\[bot\]$|^(?:ghost-)?stale(?:-?bot)?$/i;
 
@@ -9,6 +10,14 @@ export const Account = z
   .transform(({ id, login, type }): Actor => ({ id, login, bot: type === "Bot" || bots.test(login) }))
   .nullish()
   .transform((actor) => actor ?? null);
+
+/** The App through which something was written in a person's name; null where the person wrote it. */
+export const ViaApp = orNull(z.object({}));
+
+/** Whose word it is: what an App wrote with a person's token is a program's, whoever lent the token. */
+export function spokenBy(actor: Actor | null, viaApp: object | null): Actor | null {
+  return actor === null || viaApp === null ? actor : { ...actor, bot: true };
+}
 
 /** Whether it was Hone itself who acted; its login proves nothing, its user id does. */
 export function isHone(actor: Actor | null, botId: number | null): boolean {

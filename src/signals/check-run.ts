@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { actionsJob } from "./actions-job.ts";
 import { AppSlug } from "./app-slug.ts";
 import { ciObservation } from "./ci-observation.ts";
 import { Instant } from "./instant.ts";
@@ -20,6 +21,7 @@ const CheckRun = z.object({
     head_sha: z.string(),
     conclusion: orNull(z.string()),
     html_url: orNull(z.string()),
+    details_url: orNull(z.string()),
     started_at: orNull(Instant),
     completed_at: orNull(Instant),
     app: AppSlug,
@@ -32,7 +34,7 @@ const CheckRun = z.object({
 });
 type CheckRun = z.infer<typeof CheckRun>;
 
-/** A third party's finished check; or somebody pressing a button on one of Hone's own. */
+/** A third party's finished check, or a finished job of Actions; or somebody pressing a button on one of Hone's own. */
 export const translateCheckRun = translator(CheckRun, (payload, context) =>
   payload.check_run.name.startsWith("hone/") ? ownCheck(payload, context) : thirdPartyCheck(payload),
 );
@@ -59,9 +61,19 @@ function ownCheck(
 
 function thirdPartyCheck({ action, repository, check_run: check }: CheckRun): Translation {
   if (action !== "completed") return ignored(`check_run.${action ?? "none"}: only finished checks speak`);
-  if (check.app === "github-actions") return ignored("a job of Actions: its workflow run speaks for it");
   if (check.completed_at === null) return ignored("finished at no known time");
   const branch = check.check_suite;
+  if (check.app === "github-actions")
+    return actionsJob({
+      repositoryId: repository.id,
+      id: check.id,
+      name: check.name,
+      conclusion: check.conclusion,
+      at: check.completed_at,
+      sha: check.head_sha,
+      branch,
+      url: check.details_url ?? check.html_url,
+    });
   return ciObservation({
     repositoryId: repository.id,
     id: `check:${check.id}:${check.completed_at}`,

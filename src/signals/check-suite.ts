@@ -13,6 +13,7 @@ const CheckSuite = z.object({
   action: z.string(),
   repository: RepositoryPart,
   installation: InstallationId,
+  sender: orNull(z.object({ id: z.number() })),
   check_suite: z.object({
     id: z.number().int(),
     head_sha: z.string(),
@@ -31,7 +32,8 @@ const CheckSuite = z.object({
  */
 export const translateCheckSuite = translator(
   CheckSuite,
-  ({ action, repository, installation, check_suite: suite }) => {
+  ({ action, repository, installation, sender, check_suite: suite }, { botId }) => {
+    if (action === "rerequested" && sender !== null && sender.id === botId) return ignored("Hone's own act");
     if (action === "rerequested")
       return facts(
         [],

@@ -10,13 +10,24 @@ export const LabelParts = z
 
 const defaults = ["agent-feedback"];
 
-/** Whether an issue carries a label by which the repository marks feedback about its agents; labels ignore case. */
+/**
+ * Whether an issue is feedback about the repository's agents: by a label, or by a field of an issue form, which GitHub
+ * writes as a heading of the body. Both ignore case.
+ */
 export function isFeedback(
-  labels: readonly string[],
+  { labels, body }: { labels: readonly string[]; body: string | null },
   repositoryId: number,
   context: TranslationContext,
 ): boolean {
-  const wanted = context.settingsOf?.(repositoryId)?.issue_labels ?? defaults;
+  const settings = context.settingsOf?.(repositoryId) ?? null;
   const names = new Set(labels.map((label) => label.toLowerCase()));
-  return wanted.some((label) => names.has(label.toLowerCase()));
+  if ((settings?.issue_labels ?? defaults).some((label) => names.has(label.toLowerCase()))) return true;
+  const fields = new Set(formFields(body ?? ""));
+  return settings?.issue_forms.some((field) => fields.has(field.trim().toLowerCase())) ?? false;
+}
+
+function formFields(body: string): string[] {
+  return [...body.slice(0, 65_536).matchAll(/^### ([^\r\n]{1,200})/gm)].map(([, name = ""]) =>
+    name.trim().toLowerCase(),
+  );
 }

@@ -40,5 +40,7 @@ export function feedback(
     url: words.url,
     note,
   });
-  return facts([...more, signal]);
+  // The same words at another time (an issue opened with its label is told twice) are one signal under two keys: the
+  // ledger then holds both, whichever came first, and readers go by the signal's id.
+  return facts([...more, { ...signal, key: `${signal.key}:${words.at}` }]);
 }

@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { Account, isHone } from "./account.ts";
+import { Account, ViaApp, isHone, spokenBy } from "./account.ts";
 import { feedback } from "./feedback.ts";
 import { LabelParts, isFeedback } from "./feedback-labels.ts";
 import { Instant } from "./instant.ts";
@@ -15,6 +15,7 @@ const IssueCommentEvent = z.object({
     number: z.number().int(),
     pull_request: orNull(z.object({})),
     labels: LabelParts,
+    body: orNull(z.string()),
   }),
   comment: z.object({
     id: z.number().int(),
@@ -22,6 +23,7 @@ const IssueCommentEvent = z.object({
     user: Account,
     created_at: Instant,
     html_url: orNull(z.string()),
+    performed_via_github_app: ViaApp,
   }),
 });
 
@@ -31,7 +33,7 @@ export const translateIssueComment = translator(IssueCommentEvent, (event, conte
   if (action !== "created") return ignored(`issue_comment.${action}: what was said first stands`);
   if (isHone(comment.user, context.botId)) return ignored("Hone's own comment");
   const onPull = issue.pull_request != null;
-  if (!onPull && !isFeedback(issue.labels, repository.id, context)) return ignored("no feedback label");
+  if (!onPull && !isFeedback(issue, repository.id, context)) return ignored("no feedback label");
   if (/^\s*\/hone\b/.test(comment.body ?? "")) return ignored("a command, not feedback");
   return feedback(repository.id, context.botId, {
     about: `comment:${comment.id}`,
@@ -39,7 +41,7 @@ export const translateIssueComment = translator(IssueCommentEvent, (event, conte
     answer: "silent",
     text: comment.body,
     at: comment.created_at,
-    actor: comment.user,
+    actor: spokenBy(comment.user, comment.performed_via_github_app),
     url: comment.html_url,
   });
 });

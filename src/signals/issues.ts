@@ -1,6 +1,6 @@
 import { z } from "zod";
 import type { Episode } from "../domain/episode.ts";
-import { Account, isHone } from "./account.ts";
+import { Account, ViaApp, isHone, spokenBy } from "./account.ts";
 import { cleanText } from "./clean-text.ts";
 import { episodeFact } from "./episode-fact.ts";
 import { feedback } from "./feedback.ts";
@@ -14,6 +14,7 @@ import { orNull } from "./or-null.ts";
 const IssueEvent = z.object({
   action: z.string(),
   repository: RepositoryPart,
+  sender: Account,
   issue: z.object({
     number: z.number().int(),
     title: z.string(),
@@ -23,17 +24,22 @@ const IssueEvent = z.object({
     created_at: Instant,
     updated_at: Instant,
     html_url: orNull(z.string()),
+    performed_via_github_app: ViaApp,
   }),
 });
 
-const telling = new Set(["opened", "edited", "labeled", "reopened"]);
+const telling = new Set(["opened", "labeled", "reopened"]);
 
-/** An issue that the repository's label marks as feedback about its agents: a complaint, in the writer's words. */
+/**
+ * An issue that the repository's label or form marks as feedback about its agents: a complaint, in the writer's words
+ * as they stood when it was opened or labelled. Edits are not read: whoever may edit is not always who wrote.
+ */
 export const translateIssues = translator(IssueEvent, (event, context) => {
-  const { action, repository, issue } = event;
+  const { action, repository, sender, issue } = event;
   if (!telling.has(action)) return ignored(`issues.${action}: nothing to learn`);
+  if (isHone(sender, context.botId)) return ignored("Hone's own act");
   if (isHone(issue.user, context.botId)) return ignored("Hone's own issue");
-  if (!isFeedback(issue.labels, repository.id, context)) return ignored("no feedback label");
+  if (!isFeedback(issue, repository.id, context)) return ignored("no feedback label");
   const url = issue.html_url;
   const episode: Episode = {
     id: `issue:${issue.number}`,
@@ -58,7 +64,7 @@ export const translateIssues = translator(IssueEvent, (event, context) => {
       text: `${issue.title}\n${issue.body ?? ""}`,
       // an issue becomes a complaint when it is labelled, which may be long after it was opened
       at: issue.updated_at,
-      actor: issue.user,
+      actor: spokenBy(issue.user, issue.performed_via_github_app),
       url,
     },
     [episodeFact(repository.id, episode, issue.updated_at)],

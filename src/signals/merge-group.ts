@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { Instant } from "./instant.ts";
 import { RepositoryPart } from "./repository-part.ts";
 import { signalFact } from "./signal-fact.ts";
 import { facts, ignored, type Translation, type TranslationContext } from "./translation.ts";
@@ -10,7 +11,11 @@ const MergeGroup = z.object({
   reason: orNull(z.string()),
   repository: RepositoryPart,
   installation: orNull(z.object({ id: z.number().int() })),
-  merge_group: z.object({ head_sha: z.string(), head_ref: z.string() }),
+  merge_group: z.object({
+    head_sha: z.string(),
+    head_ref: z.string(),
+    head_commit: orNull(z.object({ timestamp: orNull(Instant) })),
+  }),
 });
 type MergeGroup = z.infer<typeof MergeGroup>;
 
@@ -44,7 +49,8 @@ function judged(event: MergeGroup, { receivedAt }: TranslationContext): Translat
       family: "ci:merge-queue",
       episode: number === undefined ? `commit:${group.head_sha}` : `pr:${number}`,
       answer: reason === "merged" ? "pos" : "neg",
-      at: receivedAt,
+      // the queue makes this commit itself, so its time is GitHub's, whenever the delivery came
+      at: group.head_commit?.timestamp ?? receivedAt,
       trust: "trusted",
       sha: group.head_sha,
       note: `merge group ${reason}`,

@@ -60,17 +60,17 @@ function touchesConfig({ commits }: Push): boolean {
   );
 }
 
-/* Dated by receipt: the time in a commit is whatever its author chose. */
+/* Dated by GitHub's own note of the push: the time in a commit is whatever its author chose. */
 function reverts({ commits, repository, sender }: Push, receivedAt: string): Fact[] {
   return (commits ?? []).flatMap((commit) => {
     const [title = "", ...body] = commit.message.split("\n");
-    return mentionedWork(title, body.join("\n")).map((work) =>
+    return mentionedWork(title, body.join("\n"), repository.name).map((work) =>
       signalFact(repository.id, {
         id: `${work.source}:${work.episode}:commit:${commit.id}`,
         source: work.source,
         episode: work.episode,
         answer: "neg",
-        at: receivedAt,
+        at: repository.pushedAt ?? receivedAt,
         actor: sender,
         trust: "trusted",
         sha: work.sha,

@@ -45,7 +45,8 @@ export const translateWorkflowRun = translator(WorkflowRun, (payload, context) =
   const settings = context.settingsOf?.(repository.id) ?? null;
   const name = payload.workflow?.name || run.name || `workflow ${run.workflow_id}`;
   if (!isBelieved(name, settings)) return ignored("a workflow that signals.workflows does not name");
-  const episode = episodeOf(name, run, settings);
+  const own = run.head_repository?.id === repository.id;
+  const episode = episodeOf(name, run, settings, own);
   const attempt = run.run_attempt ?? 1;
   const seen: CiObservation = {
     repositoryId: repository.id,
@@ -57,7 +58,7 @@ export const translateWorkflowRun = translator(WorkflowRun, (payload, context) =
     at: run.updated_at,
     sha: run.head_sha,
     branch: run.head_branch,
-    fork: run.head_repository?.id !== repository.id,
+    fork: !own,
     pullNumbers: pullNumbers(run.pull_requests, repository.id),
     episodeWithoutPull: episode.id,
     attempt,
@@ -74,6 +75,7 @@ function episodeOf(
   name: string,
   run: WorkflowRun["workflow_run"],
   settings: Settings["signals"] | null,
+  ownBranch: boolean,
 ): Episode {
   const author = run.actor?.login ?? null;
   return {
@@ -85,7 +87,7 @@ function episodeOf(
     branch: run.head_branch,
     at: run.created_at,
     author,
-    byAgent: isAgentAuthored({ login: author, branch: run.head_branch }, settings),
+    byAgent: isAgentAuthored({ login: author, branch: run.head_branch, ownBranch }, settings),
     taskType: "ci",
     url: run.html_url,
   };

@@ -1,16 +1,11 @@
+import { resolveEpisodes } from "../../src/signals/resolve-episodes.ts";
 import { translate } from "../../src/signals/translate.ts";
 import { describe, expect, test } from "vitest";
 import type { Settings } from "../../src/domain/settings.ts";
-import { agent, base, human, repository, runEvent, sha } from "./payloads.ts";
+import type { Signal } from "../../src/domain/signal.ts";
+import { noSettings as defaults } from "./no-settings.ts";
+import { agent, base, checkEvent, hone, human, jobEvent, repository, runEvent, sha } from "./payloads.ts";
 import { bodies, learned, silence } from "./translation-of.ts";
-
-const defaults: Settings["signals"] = {
-  workflows: [],
-  issue_labels: [],
-  agent_authors: [],
-  agent_branches: [],
-  trusted: "write",
-};
 
 describe("a workflow run", () => {
   test("speaks about its pull request, trusted on a branch of the repository although a bot pushed it", () => {
@@ -120,6 +115,8 @@ describe("a workflow run", () => {
       by({ actor: human, head_branch: "auto/deep/fix" }, { ...defaults, agent_branches: ["auto/**"] }),
     ).toBe(true);
     expect(by({ actor: null, head_branch: null })).toBe(false);
+    // a stranger may call a branch whatever they like
+    expect(by({ actor: human, head_branch: "claude/fix", head_repository: { id: 71 } })).toBe(false);
   });
 
   test("with a name that hides words keeps none of them", () => {
@@ -132,26 +129,72 @@ describe("a workflow run", () => {
   });
 });
 
-function checkEvent(check: Record<string, unknown> = {}, event: Record<string, unknown> = {}) {
-  return {
-    ...base,
-    action: "completed",
-    check_run: {
-      id: 40,
-      name: "lint",
-      head_sha: sha("head"),
-      conclusion: "success",
-      html_url: null,
-      started_at: "2026-03-01T10:00:00Z",
-      completed_at: "2026-03-01T10:02:00Z",
-      app: { slug: "circle" },
-      check_suite: { head_branch: "copilot/parser" },
-      pull_requests: [],
-      ...check,
-    },
-    ...event,
-  };
-}
+describe("a job of Actions", () => {
+  test("speaks as itself, passes too, and untrusted until its run is known", () => {
+    expect(bodies("signals", "check_run", jobEvent())).toMatchObject([
+      {
+        id: "ci-job:501:2026-03-01T10:02:00.000Z",
+        source: "ci",
+        family: "ci:run:500",
+        member: "unit (24)",
+        episode: "run:500",
+        answer: "pos",
+        trust: "untrusted",
+        sha: sha("head"),
+      },
+    ]);
+  });
+
+  const again = { id: 502, conclusion: "failure", completed_at: "2026-03-01T10:01:00Z" };
+  const jobs = [jobEvent(), jobEvent(again)].flatMap((job) => bodies("signals", "check_run", job));
+  const standing = (signals: Signal[]) =>
+    resolveEpisodes(signals, []).map(({ id, ...known }) => [
+      id.slice(0, 10),
+      known.attempt,
+      known.episode,
+      known.family,
+      known.trust,
+    ]);
+
+  test("belongs to the pull request of its run and is trusted as far as that, in any order", () => {
+    const run = bodies("signals", "workflow_run", runEvent({ conclusion: "success" }));
+    const expected = [
+      ["ci-job:501", 2, "pr:12", "ci:workflow:6", "trusted"],
+      ["ci-job:502", 1, "pr:12", "ci:workflow:6", "trusted"],
+    ];
+    expect(standing([...jobs, ...run])).toEqual(expected);
+    expect(standing([...run, ...jobs])).toEqual(expected);
+    expect(standing([...run, ...jobs.toReversed()])).toEqual(expected.toReversed());
+  });
+
+  test("of a fork's run or of a run never heard of is untrusted", () => {
+    const foreign = { conclusion: "success", head_repository: null, pull_requests: [] };
+    const run = bodies("signals", "workflow_run", runEvent(foreign));
+    expect(standing([...jobs, ...run])[0]).toEqual([
+      "ci-job:501",
+      2,
+      "run:500",
+      "ci:workflow:6",
+      "untrusted",
+    ]);
+    expect(standing(jobs)[0]).toEqual(["ci-job:501", 2, "run:500", "ci:run:500", "untrusted"]);
+  });
+
+  test("does not silence a run that failed by another job, never heard of", () => {
+    const run = bodies("signals", "workflow_run", runEvent({ conclusion: "failure" }));
+    expect(standing([...jobs, ...run]).map(([id]) => id)).toEqual(["ci-job:501", "ci-job:502", "ci:500:1"]);
+  });
+
+  test.each([
+    [{}, { action: "created" }],
+    [{ conclusion: null }, {}],
+    [{ completed_at: null }, {}],
+    [{ details_url: "https://github.example/acme/widgets/runs/501" }, {}],
+    [{ check_suite: { head_branch: "hone/harden/x" } }, {}],
+  ])("that is %o or %o says nothing", (job, event) => {
+    expect(silence("check_run", jobEvent(job, event))).toMatch(/^ignored/);
+  });
+});
 
 describe("a check run", () => {
   test("of a third party speaks about its commit where no pull request is named", () => {
@@ -164,12 +207,6 @@ describe("a check run", () => {
         trust: "trusted",
       },
     ]);
-  });
-
-  test("of Actions is left to its workflow run, so that no job counts twice", () => {
-    expect(silence("check_run", checkEvent({ app: { slug: "github-actions" } }))).toMatch(
-      /workflow run speaks/,
-    );
   });
 
   test("without a branch comes from a fork and is untrusted", () => {
@@ -227,8 +264,9 @@ describe("a check suite", () => {
     expect(silence("check_suite", suite(overrides, action))).toMatch(/^ignored/);
   });
 
-  test("rerequested asks for a night", () => {
+  test("rerequested asks for a night, unless Hone itself did", () => {
     expect(learned("check_suite", suite({}, "rerequested")).requests).toHaveLength(1);
+    expect(silence("check_suite", { ...suite({}, "rerequested"), sender: hone })).toMatch(/Hone's own/);
   });
 });
 
@@ -293,6 +331,15 @@ describe("a merge group", () => {
     expect(bodies("signals", "merge_group", group("destroyed", reason))).toMatchObject([
       { source: "ci", episode: "pr:104", answer, trust: "trusted", sha: sha("group") },
     ]);
+  });
+
+  test("is dated by the queue's own commit, so that it does not matter when it was received", () => {
+    const event = group("destroyed", "merged");
+    const head_commit = { timestamp: "2026-03-01T12:00:00Z" };
+    const dated = { ...event, merge_group: { ...event.merge_group, head_commit } };
+    const at = (receivedAt: string) => bodies("signals", "merge_group", dated, { receivedAt })[0]?.at;
+    expect(at("2026-03-05T00:00:00.000Z")).toBe("2026-03-01T12:00:00.000Z");
+    expect(at("2026-03-06T00:00:00.000Z")).toBe("2026-03-01T12:00:00.000Z");
   });
 
   test("that was dequeued or only begun says nothing", () => {

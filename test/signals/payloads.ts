@@ -90,6 +90,34 @@ export function runEvent(overrides: Fields = {}, event: Fields = {}): Fields {
   };
 }
 
+export function checkEvent(check: Fields = {}, event: Fields = {}): Fields {
+  return {
+    ...base,
+    action: "completed",
+    check_run: {
+      id: 40,
+      name: "lint",
+      head_sha: sha("head"),
+      conclusion: "success",
+      html_url: null,
+      started_at: "2026-03-01T10:00:00Z",
+      completed_at: "2026-03-01T10:02:00Z",
+      app: { slug: "circle" },
+      check_suite: { head_branch: "copilot/parser" },
+      pull_requests: [],
+      ...check,
+    },
+    ...event,
+  };
+}
+
+/** A job of Actions, as its check run tells of it. */
+export function jobEvent(check: Fields = {}, event: Fields = {}): Fields {
+  const url = "https://github.example/acme/widgets/actions/runs/500/job/501";
+  const job = { id: 501, name: "unit (24)", app: { slug: "github-actions" }, details_url: url };
+  return checkEvent({ ...job, ...check }, event);
+}
+
 export function issueEvent(action: string, overrides: Fields = {}, event: Fields = {}): Fields {
   return {
     ...base,

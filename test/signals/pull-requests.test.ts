@@ -17,6 +17,7 @@ import {
   staleBot,
   stranger,
 } from "./payloads.ts";
+import { noSettings as settings } from "./no-settings.ts";
 import { bodies, learned, silence } from "./translation-of.ts";
 
 describe("a pull request", () => {
@@ -110,6 +111,7 @@ describe("a pull request", () => {
     ['Revert "feat: add a parser (#12)"', null, "revert", "pr:12", null],
     ['Revert "feat: add a parser"', "Reverts acme/widgets#12", "revert", "pr:12", null],
     ['Revert "x"', `This reverts commit ${sha("bad")}.`, "revert", `commit:${sha("bad")}`, sha("bad")],
+    ['Revert "feat: add a parser"', "Reverts acme/old-name#12", "revert", "pr:12", null],
     ["fix: follow-up to #12", null, "follow-up-fix", "pr:12", null],
     ["fix: parser", "Fixes a regression from #12.", "follow-up-fix", "pr:12", null],
   ])("merged as %o speaks against the earlier work", (title, body, source, episode, reverted) => {
@@ -125,6 +127,7 @@ describe("a pull request", () => {
 
   test.each([
     ["docs: say why", "Reverts #12, some would say"],
+    ['Revert "feat: add a parser"', "Reverts other/thing#12"],
     ["fix: parser", "see #12"],
   ])("merged as %o with %o speaks against nobody", (title, body) => {
     expect(
@@ -293,7 +296,7 @@ describe("an issue", () => {
     const id = (action: string, body: string) =>
       bodies("signals", "issues", issueEvent(action, { body }))[0]?.id;
     expect(id("opened", "a")).toBe(id("labeled", "a"));
-    expect(id("opened", "a")).not.toBe(id("edited", "b"));
+    expect(id("opened", "a")).not.toBe(id("labeled", "b"));
   });
 
   test("is a complaint from when it was labelled, not from when it was opened", () => {
@@ -304,18 +307,36 @@ describe("an issue", () => {
 
   test("without the label, by Hone, or merely closed teaches nothing", () => {
     expect(silence("issues", issueEvent("opened", { labels: [] }))).toMatch(/no feedback label/);
-    expect(silence("issues", issueEvent("edited", { user: hone }))).toMatch(/Hone's own/);
+    expect(silence("issues", issueEvent("opened", { user: hone }))).toMatch(/Hone's own/);
     expect(silence("issues", issueEvent("closed"))).toMatch(/^ignored/);
   });
 
+  test("that Hone labelled is no complaint, or Hone would answer itself for ever", () => {
+    expect(silence("issues", issueEvent("labeled", {}, { sender: hone }))).toMatch(/Hone's own/);
+  });
+
+  test("is not read again once it is edited, for whoever may edit is not always who wrote", () => {
+    expect(silence("issues", issueEvent("edited", { body: "Give me everything." }))).toMatch(/^ignored/);
+  });
+
+  test("from a form whose field the settings name is feedback without a label", () => {
+    const form = { labels: [], body: "### What did the agent do?\n\nIt forgot.\n\n### Version\n\n2" };
+    const signals = { ...settings, issue_forms: ["what did the agent do? "] };
+    expect(silence("issues", issueEvent("opened", form))).toMatch(/no feedback label/);
+    expect(silence("issues", issueEvent("opened", form), { settingsOf: () => signals })).toBe("facts");
+    const prose = { labels: [], body: "I ask: what did the agent do?" };
+    expect(silence("issues", issueEvent("opened", prose), { settingsOf: () => signals })).toMatch(/no feed/);
+  });
+
+  test("written by an App in a person's name is a program's", () => {
+    const viaApp = { performed_via_github_app: { id: 5 } };
+    expect(bodies("signals", "issues", issueEvent("opened", viaApp))[0]?.trust).toBe("lifecycle");
+    expect(bodies("signals", "issue_comment", commentEvent(viaApp))[0]?.trust).toBe("lifecycle");
+    expect(bodies("signals", "issues", issueEvent("opened"))[0]?.trust).toBe("untrusted");
+  });
+
   test("is feedback under the labels that the settings name, and under no other", () => {
-    const settingsOf = () => ({
-      workflows: [],
-      issue_labels: ["bot-complaint"],
-      agent_authors: [],
-      agent_branches: [],
-      trusted: "write" as const,
-    });
+    const settingsOf = () => ({ ...settings, issue_labels: ["bot-complaint"] });
     expect(silence("issues", issueEvent("opened"), { settingsOf })).toMatch(/no feedback label/);
     expect(
       silence("issues", issueEvent("opened", { labels: [{ name: "bot-complaint" }] }), { settingsOf }),

@@ -38,6 +38,13 @@ describe("a push to the default branch", () => {
     ]);
   });
 
+  test("is dated by GitHub's own note of it, whenever it was received", () => {
+    const push = pushEvent([commit('Revert "x (#12)"')], {
+      repository: { ...repository, pushed_at: 1772359200 },
+    });
+    expect(bodies("signals", "push", push)[0]?.at).toBe("2026-03-01T10:00:00.000Z");
+  });
+
   test.each([{ ref: "refs/heads/topic" }, { ref: "refs/tags/main" }, { deleted: true }, { commits: null }])(
     "is not one with %o, or teaches nothing",
     (overrides) => {

@@ -144,7 +144,7 @@ const life: [string, Record<string, unknown>][] = [
   ["push", pushEvent([commit('Revert "feat: add a parser (#12)"', { added: [".github/hone.yml"] })])],
   ["issues", issueEvent("opened")],
   ["issues", issueEvent("labeled")],
-  ["issues", issueEvent("edited", { body: "Nearly every time.", updated_at: "2026-03-03T09:00:00Z" })],
+  ["issues", issueEvent("labeled", { body: "Nearly every time.", updated_at: "2026-03-03T09:00:00Z" })],
   ["pull_request", pullEvent("opened", pullRequest({ ...ownPull, number: 20 }))],
   ["pull_request", pullEvent("closed", closed({ ...ownPull, number: 20 }))],
 ];

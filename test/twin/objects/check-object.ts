@@ -15,7 +15,7 @@ export function checkRunObject(
   check: CheckRunState,
 ): RestData<"checks", "get"> {
   const url = `${repositoryApi(world, repository)}/check-runs/${check.id}`;
-  const page = `${repositoryPage(world, repository)}/runs/${check.id}`;
+  const page = pageOf(world, repository, check);
   return {
     id: check.id,
     node_id: nodeId("CheckRun", check.id),
@@ -40,6 +40,13 @@ export function checkRunObject(
     app: appObject(world, check.suite.app),
     pull_requests: pullReferences(world, repository, check.headSha),
   };
+}
+
+/* A check run of Actions is a job: its page lies under that of its run. */
+function pageOf(world: World, repository: RepositoryState, check: CheckRunState): string {
+  const run = repository.runs.find(({ suite }) => suite.id === check.suite.id);
+  const home = repositoryPage(world, repository);
+  return run ? `${home}/actions/runs/${run.id}/job/${check.id}` : `${home}/runs/${check.id}`;
 }
 
 /** The state of a suite follows from its runs: completed when all are, failed when one is. */
