@@ -6,7 +6,9 @@ export type FailureSource = z.infer<typeof FailureSource>;
 
 /**
  * An episode, job or test that went wrong. `text` is the redacted excerpt, never the whole log; `primary` its
- * most telling line. `rerunPassed` is true when the same commit passed on another attempt.
+ * most telling line. `rerunPassed` is true when the same commit passed on another attempt. Where they are known:
+ * `failedShare`, the share (0 to 1) of its run's tests that failed, and `conclusion`, how its job ended in the
+ * platform's words.
  */
 export const Failure = z.strictObject({
   id: z.string(),
@@ -23,6 +25,8 @@ export const Failure = z.strictObject({
   attempt: z.number().int().nullable(),
   rerunPassed: z.boolean(),
   baseFailed: z.boolean().nullable(),
+  failedShare: z.number().min(0).max(1).nullable().optional(),
+  conclusion: z.string().nullable().optional(),
   trust: Trust,
   url: z.string().nullable(),
 });

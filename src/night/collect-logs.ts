@@ -3,6 +3,7 @@ import type { Failure } from "../domain/failure.ts";
 import { Blocked } from "../errors.ts";
 import { collectText as text } from "../messages/collect-text.ts";
 import type { FailedJob, Hosting } from "../ports.ts";
+import { failedShare } from "../taxonomy/failed-share.ts";
 import { excerptLog } from "../taxonomy/excerpt/excerpt-log.ts";
 import type { Policy } from "./policy.ts";
 
@@ -74,6 +75,7 @@ function logFailure(job: FailedJob, log: string): Failure {
     attempt: job.attempt,
     rerunPassed: job.rerunPassed,
     baseFailed: null,
+    failedShare: failedShare(log),
     trust: job.fork ? "untrusted" : "trusted",
     url: job.url,
   };

@@ -1,7 +1,7 @@
 import type { Component } from "../domain/component.ts";
 import type { Blame, FailureClass, Mode } from "../domain/failure-class.ts";
 import type { Failure } from "../domain/failure.ts";
-import { blameClass } from "../taxonomy/blame.ts";
+import { blameClass, type Judgement } from "../taxonomy/blame.ts";
 import { findPath } from "../taxonomy/find-path.ts";
 import { inAppFrames } from "../taxonomy/key.ts";
 import { modeOf } from "../taxonomy/mode.ts";
@@ -17,32 +17,56 @@ export interface ClassJudgement {
   why: string;
 }
 
-/** Name, blame and mode of one class from its members and the components of the commit. */
+type Known = Pick<FailureClass, "primary" | "text"> & Partial<Judgement>;
+
+/**
+ * Name, blame and mode of one class from its members, the components of the commit and, where it is known, the
+ * repository's default branch. What `known` holds of an earlier judgement is the class's history.
+ */
 export function judgeClass(
-  known: Pick<FailureClass, "primary" | "text">,
+  known: Known,
   members: readonly Failure[],
   components: readonly Component[],
   policy: Pick<Policy, "taxonomy" | "redact">,
+  defaultBranch: string | null = null,
 ): ClassJudgement {
-  const evidence = parseEvidence(known.text);
+  const shown = shownBy(known, members);
+  const evidence = parseEvidence(shown.text);
   const paths = components.map(({ path }) => path);
-  const judged = blameClass(known, members, {
+  const judged = blameClass(shown, members, {
     taxonomy: policy.taxonomy,
     componentPaths: paths,
     trials: trialsOf,
-    failedShare: () => null,
+    failedShare: (failure) => failure.failedShare ?? null,
+    defaultBranch,
+    before: beforeOf(known),
   });
   const file = inAppFrames(evidence)[0]?.file ?? null;
   const path = file === null ? null : findPath(file, paths);
   const located = components.find((component) => component.path === path)?.kind ?? null;
-  const mode = modeOf(known, evidence, policy.taxonomy, located);
+  const mode = modeOf(shown, evidence, policy.taxonomy, located);
   return {
-    name: nameClass(evidence, known.primary, policy.redact),
+    name: nameClass(evidence, shown.primary, policy.redact),
     blame: judged.blame,
     mode: mode?.mode ?? null,
     confidence: judged.confidence,
     why: judged.why,
   };
+}
+
+/*
+ * A class may have been opened by a stranger's failure. Its words must not decide over failures that others had
+ * since, so those speak where there are any.
+ */
+function shownBy(known: Known, members: readonly Failure[]): Pick<FailureClass, "primary" | "text"> {
+  if (members.every(({ trust }) => trust === "trusted")) return known;
+  const trusted = members.filter(({ trust }) => trust === "trusted");
+  return trusted.find(({ text }) => text === known.text) ?? trusted[0] ?? known;
+}
+
+function beforeOf({ blame, confidence, why }: Known): Judgement | null {
+  if (blame === undefined || confidence === undefined || why === undefined || why === "") return null;
+  return { blame, confidence, why };
 }
 
 /* A failing case comes from Hone's own runs at the base: there it failed always, or not. */

@@ -11,6 +11,8 @@ import type { Baseline, BaselineCase } from "./step-results.ts";
 /** Two runs tell a reproduced failure from a flaky one; the trials of a claim then prove it. */
 export const BASELINE_RUNS = 2;
 const FAILURE_CAP = 2_000;
+/** Of fewer cases no share is told: all of three may well be broken. */
+const CASES_FOR_SHARE = 5;
 /** Characters of a run's output that a reason holds: of a long one the lines that say why it failed. */
 const OUTPUT = 1_500;
 
@@ -63,25 +65,26 @@ function count(known: BaselineCase | undefined, result: CaseResult): BaselineCas
 /** One failure for each case that failed at the base; a case that also passed carries `rerunPassed`. */
 export function baselineFailures(baseline: Baseline, sha: string, branch: string, at: string): Failure[] {
   if (baseline.kind === "none") return [];
-  return Object.entries(baseline.cases)
-    .filter(([, seen]) => seen.failures > 0)
-    .slice(0, FAILURE_CAP)
-    .map(([id, seen]) => ({
-      id: `case:${sha.slice(0, 12)}:${id}`,
-      source: "case",
-      episode: `case:${id}@${sha.slice(0, 12)}`,
-      at,
-      sha,
-      branch,
-      job: null,
-      test: id,
-      file: seen.file,
-      text: seen.message,
-      primary: seen.message.split("\n")[0] ?? "",
-      attempt: 1,
-      rerunPassed: seen.passes > 0,
-      baseFailed: true,
-      trust: "trusted",
-      url: null,
-    }));
+  const all = Object.entries(baseline.cases);
+  const failed = all.filter(([, seen]) => seen.failures > 0);
+  const failedShare = all.length < CASES_FOR_SHARE ? null : failed.length / all.length;
+  return failed.slice(0, FAILURE_CAP).map(([id, seen]) => ({
+    id: `case:${sha.slice(0, 12)}:${id}`,
+    source: "case",
+    episode: `case:${id}@${sha.slice(0, 12)}`,
+    at,
+    sha,
+    branch,
+    job: null,
+    test: id,
+    file: seen.file,
+    text: seen.message,
+    primary: seen.message.split("\n")[0] ?? "",
+    attempt: 1,
+    rerunPassed: seen.passes > 0,
+    baseFailed: true,
+    failedShare,
+    trust: "trusted",
+    url: null,
+  }));
 }

@@ -1,7 +1,7 @@
 import type { Candidate, Edit } from "../domain/candidate.ts";
 import type { Component } from "../domain/component.ts";
 import type { Failure } from "../domain/failure.ts";
-import type { FailureClass } from "../domain/failure-class.ts";
+import type { ClassEvent, FailureClass } from "../domain/failure-class.ts";
 import type { GuardReport } from "../domain/ledger-entry.ts";
 import type { StepAddress } from "../domain/night.ts";
 import type { Preset } from "../domain/preset.ts";
@@ -50,9 +50,11 @@ export interface Rewarded {
   unknownSources: string[];
 }
 
+/** `acts`: merges, splits and what people decided, over the repository's whole life. */
 export interface Classified {
   classes: FailureClass[];
   failures: Failure[];
+  acts?: ClassEvent[];
 }
 
 export interface Monitored {

@@ -1,21 +1,23 @@
 import type { Blame, FailureClass } from "../domain/failure-class.ts";
 import type { Failure } from "../domain/failure.ts";
-import { findPath } from "./find-path.ts";
+import { blameText as text } from "../messages/blame-text.ts";
+import { type BlameFacts, blameFacts } from "./blame-facts.ts";
+import { componentOf } from "./component-of.ts";
 import { matchSignature, type SignatureMatch } from "./match-signature.ts";
-import { inAppFrames } from "./key.ts";
-import { parseEvidence } from "./parse/parse-evidence.ts";
 import type { TaxonomyConfig } from "./taxonomy-config.ts";
 
 /**
  * What is known beside the failures' text. `componentPaths`: the repository's components. `trials`: what Hone's own
  * trials at the base showed of a failing case. `failedShare`: the share of its run's tests that failed with it, null
- * where unknown.
+ * where unknown. `before`: how the class was judged last, null or left out for a new one.
  */
 export interface BlameContext {
   taxonomy: Pick<TaxonomyConfig, "signatures">;
   componentPaths: readonly string[];
   trials: (failure: Failure) => "all-failed" | "disagreed" | "none";
   failedShare: (failure: Failure) => number | null;
+  defaultBranch?: string | null;
+  before?: Judgement | null;
 }
 
 /** `confidence` is 0 to 1; `why` is a sentence for the dashboard. */
@@ -28,132 +30,183 @@ export interface Judgement {
 interface Case {
   failures: readonly Failure[];
   context: BlameContext;
+  facts: BlameFacts;
   signature: SignatureMatch | null;
   component: string | null;
 }
 
 /*
- * The first rule that applies decides. What was observed (trials, reruns) stands before what is read out of words,
- * and words before circumstances.
+ * The first rule that applies decides. What was observed (trials, how a job ended, reruns, the base branch) stands
+ * before what is read out of words, and words before circumstances. An outage is transient too: words that say
+ * infrastructure explain a rerun that passed.
  */
 const rules: readonly ((given: Case) => Judgement | null)[] = [
   ownTrialsDisagree,
+  ownTrialsFellTogether,
   ownTrialsReproduce,
+  endedOutside,
   saysInfra,
   passedOnRerun,
+  baseCameAndWent,
   saysSetup,
-  fellTogether,
   insideComponent,
   saidByPeople,
+  judgedBefore,
+  fellTogether,
   alsoRedOnBase,
+  cameInABurst,
+  spread,
 ];
 
-/** Who is to blame for a class, from its failures and what is known around them. */
+/**
+ * Who is to blame for a class, from its failures and what is known around them. Failures from people without write
+ * permission are counted only: they decide nothing, and where there are no others the class is not judged
+ * (`change`, confidence 0). Confidence follows one rule: each sort of evidence has a strength, which it reaches where
+ * all failures it can be seen on show it; where only a share s does, it is .5 + (strength - .5) s.
+ */
 export function blameClass(
   failureClass: Pick<FailureClass, "primary" | "text">,
   failures: readonly Failure[],
   context: BlameContext,
 ): Judgement {
-  const signature = matchSignature(failureClass.text, failureClass.primary, context.taxonomy);
+  const trusted = failures.filter(({ trust }) => trust === "trusted");
+  if (trusted.length === 0 && failures.length > 0)
+    return { blame: "change", confidence: 0, why: text.unjudged(failures.length) };
   const given: Case = {
-    failures,
+    failures: trusted,
     context,
-    signature,
-    component: componentOf(failureClass.text, failures, context),
+    facts: blameFacts(trusted, context.defaultBranch ?? null, context.failedShare),
+    signature: matchSignature(failureClass.text, failureClass.primary, context.taxonomy),
+    component: componentOf(failureClass.text, trusted, context.componentPaths),
   };
   for (const rule of rules) {
     const judgement = rule(given);
     if (judgement !== null) return judgement;
   }
-  return { blame: "change", confidence: 0.6, why: "nothing points away from the change itself" };
+  return ofTheChange(given.facts);
 }
 
-function componentOf(
-  text: string,
-  failures: readonly Failure[],
-  { componentPaths }: BlameContext,
-): string | null {
-  if (componentPaths.length === 0) return null;
-  const evidence = parseEvidence(text);
-  const files = [
-    ...inAppFrames(evidence).map(({ file }) => file),
-    ...evidence.diagnostics.map(({ file }) => file),
-    ...failures.map(({ file }) => file),
-  ];
-  for (const file of files) {
-    const path = file === null ? null : findPath(file, componentPaths);
-    if (path !== null) return path;
-  }
-  return null;
+function judgement(blame: Blame, confidence: number, why: string): Judgement {
+  return { blame, confidence, why };
+}
+
+/** What evidence of this strength is worth where `k` of `n` show it. */
+function sureness(strength: number, k: number, n: number): number {
+  return 0.5 + ((strength - 0.5) * k) / Math.max(n, 1);
 }
 
 function ownTrialsDisagree({ failures, context }: Case): Judgement | null {
-  const disagreed = failures.some((failure) => context.trials(failure) === "disagreed");
-  return disagreed
-    ? { blame: "flaky", confidence: 0.95, why: "it passed and failed on one commit in Hone's own trials" }
-    : null;
+  const tried = failures.filter((failure) => context.trials(failure) !== "none");
+  const tests = new Set(tried.map(({ test }) => test)).size;
+  const disagreed = new Set(
+    tried.filter((failure) => context.trials(failure) === "disagreed").map(({ test }) => test),
+  ).size;
+  if (disagreed === 0 || disagreed * 2 < tests) return null;
+  return judgement("flaky", sureness(0.95, disagreed, tests), text.trialsDisagree(disagreed, tests));
+}
+
+/** Where nearly all cases fail in Hone's own sandbox with words of a missing thing, the sandbox misses it. */
+function ownTrialsFellTogether({ failures, context, facts, signature }: Case): Judgement | null {
+  if (signature === null || facts.mass.runs * 2 <= facts.mass.known) return null;
+  if (!failures.some((failure) => context.trials(failure) === "all-failed")) return null;
+  const why = text.trialsFellTogether(facts.mass.largest, signature.name, signature.phrase);
+  return judgement("setup", signature.confidence, why);
 }
 
 function ownTrialsReproduce({ failures, context, component }: Case): Judgement | null {
   if (!failures.some((failure) => context.trials(failure) === "all-failed")) return null;
-  const where = component === null ? "a case that evaluates the agent" : component;
-  return { blame: "agent", confidence: 0.9, why: `Hone's own trials reproduce it every time, in ${where}` };
+  return judgement("agent", 0.9, text.trialsReproduce(component));
+}
+
+/** A job that was cancelled, or never started, says so itself, whatever its log holds. */
+function endedOutside({ failures, facts }: Case): Judgement | null {
+  for (const [how, blame] of [
+    ["cancelled", "infra"],
+    ["startup_failure", "setup"],
+  ] as const) {
+    const ended = failures.filter(({ conclusion }) => conclusion === how).length;
+    if (ended * 2 > facts.n)
+      return judgement(blame, sureness(0.9, ended, facts.n), text.ended(ended, facts.n, how));
+  }
+  return null;
 }
 
 function saysInfra({ signature }: Case): Judgement | null {
-  if (signature?.blame !== "infra") return null;
-  return {
-    blame: "infra",
-    confidence: signature.confidence,
-    why: `${signature.name}: "${signature.phrase}"`,
-  };
-}
-
-function passedOnRerun({ failures }: Case): Judgement | null {
-  const passed = failures.filter(({ rerunPassed }) => rerunPassed).length;
-  if (passed === 0) return null;
-  const confidence = 0.7 + (0.25 * passed) / failures.length;
-  return {
-    blame: "flaky",
-    confidence,
-    why: `${passed} of ${failures.length} passed when the same commit ran again`,
-  };
+  return signature?.blame === "infra" ? said(signature) : null;
 }
 
 function saysSetup({ signature }: Case): Judgement | null {
-  if (signature?.blame !== "setup") return null;
-  return {
-    blame: "setup",
-    confidence: signature.confidence,
-    why: `${signature.name}: "${signature.phrase}"`,
-  };
+  return signature?.blame === "setup" ? said(signature) : null;
 }
 
-function fellTogether({ failures, context }: Case): Judgement | null {
-  const shares = failures.map(context.failedShare).filter((share) => share !== null);
-  if (shares.length === 0 || Math.min(...shares) <= 0.8) return null;
-  return { blame: "setup", confidence: 0.7, why: "nearly all tests of its runs failed at once" };
+function said({ blame, confidence, name, phrase }: SignatureMatch): Judgement {
+  return judgement(blame, confidence, text.words(name, phrase));
+}
+
+/** One pass on the same commit shows that nothing had to change, unless more commits failed again and again. */
+function passedOnRerun({ facts: { rerunPassed, failedAgain, n } }: Case): Judgement | null {
+  if (rerunPassed === 0 || failedAgain > rerunPassed) return null;
+  return judgement("flaky", 0.7 + (0.25 * rerunPassed) / n, text.rerun(rerunPassed, n));
+}
+
+function baseCameAndWent({ facts: { base } }: Case): Judgement | null {
+  if (base.flips === 0) return null;
+  return judgement("flaky", Math.min(0.9, 0.6 + 0.1 * base.flips), text.baseFlips(base.flips));
 }
 
 function insideComponent({ component }: Case): Judgement | null {
-  return component === null
-    ? null
-    : { blame: "agent", confidence: 0.8, why: `the failure lies in ${component}` };
+  return component === null ? null : judgement("agent", 0.8, text.component(component));
 }
 
 function saidByPeople({ failures }: Case): Judgement | null {
-  const said =
-    failures.length > 0 && failures.every(({ source }) => source === "issue" || source === "review");
-  return said ? { blame: "agent", confidence: 0.6, why: "people said it of the agent's work" } : null;
+  const people = failures.filter(({ source }) => source === "issue" || source === "review").length;
+  return people > 0 && people === failures.length ? judgement("agent", 0.6, text.people(people)) : null;
 }
 
-/** A failure that the base branch has too, or that shows on unrelated branches, is not of one change's making. */
-function alsoRedOnBase({ failures }: Case): Judgement | null {
-  const onBase = failures.filter(({ baseFailed }) => baseFailed === true).length;
-  if (onBase > 0 && onBase * 2 >= failures.length) {
-    return { blame: "setup", confidence: 0.55, why: "the base branch fails the same way" };
-  }
-  const branches = new Set(failures.flatMap(({ branch }) => (branch === null ? [] : [branch])));
-  if (branches.size < 4) return null;
-  return { blame: "setup", confidence: 0.5, why: `it shows on ${branches.size} unrelated branches` };
+/** What a rerun or a cancelled job showed in an earlier call holds on, until a commit fails each time it runs. */
+function judgedBefore({ context: { before = null }, facts }: Case): Judgement | null {
+  if (before === null || before.confidence < 0.8) return null;
+  if (before.blame !== "flaky" && before.blame !== "infra") return null;
+  return facts.failedAgain > 0 ? null : before;
+}
+
+function fellTogether({ facts: { mass } }: Case): Judgement | null {
+  if (mass.runs * 2 <= mass.known) return null;
+  return judgement(
+    "setup",
+    sureness(0.75, mass.runs, mass.known),
+    text.fellTogether(mass.runs, mass.known, mass.largest),
+  );
+}
+
+/** A failure that the base branch has too is not of one change's making. */
+function alsoRedOnBase({ facts: { base } }: Case): Judgement | null {
+  if (base.red === 0 || base.red * 2 < base.known) return null;
+  return judgement("setup", sureness(0.7, base.red, base.known), text.onBase(base.red, base.known));
+}
+
+/** What falls on unrelated branches at once and then no more has a cause outside of all of them. */
+function cameInABurst({ facts: { burst, n } }: Case): Judgement | null {
+  if (burst === null) return null;
+  const places = burst.branches > 1 ? text.branches(burst.branches) : text.commits(burst.commits);
+  return judgement(
+    "infra",
+    sureness(0.65, burst.failures, n),
+    text.burst(burst.failures, n, places, burst.jobs),
+  );
+}
+
+function spread({ facts: { branches, base } }: Case): Judgement | null {
+  if (branches < 4 || base.green * 2 > base.known) return null;
+  return judgement("setup", 0.5, text.spread(branches));
+}
+
+/** Nothing points elsewhere: .6, and .1 more each for a base branch that passed and for reruns that all failed. */
+function ofTheChange({ base, failedAgain }: BlameFacts): Judgement {
+  const passed = base.green > 0 && base.green * 2 > base.known;
+  const reasons = [
+    ...(passed ? [text.basePassed(base.green, base.known)] : []),
+    ...(failedAgain > 0 ? [text.failedAgain(failedAgain)] : []),
+  ];
+  return judgement("change", 0.6 + 0.1 * reasons.length, text.nothingElse(reasons));
 }

@@ -35,3 +35,30 @@ test("no secret gets into a name", () => {
     token,
   );
 });
+
+test("a stranger's words in a class do not decide over failures of the repository's own runs", () => {
+  const outage = "curl: (6) Could not resolve host: example.org";
+  const stranger = failure("s", outage, { trust: "untrusted", primary: outage });
+  const own = failure("o", text, { primary: "KeyError: 'sku'" });
+  const judged = judgeClass({ primary: outage, text: outage }, [stranger, own], [agent], policy);
+  expect(judged).toMatchObject({ blame: "agent", name: expect.stringContaining("KeyError") as string });
+});
+
+test("failures of the default branch speak for the base", () => {
+  const bare = "AssertionError: expected 3, got 4";
+  const both = [failure("m", bare, { branch: "main" }), failure("t", bare, { branch: "topic" })];
+  const known = { primary: bare, text: bare };
+  expect(judgeClass(known, both, [], policy, "main").blame).toBe("setup");
+  expect(judgeClass(known, both, [], policy, "trunk").blame).toBe("change");
+});
+
+test("a run whose tests nearly all fell is a matter of setup", () => {
+  const bare = "AssertionError: expected 3, got 4";
+  const judged = judgeClass(
+    { primary: bare, text: bare },
+    [failure("f", bare, { failedShare: 0.97 })],
+    [],
+    policy,
+  );
+  expect(judged).toMatchObject({ blame: "setup", why: expect.stringContaining("97 %") as string });
+});

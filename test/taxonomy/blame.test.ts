@@ -1,3 +1,4 @@
+import * as fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import type { Failure } from "../../src/domain/failure.ts";
 import { blameClass, type BlameContext } from "../../src/taxonomy/blame.ts";
@@ -67,6 +68,127 @@ describe("blameClass", () => {
     expect(blame([failure("1", assertion, { baseFailed: true })])).toMatchObject({ blame: "setup" });
     const spread = ["a", "b", "c", "d"].map((branch) => failure(branch, assertion, { branch }));
     expect(blame(spread)).toMatchObject({ blame: "setup" });
+  });
+
+  test("a rerun that passed counts unless more commits failed each time they ran again", () => {
+    const again = [1, 2].map((attempt) => failure(`a${attempt}`, assertion, { attempt, job: "again" }));
+    const passed = failure("p", assertion, { rerunPassed: true, job: "passed" });
+    expect(blame([passed, ...again])).toMatchObject({
+      blame: "flaky",
+      why: expect.stringContaining("1 of 3"),
+    });
+    const more = [1, 2].map((attempt) => failure(`b${attempt}`, assertion, { attempt, job: "third" }));
+    expect(blame([passed, ...again, ...more])).toMatchObject({
+      blame: "change",
+      why: expect.stringContaining("ran again (2 times)"),
+    });
+  });
+
+  test("the base branch counts by its failures at the time, wherever they are known from", () => {
+    const on = (id: string, branch: string, at: string) => failure(id, assertion, { branch, at });
+    const near = [on("m", "main", "2024-05-01T00:00:00.000Z"), on("f", "topic", "2024-05-02T00:00:00.000Z")];
+    expect(blame(near, { defaultBranch: "main" })).toMatchObject({
+      blame: "setup",
+      why: expect.stringContaining("1 of 1 failure"),
+    });
+    expect(blame(near, { defaultBranch: "trunk" })).toMatchObject({ blame: "change" });
+    const far = [on("m", "main", "2024-04-01T00:00:00.000Z"), near[1]!];
+    expect(blame(far, { defaultBranch: "main" })).toMatchObject({ blame: "change" });
+    const stranger = [{ ...near[0]!, trust: "untrusted" as const }, near[1]!];
+    expect(blame(stranger, { defaultBranch: "main" })).toMatchObject({ blame: "change" });
+  });
+
+  test("a base branch that failed, passed and failed again with nothing mended makes a class flaky", () => {
+    const base = [true, false, true, false].map((baseFailed, at) =>
+      failure(`${at}`, assertion, { baseFailed, at: `2024-05-0${at + 1}T00:00:00.000Z` }),
+    );
+    expect(blame(base)).toMatchObject({ blame: "flaky" });
+    expect(blame(base.slice(1, 2))).toMatchObject({ blame: "change", confidence: 0.7 });
+  });
+
+  test("a burst over unrelated branches is infrastructure's, unless the base is red", () => {
+    const at = (minute: number) => `2024-05-01T10:${String(minute).padStart(2, "0")}:00.000Z`;
+    const burst = ["a", "b", "c", "d"].map((branch, index) =>
+      failure(branch, assertion, { branch, at: at(index) }),
+    );
+    expect(blame(burst)).toMatchObject({ blame: "infra", confidence: expect.closeTo(0.65) });
+    expect(blame(burst.map((one) => ({ ...one, baseFailed: true })))).toMatchObject({ blame: "setup" });
+    const spread = burst.map((one, index) => ({ ...one, at: `2024-05-1${index}T10:00:00.000Z` }));
+    expect(blame(spread)).toMatchObject({ blame: "setup" });
+  });
+
+  test("how a job ended counts before its words", () => {
+    const cancelled = failure("1", assertion, { conclusion: "cancelled" });
+    expect(blame([cancelled])).toMatchObject({ blame: "infra" });
+    expect(blame([failure("1", assertion, { conclusion: "startup_failure" })])).toMatchObject({
+      blame: "setup",
+    });
+    expect(blame([cancelled, failure("2", assertion), failure("3", assertion)])).toMatchObject({
+      blame: "change",
+    });
+  });
+
+  test("where nearly all cases fail in Hone's own sandbox for want of something, the sandbox is set up wrongly", () => {
+    const text = "ModuleNotFoundError: No module named 'requests'";
+    const given = failure("1", text, { source: "case", test: "a" });
+    const trials = () => "all-failed" as const;
+    expect(blame([given], { trials, failedShare: () => 1 })).toMatchObject({ blame: "setup" });
+    expect(blame([given], { trials, failedShare: () => 0.5 })).toMatchObject({ blame: "agent" });
+    const plain = failure("1", assertion, { source: "case", test: "a" });
+    expect(blame([plain], { trials, failedShare: () => 1 })).toMatchObject({ blame: "agent" });
+  });
+
+  test("one flaky case among many that fail each time does not make the class flaky", () => {
+    const cases = ["a", "b", "c"].map((id) => failure(id, assertion, { source: "case", test: id }));
+    const trials = ({ id }: Failure) => (id === "a" ? ("disagreed" as const) : ("all-failed" as const));
+    expect(blame(cases, { trials })).toMatchObject({ blame: "agent" });
+    expect(blame(cases.slice(0, 2), { trials })).toMatchObject({ blame: "flaky" });
+  });
+
+  test("strangers' failures are counted and decide nothing", () => {
+    const stranger = failure("s", assertion, { trust: "untrusted", rerunPassed: true });
+    expect(blame([stranger])).toMatchObject({ blame: "change", confidence: 0 });
+    expect(blame([stranger, failure("1", assertion)])).toMatchObject({ blame: "change", confidence: 0.6 });
+  });
+
+  test("what was observed in an earlier call holds until a commit fails each time it runs", () => {
+    const before = { blame: "flaky" as const, confidence: 0.95, why: "1 of 1 failure passed" };
+    expect(blame([failure("1", assertion)], { before })).toEqual(before);
+    expect(blame([failure("1", assertion)], { before: { ...before, confidence: 0.7 } })).toMatchObject({
+      blame: "change",
+    });
+    const again = [1, 2].map((attempt) => failure(`${attempt}`, assertion, { attempt }));
+    expect(blame(again, { before })).toMatchObject({ blame: "change" });
+  });
+
+  test("is as sure as its failures agree, between 0 and 1, whatever they hold", () => {
+    const made = fc.record({
+      at: fc
+        .date({ min: new Date(0), max: new Date(1e12), noInvalidDate: true })
+        .map((at) => at.toISOString()),
+      branch: fc.option(fc.constantFrom("main", "a", "b", "c", "d")),
+      sha: fc.option(fc.constantFrom("1", "2", "3", "4", "5")),
+      job: fc.option(fc.constantFrom("x", "y")),
+      attempt: fc.option(fc.nat(3)),
+      rerunPassed: fc.boolean(),
+      baseFailed: fc.option(fc.boolean()),
+      source: fc.constantFrom("case" as const, "log" as const, "review" as const),
+      trust: fc.constantFrom("trusted" as const, "untrusted" as const),
+    });
+    fc.assert(
+      fc.property(fc.array(made, { minLength: 1, maxLength: 12 }), (rows) => {
+        const failures = rows.map((row, index) => failure(`${index}`, assertion, row));
+        const { confidence, why } = blame(failures, { defaultBranch: "main" });
+        expect(confidence).toBeGreaterThanOrEqual(0);
+        expect(confidence).toBeLessThanOrEqual(1);
+        expect(why).not.toBe("");
+        const trusted = failures.filter(({ trust }) => trust === "trusted");
+        if (trusted.length === 0) return;
+        const text = { text: assertion, primary: assertion };
+        const without = blameClass(text, trusted, { ...context, defaultBranch: "main" });
+        expect(blameClass(text, failures, { ...context, defaultBranch: "main" })).toEqual(without);
+      }),
+    );
   });
 
   test("takes people's words about the agent's work as the agent's", () => {

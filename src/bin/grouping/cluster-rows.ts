@@ -4,6 +4,8 @@ import { judgeClass } from "../../night/judge-class.ts";
 import { redactSecrets } from "../../signals/redact-secrets.ts";
 import { classify } from "../../taxonomy/cluster.ts";
 import { foldClasses } from "../../taxonomy/fold-classes.ts";
+import { judgedEvent } from "../../taxonomy/judged-event.ts";
+import { lastJudged } from "../../taxonomy/last-judged.ts";
 import type { TaxonomyConfig } from "../../taxonomy/taxonomy-config.ts";
 
 /** What grouping needs beside the failures: `mint` makes an id, `now` is an ISO time. */
@@ -27,10 +29,13 @@ export function clusterRows(
 ): Grouped {
   const grouped = classify({ failures, history, cutoff: taxonomy.join_cutoff, mint, now });
   const known = new Map(grouped.classes.map((one) => [one.id, one]));
+  const last = lastJudged(history);
   const members = Map.groupBy(failures, ({ id }) => grouped.assignment.get(id) ?? "");
   const judged = [...members].flatMap(([classId, here]): ClassEvent[] => {
     const one = known.get(classId);
-    return one === undefined ? [] : judgement(one, here, taxonomy, now);
+    if (one === undefined) return [];
+    const judged = judgeClass(one, here, [], { taxonomy, redact: redactSecrets });
+    return judgedEvent(one.id, judged, last.get(one.id), now);
   });
   const events = [...history, ...grouped.events.map(redacted), ...judged];
   const classes = new Map(foldClasses(events).map((one) => [one.id, one]));
@@ -39,18 +44,6 @@ export function clusterRows(
     return one === undefined ? [] : [[id, one]];
   });
   return { classOf: new Map(classOf), history: events };
-}
-
-/** A class is judged again only where the answer changes, so that a repeated call adds no event. */
-function judgement(
-  known: FailureClass,
-  members: readonly Failure[],
-  taxonomy: TaxonomyConfig,
-  at: string,
-): ClassEvent[] {
-  const judged = judgeClass(known, members, [], { taxonomy, redact: redactSecrets });
-  const same = judged.name === known.name && judged.blame === known.blame && judged.mode === known.mode;
-  return same && known.why !== "" ? [] : [{ kind: "judged", classId: known.id, at, ...judged }];
 }
 
 /** What is kept of a failure's text is kept without its secrets. */

@@ -1,11 +1,13 @@
-import type { Component } from "../../domain/component.ts";
 import type { ClassEvent, FailureClass } from "../../domain/failure-class.ts";
 import type { Failure } from "../../domain/failure.ts";
 import type { Fact } from "../../domain/ledger-entry.ts";
 import type { Ports } from "../../ports.ts";
 import { classify as groupFailures } from "../../taxonomy/cluster.ts";
 import { foldClasses } from "../../taxonomy/fold-classes.ts";
-import { judgeClass } from "../judge-class.ts";
+import { isAct } from "../../taxonomy/is-act.ts";
+import { judgedEvent } from "../../taxonomy/judged-event.ts";
+import { lastJudged } from "../../taxonomy/last-judged.ts";
+import { judgeClass, type ClassJudgement } from "../judge-class.ts";
 import type { Policy } from "../policy.ts";
 import { resultOf, type Classified } from "../step-results.ts";
 import type { NightState, StepOutcome } from "../steps.ts";
@@ -15,10 +17,11 @@ const MEMBERS_PER_CLASS = 200;
 
 /** Failures into persistent classes, each with a name, a blame and, where the evidence allows, a mode. */
 export async function classify(state: NightState, ports: Ports, policy: Policy): Promise<StepOutcome> {
-  const { repositoryId, startedAt } = state.input;
+  const { repositoryId } = state.input;
   const collected = resultOf(state.results, "collect");
   const { components } = resultOf(state.results, "attribute");
   const history = (await ports.ledger.read("class_events", repositoryId)).map((fact) => fact.body);
+  const now = notBefore(history, state.input.startedAt);
   const known = (await ports.ledger.read("failures", repositoryId)).map((fact) => fact.body);
   const fresh = new Map(collected.failures.map((failure) => [failure.id, failure]));
   const all = [...known.filter((failure) => !fresh.has(failure.id)), ...fresh.values()];
@@ -27,12 +30,18 @@ export async function classify(state: NightState, ports: Ports, policy: Policy):
     history,
     cutoff: policy.taxonomy.join_cutoff,
     mint: () => ports.ids.mint(),
-    now: startedAt,
+    now,
   });
-  const judged = judgements(grouped.classes, all, components, policy, startedAt);
+  const judge = (known: FailureClass, members: readonly Failure[]): ClassJudgement =>
+    judgeClass(known, members, components, policy, collected.branch);
+  const judged = judgements(grouped.classes, all, judge, { last: lastJudged(history), at: now });
   const events = [...grouped.events, ...judged];
   const classes = foldClasses([...history, ...events]).filter((known) => known.mergedInto === null);
-  const result: Classified = { classes, failures: membersOf(classes, all) };
+  const result: Classified = {
+    classes,
+    failures: membersOf(classes, all),
+    acts: [...history, ...events].filter(isAct),
+  };
   return { result, facts: events.map((event, at) => eventFact(state, event, at)) };
 }
 
@@ -40,19 +49,21 @@ export async function classify(state: NightState, ports: Ports, policy: Policy):
 function judgements(
   classes: readonly FailureClass[],
   failures: readonly Failure[],
-  components: readonly Component[],
-  policy: Policy,
-  at: string,
+  judge: (known: FailureClass, members: readonly Failure[]) => ClassJudgement,
+  { last, at }: { last: ReturnType<typeof lastJudged>; at: string },
 ): ClassEvent[] {
   const byId = new Map(failures.map((failure) => [failure.id, failure]));
   return classes
     .filter((known) => known.mergedInto === null)
     .flatMap((known) => {
       const members = known.failures.flatMap((id) => byId.get(id) ?? []);
-      const judged = judgeClass(known, members, components, policy);
-      const same = judged.name === known.name && judged.blame === known.blame && judged.mode === known.mode;
-      return same && known.why !== "" ? [] : [{ kind: "judged" as const, classId: known.id, at, ...judged }];
+      return judgedEvent(known.id, judge(known, members), last.get(known.id), at);
     });
+}
+
+/* Events are read back in the order of their times: what is made of a history must not stand before it. */
+function notBefore(history: readonly ClassEvent[], now: string): string {
+  return history.reduce((latest, { at }) => (at > latest ? at : latest), now);
 }
 
 function membersOf(classes: readonly FailureClass[], failures: readonly Failure[]): Failure[] {
