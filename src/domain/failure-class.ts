@@ -49,6 +49,16 @@ export const ClassEvent = z.discriminatedUnion("kind", [
     failures: z.array(z.string()),
     score: z.number(),
     exemplar: Exemplar.optional(),
+    /** By which reading of texts the key was made; events from before there were several have none. */
+    version: z.int().optional(),
+  }),
+  /** What a class holds was read anew, by another version: each key with the one that stands for it from now on. */
+  z.strictObject({
+    kind: z.literal("rekeyed"),
+    classId: z.string(),
+    at: z.iso.datetime(),
+    version: z.int(),
+    keys: z.array(z.tuple([z.string(), z.string()])),
   }),
   z.strictObject({
     kind: z.literal("judged"),

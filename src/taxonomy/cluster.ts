@@ -1,11 +1,7 @@
 import type { ClassEvent, FailureClass } from "../domain/failure-class.ts";
 import type { Failure } from "../domain/failure.ts";
-import { foldClasses } from "./fold-classes.ts";
-import { foldMembers } from "./fold-members.ts";
-import { type Group, groupByKey } from "./group-by-key.ts";
-import { openMembers } from "./open-members.ts";
-import { placeCauses } from "./place-causes.ts";
-import { placeMessages } from "./place-messages.ts";
+import { gatherByKey } from "./group-by-key.ts";
+import { openTaxonomy } from "./open-taxonomy.ts";
 
 /**
  * `history`: all class events of the repository; `cutoff`: score (0 to 1) from which a new exact key joins a class;
@@ -32,44 +28,11 @@ export interface Classification {
  * values, and for the rest classes are minted. Failures that a class already counts change nothing, so a repeated
  * night adds no event. The order in which failures are given does not matter.
  */
-export function classify(given: Classifying): Classification {
-  const { failures, history, cutoff, mint, now } = given;
-  const foldings = foldMembers(history);
-  const counted = new Set(
-    [...foldings.values()].flatMap(({ members }) => [...members.values()].flatMap(failuresOf)),
-  );
-  const members = openMembers(foldings.values());
-  const holder = new Map(members.map(({ key, classId }) => [key, classId]));
-  const groups = groupByKey(failures.filter(({ id }) => !counted.has(id)));
-  const fresh = groups.filter(({ key }) => !holder.has(key));
-  const events = [
-    ...groups.flatMap((group) => repeat(group, holder.get(group.key), now)),
-    ...placeCauses(fresh.filter(isCause), members, { cutoff, mint, now }),
-    ...placeMessages(fresh.filter(isMessage), members, mint, now),
-  ];
-  const classes = foldClasses([...history, ...events]);
-  return { events, classes, assignment: assign(failures, classes) };
-}
-
-function failuresOf({ failures }: { failures: ReadonlySet<string> }): string[] {
-  return [...failures];
-}
-
-function repeat({ key, failures }: Group, classId: string | undefined, at: string): ClassEvent[] {
-  return classId === undefined ? [] : [{ kind: "joined", classId, at, key, failures, score: 1 }];
-}
-
-function isMessage({ first }: Group): boolean {
-  return first.features.template !== null;
-}
-
-function isCause(group: Group): boolean {
-  return !isMessage(group);
-}
-
-function assign(failures: readonly Failure[], classes: readonly FailureClass[]): Map<string, string> {
-  const classOf = new Map(
-    classes.flatMap(({ id, failures: held }) => held.map((failure) => [failure, id] as const)),
-  );
-  return new Map(failures.flatMap(({ id }) => [[id, classOf.get(id) ?? ""] as const]));
+export function classify({ failures, history, cutoff, mint, now }: Classifying): Classification {
+  const taxonomy = openTaxonomy({ history, cutoff, mint });
+  const gathering = gatherByKey();
+  for (const failure of failures) if (taxonomy.classOf(failure.id) === undefined) gathering.add(failure);
+  const events = taxonomy.place(gathering.groups(), now);
+  const assignment = new Map(failures.map(({ id }) => [id, taxonomy.classOf(id) ?? ""]));
+  return { events, classes: taxonomy.classes(), assignment };
 }

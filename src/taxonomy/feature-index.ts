@@ -1,10 +1,16 @@
 import { type Features, featureTerms } from "./features.ts";
+import { bestPositions } from "./best-positions.ts";
 
-/** An inverted index from features to the exemplars that have them. */
+/** An inverted index from features to the exemplars that have them, with how many have each. */
 export interface FeatureIndex {
-  add(features: Features): void;
-  /** The positions (in order of adding) of up to `limit` exemplars that share the rarest features, best first. */
-  candidates(features: Features, limit: number): number[];
+  /** Answers the exemplar's position: they are numbered from 0. */
+  add(features: Features): number;
+  /** The positions of up to `limit` others that share the rarest features with the one at `position`, best first. */
+  candidates(position: number, limit: number): number[];
+  /** The inverse document frequency of a term; a term never seen weighs most. */
+  rarity(term: string): number;
+  /** Changes when the rarity of a term of the exemplar does. */
+  stamp(position: number): number;
 }
 
 /** Terms that so many exemplars have tell nothing apart and are not followed. */
@@ -12,32 +18,55 @@ const commonTerm = 2000;
 
 /** Makes an empty index. Adding and asking cost what the rare features of one failure cost, not what is stored. */
 export function featureIndex(): FeatureIndex {
-  const postings = new Map<string, number[]>();
-  let size = 0;
+  const ids = new Map<string, number>();
+  const postings: number[][] = [];
+  const documents: Int32Array[] = [];
+  let scores = new Float64Array(1024);
+  const rarityOf = (term: number | undefined): number =>
+    Math.log((rounded(documents.length) + 1) / (rounded(postings[term ?? -1]?.length ?? 0) + 1)) + 1;
   return {
     add(features) {
-      for (const term of featureTerms(features)) {
-        const posting = postings.get(term);
-        if (posting === undefined) postings.set(term, [size]);
-        else posting.push(size);
-      }
-      size++;
+      const position = documents.length;
+      const terms = new Set(featureTerms(features)).values().map((term) => idOf(term, ids, postings));
+      documents.push(Int32Array.from(terms));
+      for (const term of documents[position] ?? []) postings[term]?.push(position);
+      return position;
     },
-    candidates(features, limit) {
-      const scores = new Map<number, number>();
-      for (const term of featureTerms(features)) {
-        const posting = postings.get(term) ?? [];
-        if (posting.length > commonTerm) continue;
-        const rarity = Math.log((size + 1) / (posting.length + 1)) + 1;
-        for (const position of posting) scores.set(position, (scores.get(position) ?? 0) + rarity * rarity);
-      }
-      // Sorting numbers alone is what makes this cheap: most exemplars share something common.
-      const floor = Float64Array.from(scores.values()).toSorted().at(-limit) ?? 0;
-      const ranked = [...scores].filter(([, score]) => score >= floor);
-      return ranked
-        .toSorted((a, b) => b[1] - a[1] || a[0] - b[0])
-        .slice(0, limit)
-        .map(([position]) => position);
+    candidates(position, limit) {
+      const terms = [...(documents[position] ?? [])].filter(
+        (term) => (postings[term]?.length ?? 0) <= commonTerm,
+      );
+      const rarest = terms.toSorted(
+        (a, b) => (postings[a]?.length ?? 0) - (postings[b]?.length ?? 0) || a - b,
+      );
+      const weights = rarest.map((term) => rarityOf(term) ** 2);
+      if (scores.length < documents.length) scores = new Float64Array(documents.length * 2);
+      return bestPositions({ terms: rarest, weights, postings, documents, scores, limit: limit + 1 })
+        .filter((other) => other !== position)
+        .slice(0, limit);
+    },
+    rarity: (term) => rarityOf(ids.get(term)),
+    stamp(position) {
+      let sum = 0;
+      for (const term of documents[position] ?? []) sum += rounded(postings[term]?.length ?? 0);
+      return sum * 2 ** 24 + rounded(documents.length);
     },
   };
+}
+
+function idOf(term: string, ids: Map<string, number>, postings: number[][]): number {
+  const known = ids.get(term);
+  if (known !== undefined) return known;
+  ids.set(term, postings.length);
+  postings.push([]);
+  return postings.length - 1;
+}
+
+/**
+ * A count cut down to its five leading binary digits: exact up to 31, then at most a sixteenth too small. The
+ * weights of an exemplar so stay what they are while little is added.
+ */
+function rounded(count: number): number {
+  const lost = 27 - Math.clz32(count);
+  return lost <= 0 ? count : (count >> lost) << lost;
 }

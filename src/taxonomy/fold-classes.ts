@@ -1,4 +1,5 @@
 import type { ClassEvent, FailureClass } from "../domain/failure-class.ts";
+import { classFrom } from "./class-from.ts";
 import { foldMembers } from "./fold-members.ts";
 
 /**
@@ -8,9 +9,5 @@ import { foldMembers } from "./fold-members.ts";
  * reopens a resolved class. An event of a class that was never minted is ignored.
  */
 export function foldClasses(events: readonly ClassEvent[]): FailureClass[] {
-  return [...foldMembers(events).values()].map(({ failureClass, members }) => ({
-    ...failureClass,
-    keys: [...members.keys()],
-    failures: [...members.values()].flatMap(({ failures }) => [...failures]),
-  }));
+  return [...foldMembers(events).values()].map(classFrom);
 }

@@ -1,6 +1,6 @@
 import type { Failure } from "../domain/failure.ts";
-import { textPrint } from "./text-print.ts";
 import { type Prepared, prepare } from "./prepare.ts";
+import { textPrint } from "./text-print.ts";
 
 /** Failures that share an exact key; `first` is read from the earliest of them. */
 export interface Group {
@@ -9,33 +9,54 @@ export interface Group {
   failures: string[];
 }
 
+/** Failures gathered one at a time; only the earliest of those that look alike is held with its text. */
+export interface Gathering {
+  add(failure: Failure): void;
+  /** The failures so far by exact key. The order they were added in does not matter. */
+  groups(): Group[];
+}
+
+/** Failures that differ only in what runs change. */
+interface Copies {
+  earliest: Failure;
+  ids: string[];
+}
+
 /**
- * Groups failures by exact key, in order of time and id, so that the order they are given in does not matter. A copy
- * of a text that differs only in what runs change is not read again.
+ * Makes an empty gathering. A copy that differs only in what runs change is not read again. `clean` takes out of a
+ * text what may not be kept, before anything is read of it.
  */
-export function groupByKey(failures: readonly Failure[]): Group[] {
-  const groups = new Map<string, Group>();
-  const printed = new Map<string, Group>();
-  const prints = new Map<string, string>();
+export function gatherByKey(clean: (text: string) => string = (text) => text): Gathering {
   const print = textPrint();
-  for (const failure of failures.toSorted((a, b) => compareText(a.at, b.at) || compareText(a.id, b.id))) {
-    const known = prints.get(failure.text) ?? print(failure.text);
-    prints.set(failure.text, known);
-    const copy = `${known}\n${failure.primary}\n${failure.file ?? ""}\n${failure.test ?? ""}`;
-    const repeated = printed.get(copy);
-    if (repeated !== undefined) {
-      repeated.failures.push(failure.id);
-      continue;
-    }
-    const first = prepare(failure);
-    const group = groups.get(first.key) ?? { key: first.key, first, failures: [] };
-    group.failures.push(failure.id);
-    groups.set(first.key, group);
-    printed.set(copy, group);
+  const byPrint = new Map<string, Copies>();
+  return {
+    add(failure) {
+      const { text, primary, file, test } = failure;
+      const copy = `${print(text)}\n${primary}\n${file ?? ""}\n${test ?? ""}`;
+      const copies = byPrint.get(copy);
+      if (copies === undefined) {
+        byPrint.set(copy, { earliest: failure, ids: [failure.id] });
+        return;
+      }
+      copies.ids.push(failure.id);
+      if (isEarlier(failure, copies.earliest)) copies.earliest = failure;
+    },
+    groups: () => groupCopies([...byPrint.values()], clean),
+  };
+}
+
+function groupCopies(all: readonly Copies[], clean: (text: string) => string): Group[] {
+  const groups = new Map<string, Group>();
+  for (const { earliest, ids } of all.toSorted((x, y) => (isEarlier(x.earliest, y.earliest) ? -1 : 1))) {
+    const { text, primary } = earliest;
+    const first = prepare({ ...earliest, text: clean(text), primary: clean(primary) });
+    const group = groups.get(first.key);
+    if (group === undefined) groups.set(first.key, { key: first.key, first, failures: ids.toSorted() });
+    else group.failures = [...group.failures, ...ids].toSorted();
   }
   return [...groups.values()];
 }
 
-function compareText(a: string, b: string): number {
-  return a < b ? -1 : a > b ? 1 : 0;
+function isEarlier(x: Failure, y: Failure): boolean {
+  return x.at === y.at ? x.id < y.id : x.at < y.at;
 }

@@ -1,14 +1,14 @@
 import type { Exemplar } from "../domain/failure-class.ts";
 import type { Failure } from "../domain/failure.ts";
-import { type Features, featuresOf } from "./features.ts";
 import { exactKey } from "./key.ts";
+import type { Evidence } from "./parse/evidence.ts";
 import { parseEvidence } from "./parse/parse-evidence.ts";
 
-/** A failure read once: its exact key, what stands for it later, and the features it is compared by. */
+/** A failure read once: its exact key, what stands for it later, and what was read of it. */
 export interface Prepared {
   key: string;
   exemplar: Exemplar;
-  features: Features;
+  evidence: Evidence;
 }
 
 /** Longest text kept for later comparisons. */
@@ -18,13 +18,25 @@ const exemplarLimit = 8000;
 export function prepare({ text, primary, file, test, sha }: Failure): Prepared {
   const module = moduleOf(file ?? test?.split(/::|#| > /)[0] ?? null);
   const evidence = parseEvidence(text);
-  const exemplar: Exemplar = { primary, text: text.slice(0, exemplarLimit), module, test, sha };
-  return { key: exactKey(evidence, primary, module), exemplar, features: featuresOf(evidence, exemplar) };
+  const exemplar: Exemplar = {
+    primary,
+    text: ownCopy(text.slice(0, exemplarLimit), text),
+    module,
+    test,
+    sha,
+  };
+  return { key: exactKey(evidence, primary, module), exemplar, evidence };
 }
 
-/** The features of a stored exemplar. */
-export function exemplarFeatures(exemplar: Exemplar): Features {
-  return featuresOf(parseEvidence(exemplar.text), exemplar);
+/** A stored exemplar read anew, as `prepare` reads a failure. */
+export function prepareExemplar(exemplar: Exemplar): Prepared {
+  const evidence = parseEvidence(exemplar.text);
+  return { key: exactKey(evidence, exemplar.primary, exemplar.module), exemplar, evidence };
+}
+
+/** A part that does not keep the whole text in memory: engines share the characters of a slice with its source. */
+function ownCopy(part: string, whole: string): string {
+  return part.length === whole.length ? part : ` ${part}`.slice(1);
 }
 
 /**

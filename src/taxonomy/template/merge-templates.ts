@@ -1,3 +1,4 @@
+import { restKeys } from "./rest-keys.ts";
 import { slot } from "./template-tokens.ts";
 
 /** A message template; `count` is how many failures it stands for. Only templates of one `scope` may merge. */
@@ -5,6 +6,12 @@ export interface Template {
   tokens: readonly string[];
   count: number;
   scope: string;
+}
+
+/** `groups` names each template's group, `patterns` is what the templates of each group have in common. */
+export interface Merged {
+  groups: number[];
+  patterns: (readonly string[])[];
 }
 
 interface Pattern {
@@ -21,7 +28,6 @@ interface Difference {
 }
 
 const rounds = 6;
-const punctuation = /^[=:,;()[\]{}"'|<>]$/;
 const identifier = /[a-z][A-Z]|[A-Z]{2,}[a-z]|[_./@\\-]/;
 /** Words after which a name stands, whatever it looks like. */
 const introducesName = new Set(["=", "user", "host", "hostname", "client", "username"]);
@@ -30,10 +36,9 @@ const introducesName = new Set(["=", "user", "host", "hostname", "client", "user
  * Groups templates that differ only where a value stands: two templates that are equal but for one position belong
  * together when that position takes values enough to be a slot. Identifiers need three values, plain words six and
  * more the more often they were seen: a choice of few words ("started", "stopped") is two messages, not one. Repeats
- * until nothing changes, so several slots are found one after the other. Answers a group number for each template;
- * the order of the input does not matter.
+ * until nothing changes, so several slots are found one after the other. The order of the input does not matter.
  */
-export function mergeTemplates(templates: readonly Template[]): number[] {
+export function mergeTemplates(templates: readonly Template[]): Merged {
   let patterns: Pattern[] = collect(
     templates.map(({ tokens, count, scope }, index) => ({ tokens, count, scope, members: [index] })),
   );
@@ -44,7 +49,7 @@ export function mergeTemplates(templates: readonly Template[]): number[] {
   }
   const groups: number[] = [];
   for (const [group, { members }] of patterns.entries()) for (const member of members) groups[member] = group;
-  return groups;
+  return { groups, patterns: patterns.map(({ tokens }) => tokens) };
 }
 
 function collect(patterns: readonly Pattern[]): Pattern[] {
@@ -75,18 +80,13 @@ function findSlots(patterns: readonly Pattern[]): Map<number, Set<number>> {
   return found;
 }
 
-/** All patterns by what is left of them without one position; a rest without any word of its own is no context. */
-function bucketByRest(patterns: readonly Pattern[]): Map<string, Difference[]> {
-  const buckets = new Map<string, Difference[]>();
+/** All patterns by what is left of them without one position. */
+function bucketByRest(patterns: readonly Pattern[]): Map<number, Difference[]> {
+  const buckets = new Map<number, Difference[]>();
   for (const [pattern, { tokens, scope }] of patterns.entries()) {
-    const words = tokens.filter((token) => token !== slot && /\p{L}{2}/u.test(token)).length;
-    for (const [position, token] of tokens.entries()) {
-      if (punctuation.test(token)) continue;
-      const own = token !== slot && /\p{L}{2}/u.test(token) ? 1 : 0;
-      if (words - own === 0) continue;
-      const rest = `${scope}\u0000${position}\u0000${tokens.slice(0, position).join(" ")}\u0002${tokens.slice(position + 1).join(" ")}`;
-      const bucket = buckets.get(rest);
-      if (bucket === undefined) buckets.set(rest, [{ pattern, position }]);
+    for (const { position, key } of restKeys(tokens, scope)) {
+      const bucket = buckets.get(key);
+      if (bucket === undefined) buckets.set(key, [{ pattern, position }]);
       else bucket.push({ pattern, position });
     }
   }

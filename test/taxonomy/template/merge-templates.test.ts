@@ -3,7 +3,8 @@ import { mergeTemplates } from "../../../src/taxonomy/template/merge-templates.t
 import { slot, templateTokens } from "../../../src/taxonomy/template/template-tokens.ts";
 
 function groups(messages: readonly string[], scope = ""): number[] {
-  return mergeTemplates(messages.map((message) => ({ tokens: templateTokens(message), count: 1, scope })));
+  return mergeTemplates(messages.map((message) => ({ tokens: templateTokens(message), count: 1, scope })))
+    .groups;
 }
 
 describe("templateTokens", () => {
@@ -42,7 +43,7 @@ describe("mergeTemplates", () => {
       count: 50,
       scope: "",
     }));
-    expect(new Set(mergeTemplates(counted)).size).toBe(3);
+    expect(new Set(mergeTemplates(counted).groups).size).toBe(3);
   });
 
   test("takes a name after the word user for a value", () => {
@@ -51,7 +52,7 @@ describe("mergeTemplates", () => {
 
   test("never merges across scopes, and needs a word of context", () => {
     const a = { tokens: templateTokens("lost 5 of 7"), count: 1, scope: "a" };
-    expect(new Set(mergeTemplates([a, { ...a, scope: "b" }])).size).toBe(2);
+    expect(new Set(mergeTemplates([a, { ...a, scope: "b" }]).groups).size).toBe(2);
     expect(new Set(groups(["fooBar", "barBaz", "bazQux"])).size).toBe(3);
   });
 });
