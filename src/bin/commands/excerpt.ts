@@ -1,11 +1,15 @@
-import { readFile } from "node:fs/promises";
 import { resolve } from "node:path";
-import { text as readAll } from "node:stream/consumers";
 import type { Command } from "commander";
 import { z } from "zod";
 import { WrongUsage } from "../../errors.ts";
 import { commandSummaries, optionTexts } from "../../messages/cli-summaries.ts";
-import { excerptLine, excerptTexts as texts, unreadable } from "../../messages/excerpt-texts.ts";
+import {
+  archiveProblem,
+  excerptLine,
+  excerptNote,
+  excerptTexts as texts,
+  unreadable,
+} from "../../messages/excerpt-texts.ts";
 import { redactSecrets } from "../../signals/redact-secrets.ts";
 import { blameClass, type Judgement } from "../../taxonomy/blame.ts";
 import { type Excerpt, excerptLog } from "../../taxonomy/excerpt/excerpt-log.ts";
@@ -13,7 +17,10 @@ import type { TaxonomyConfig } from "../../taxonomy/taxonomy-config.ts";
 import { loadTaxonomy } from "../grouping/load-taxonomy.ts";
 import { inputName, readRows } from "../grouping/read-rows.ts";
 import { writeRows } from "../grouping/write-rows.ts";
+import { excerptFile, type FoundExcerpts } from "../logs/excerpt-file.ts";
+import { sketchPassing } from "../logs/sketch-passing.ts";
 import type { Io } from "../io.ts";
+import { oneLine } from "../one-line.ts";
 import { print, printJson } from "../output.ts";
 
 interface Options {
@@ -63,16 +70,46 @@ async function* answers(rows: AsyncIterable<LogRow>, taxonomy: TaxonomyConfig): 
 }
 
 async function showOne(file: string, options: Options, taxonomy: TaxonomyConfig, io: Io): Promise<void> {
-  const passing = await Promise.all((options.passing ?? []).map((name) => readLog(name, io)));
-  const found = excerptLog(await readLog(file, io), passing);
+  const path = (name: string): string | null => {
+    const from = inputName(name);
+    return from === null ? null : resolve(io.cwd, from);
+  };
+  const passing = await sketchPassing((options.passing ?? []).map(path)).catch(unreadableLog("--passing"));
+  const found = await excerptFile(path(file), passing).catch(unreadableLog(file));
+  if (options.json === true) return printJson(io, asJson(found, taxonomy));
+  if (found.kind === "log") return print(io, shown(found.excerpt, taxonomy).join("\n"));
+  for (const each of found.files)
+    print(io, [texts.inFile(oneLine(each.file)), ...shown(each.excerpt, taxonomy), ""].join("\n"));
+  const notes = [
+    ...(found.more > 0 ? [texts.moreJobs(found.more)] : []),
+    ...found.problems.map(archiveProblem).map(oneLine),
+  ];
+  if (found.files.length === 0) notes.push(texts.noLogInside);
+  if (notes.length > 0) print(io, notes.join("\n"));
+}
+
+function asJson(found: FoundExcerpts, taxonomy: TaxonomyConfig): unknown {
+  const one = (excerpt: Excerpt) => {
+    const { lines, primary, notes } = excerpt;
+    return { lines, primary, ...verdict(excerpt, taxonomy), notes };
+  };
+  if (found.kind === "log") return one(found.excerpt);
+  const logs = found.files.map(({ file, excerpt }) => ({ file, ...one(excerpt) }));
+  return { logs, more: found.more, problems: found.problems };
+}
+
+function shown(excerpt: Excerpt, taxonomy: TaxonomyConfig): string[] {
+  const { blame, why } = verdict(excerpt, taxonomy);
+  return [
+    ...rendered(excerpt),
+    ...(excerpt.primary === null ? [] : [texts.blame(blame, why)]),
+    ...excerpt.notes.map(excerptNote),
+  ];
+}
+
+function verdict(found: Excerpt, taxonomy: TaxonomyConfig): Pick<Judgement, "blame" | "why"> {
   const { blame, why } = judge(found, taxonomy);
-  if (options.json === true) {
-    printJson(io, { lines: found.lines, primary: found.primary, blame, why });
-    return;
-  }
-  if (found.lines.length === 0) return print(io, texts.empty);
-  print(io, rendered(found).join("\n"));
-  print(io, found.primary === null ? texts.noSign : texts.blame(blame, why));
+  return { blame, why };
 }
 
 function judge({ primaryText, text }: Excerpt, taxonomy: TaxonomyConfig): Judgement {
@@ -85,22 +122,21 @@ function judge({ primaryText, text }: Excerpt, taxonomy: TaxonomyConfig): Judgem
 }
 
 function rendered({ lines, primary, text }: Excerpt): string[] {
-  const shown = redactSecrets(text).split("\n");
+  const clean = redactSecrets(text).split("\n");
   const width = String(lines.at(-1)?.[1] ?? 0).length;
   let at = 0;
   return lines.flatMap(([first, last], index) => [
     ...(index === 0 ? [] : [texts.gap]),
     ...Array.from({ length: last - first + 1 }, (_, step) =>
-      excerptLine(first + step, shown[at++] ?? "", first + step === primary, width),
+      excerptLine(first + step, clean[at++] ?? "", first + step === primary, width),
     ),
   ]);
 }
 
-async function readLog(name: string, io: Io): Promise<string> {
-  const from = inputName(name);
-  try {
-    return from === null ? await readAll(process.stdin) : await readFile(resolve(io.cwd, from), "utf8");
-  } catch (error) {
-    throw new WrongUsage(unreadable(name, error instanceof Error ? error.message : String(error)));
-  }
+function unreadableLog(name: string): (error: unknown) => never {
+  return (error) => {
+    throw new WrongUsage(unreadable(name, error instanceof Error ? error.message : String(error)), {
+      cause: error,
+    });
+  };
 }

@@ -1,19 +1,12 @@
 import { findExit } from "./find-exit.ts";
-import type { LogLine } from "./read-lines.ts";
-
-/** 1-based, inclusive. */
-export type LineRange = [first: number, last: number];
+import type { LogLine } from "./log-line.ts";
 
 /**
  * Grows blocks around the best lines until `limit` lines are chosen: a block takes in the trace, the continuation
- * and the further errors around its seed, and blocks that touch become one. Ends where the next best line scores
- * under half of the best.
+ * and the further errors around its seed. Ends where the next best line scores under half of the best. In the order
+ * of the log.
  */
-export function chooseBlocks(
-  lines: readonly LogLine[],
-  scores: readonly number[],
-  limit: number,
-): LineRange[] {
+export function chooseBlocks(lines: readonly LogLine[], scores: readonly number[], limit: number): LogLine[] {
   const { index: exit } = findExit(lines);
   const order = scores
     .map((score, index) => ({ score, index }))
@@ -26,7 +19,7 @@ export function chooseBlocks(
     if (!chosen.has(index))
       takeBlock(lines, scores, { seed: index, end: index > exit ? lines.length - 1 : exit }, chosen, limit);
   }
-  return ranges([...chosen].toSorted((a, b) => a - b));
+  return lines.filter((_, index) => chosen.has(index));
 }
 
 /** A line starts a block of its own where it scores at least this share of the best. */
@@ -58,10 +51,15 @@ function lastOfBlock(
   let last = seed;
   for (let i = seed + 1; i <= end && i <= last + bridge; i++) {
     const line = lines[i];
-    if (line === undefined || line.grouped) break;
+    if (line === undefined || line.grouped || !follows(lines[i - 1], line)) break;
     if (belongs(line, scores[i] ?? 0)) last = i;
   }
   return last;
+}
+
+/** Of a long log not all lines are held. */
+function follows(line: LogLine | undefined, after: LogLine | undefined): boolean {
+  return line !== undefined && after !== undefined && after.number === line.number + 1;
 }
 
 function belongs(line: LogLine, score: number): boolean {
@@ -70,18 +68,9 @@ function belongs(line: LogLine, score: number): boolean {
 }
 
 function leadsUp(line: LogLine | undefined, after: LogLine | undefined): boolean {
-  if (line === undefined || line.known || line.grouped || line.text === "") return false;
+  if (line === undefined || !follows(line, after)) return false;
+  if (line.known || line.grouped || line.text === "") return false;
   return (
     line.stack || line.text.startsWith("Traceback ") || (after?.stack !== true && /^\s{2,}\S/.test(line.text))
   );
-}
-
-function ranges(indices: readonly number[]): LineRange[] {
-  const found: LineRange[] = [];
-  for (const index of indices) {
-    const last = found.at(-1);
-    if (last !== undefined && index + 1 <= last[1] + 1) last[1] = index + 1;
-    else found.push([index + 1, index + 1]);
-  }
-  return found;
 }

@@ -6,23 +6,41 @@ const actionsTime = /^\uFEFF?\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{3,9}Z ?/;
 /** Downloaded logs name job and step before the time. */
 const jobAndTime = /^[^\t\n]{1,120}\t[^\t\n]{0,120}\t\uFEFF?\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{3,9}Z ?/;
 const otherTime = /^\[?(?:\d{4}-\d\d-\d\d[T ])?\d\d:\d\d:\d\d(?:[.,]\d{1,9})?(?:Z|[+-]\d\d:?\d\d)?\]? (?=\S)/;
-// oxlint-disable-next-line no-control-regex
-const control = /[\u0000-\u0008\u000b-\u001f\u007f]/g;
+/** Also the separators that some programs take for line ends, and marks that turn the direction of writing. */
+const control =
+  // oxlint-disable-next-line no-control-regex
+  /[\u0000-\u0008\u000b-\u001f\u007f-\u009f\u200e\u200f\u2028-\u202e\u2066-\u2069]/g;
 
 /** Longest line that is read; the rest of an endless line says nothing more. */
 export const longestLine = 2000;
+/** A token that the cut may have halved: half a credential would not be known as one. */
+const lastToken = /[\w.+/=-]{1,600}$/;
 
 /**
  * One log line as a person sees it: without byte order mark, the time that the CI system put before it, colour
  * codes, text that a carriage return overwrote, and control characters; at most 2,000 characters.
  */
 export function cleanLine(raw: string): string {
-  let line = raw.length > longestLine * 2 ? raw.slice(0, longestLine * 2) : raw;
+  let line = raw.length > longestLine * 2 ? shownPart(raw) : raw;
   if (line.charCodeAt(0) === 0xfeff) line = line.slice(1);
   if (line.includes("\r")) line = lastShown(line);
   if (line.includes(escape)) line = line.replace(ansi, "");
-  line = withoutTime(line);
-  return line.replace(control, "").slice(0, longestLine).trimEnd();
+  line = withoutTime(line).replace(control, "");
+  return (line.length > longestLine ? cut(line) : line).trimEnd();
+}
+
+function shownPart(raw: string): string {
+  const end = raw.endsWith("\r") ? raw.length - 1 : raw.length;
+  const last = raw.lastIndexOf("\r", end - 1);
+  return last > longestLine
+    ? raw.slice(Math.max(0, end - longestLine * 2), end)
+    : raw.slice(0, longestLine * 2);
+}
+
+function cut(line: string): string {
+  const part = line.slice(0, longestLine);
+  const whole = part.replace(lastToken, "");
+  return whole.length < longestLine - 600 ? part : whole;
 }
 
 function lastShown(line: string): string {

@@ -1,41 +1,37 @@
 import { findExit } from "./find-exit.ts";
-import type { LogLine } from "./read-lines.ts";
+import type { LogLine } from "./log-line.ts";
 
 /** How far back a line looks for an error that it may be the consequence of. */
 const cascade = 80;
 
 /**
  * A score for each line, 0 for a line that says nothing of the failure: its severity, a little more where it is rare
- * in this log and close to the exit line, less in a folded group, after the exit, and in the wake of an error that
- * weighs as much: the first of a cascade is the cause.
+ * in this log and close to the exit line, less in a folded group, after the exit, in other steps than the one that
+ * failed, and in the wake of an error that weighs as much: the first of a cascade is the cause.
  */
 export function scoreLines(lines: readonly LogLine[]): number[] {
-  const { index: exit } = findExit(lines);
+  const exit = lines[findExit(lines).index]?.number ?? 0;
+  const total = lines.at(-1)?.number ?? 0;
   const counts = new Map<string, number>();
   for (const { text, severity } of lines) if (severity > 0) counts.set(text, (counts.get(text) ?? 0) + 1);
-  let cause = { index: -Infinity, severity: 0, text: "" };
-  return lines.map((line, index) => {
-    if (line.severity === 0) return 0;
-    const wake =
-      index - cause.index <= cascade && cause.severity >= line.severity && cause.text !== line.text;
-    if (!wake && line.severity >= 7) cause = { index, severity: line.severity, text: line.text };
-    return (
-      line.severity *
-      placeOf(index, exit, lines.length) *
-      rarityOf(counts.get(line.text) ?? 1) *
-      weigh(line, wake)
-    );
+  let cause = { number: -Infinity, severity: 0, text: "" };
+  return lines.map((line) => {
+    const { number, severity, text } = line;
+    if (severity === 0) return 0;
+    const wake = number - cause.number <= cascade && cause.severity >= severity && cause.text !== text;
+    if (!wake && severity >= 7) cause = { number, severity, text };
+    return severity * placeOf(number, exit, total) * rarityOf(counts.get(text) ?? 1) * weigh(line, wake);
   });
 }
 
-function placeOf(index: number, exit: number, total: number): number {
-  return index > exit ? 0.4 : 1 - (0.1 * (exit - index)) / total;
+function placeOf(number: number, exit: number, total: number): number {
+  return number > exit ? 0.4 : 1 - (0.1 * (exit - number)) / total;
 }
 
 function rarityOf(count: number): number {
   return 0.85 + 0.15 / count;
 }
 
-function weigh({ grouped }: LogLine, wake: boolean): number {
-  return (grouped ? 0.5 : 1) * (wake ? 0.9 : 1);
+function weigh({ grouped, outside }: LogLine, wake: boolean): number {
+  return (grouped ? 0.5 : 1) * (outside ? 0.3 : 1) * (wake ? 0.9 : 1);
 }

@@ -15,6 +15,6 @@ test.each([
   expect(cleanLine(raw)).toBe(clean);
 });
 
-test("an endless line is cut", () => {
-  expect(cleanLine("x".repeat(1_000_000))).toHaveLength(longestLine);
+test("an endless line is cut, and a token that the cut may have halved with it", () => {
+  expect(cleanLine("x".repeat(1_000_000))).toHaveLength(longestLine - 600);
 });

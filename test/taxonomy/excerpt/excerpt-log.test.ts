@@ -60,8 +60,13 @@ describe("excerptLog", () => {
     expect(count).toBeGreaterThan(10);
   });
 
-  test("an empty log has an empty excerpt", () => {
-    expect(excerptLog("", [])).toEqual({ lines: [], primary: null, text: "", primaryText: "" });
+  test.each([
+    ["", "empty"],
+    [" \n\t\r\n\u0000", "blank"],
+    [`\u0089PNG\r\n\u001a\n${"\u0000\u0001\u0002\u0010x\n".repeat(90)}`, "binary"],
+  ])("%j has no line and a reason", (log, kind) => {
+    const nothing = { lines: [], primary: null, text: "", primaryText: "", score: 0, failed: false };
+    expect(excerptLog(log, [])).toEqual({ ...nothing, notes: [{ kind }] });
   });
 
   test("a log without a sign of trouble gives its last lines and no primary line", () => {
@@ -73,6 +78,7 @@ describe("excerptLog", () => {
   test("one endless line gives a bounded answer", () => {
     const excerpt = excerptLog(`error: ${"x".repeat(3_000_000)}`, []);
     expect(excerpt.lines).toEqual([[1, 1]]);
+    expect(excerpt.notes).toEqual([{ kind: "long-lines", count: 1 }]);
     expect(excerpt.text.length).toBeLessThanOrEqual(2000);
   });
 

@@ -1,0 +1,14 @@
+/**
+ * One line of a log with what the excerpt needs to know of it. `number`: 1-based, in the log split on LF. `known`: a
+ * green log holds the line, and as often as this log has shown it so far. `grouped`: inside a folded group.
+ * `outside`: not of the step that failed.
+ */
+export interface LogLine {
+  number: number;
+  text: string;
+  severity: number;
+  known: boolean;
+  stack: boolean;
+  grouped: boolean;
+  outside: boolean;
+}
