@@ -1,6 +1,6 @@
 import type { Preset } from "../../src/domain/preset.ts";
 import { ledgerLevel } from "../../src/statistics/ledger-level.ts";
-import { separationP } from "../../src/statistics/separation-p.ts";
+import { trialsForLevel } from "../../src/statistics/separation-p.ts";
 import type { BenchRow } from "../bench-row.ts";
 import { repairNights, type RepairShares } from "./false-repairs.ts";
 
@@ -13,7 +13,7 @@ const trialsAlone = 5;
 export function falseRepairRows(preset: Preset, progress: (text: string) => void): BenchRow[] {
   const { lifetime, floor, alone } = preset.errorBudget;
   const level = ledgerLevel([], 1, { alpha: lifetime, wealth: lifetime / 2, floor });
-  const given = { preset, candidates, trialsPerArm: trialsFor(level), level };
+  const given = { preset, candidates, trialsPerArm: trialsForLevel(level), level };
   progress("no-op patches on flaky tests");
   const worst: RepairShares = { hone: 0, failThenPass: 0, strictlyGreater: 0 };
   for (let tenth = 1; tenth <= 9; tenth++) {
@@ -49,13 +49,6 @@ export function falseRepairRows(preset: Preset, progress: (text: string) => void
       met: real.hone >= 0.99,
     },
   ];
-}
-
-/* The fewest trials an arm that can reach a level. */
-function trialsFor(level: number): number {
-  let trials = 1;
-  while (separationP(trials, trials) > level) trials++;
-  return trials;
 }
 
 function percent(share: number): string {

@@ -4,7 +4,6 @@ import picomatch from "picomatch";
 import { parse } from "yaml";
 import type { Flag } from "../config/parse.ts";
 import { readShippedConfig } from "../config/shipped-config.ts";
-import { parseFloors } from "../guards/floors.ts";
 import type { Policy } from "../night/policy.ts";
 import { parsePlaybook } from "../proposals/playbook.ts";
 import { ReliabilityTable } from "../rewards/reliability-table.ts";
@@ -13,6 +12,7 @@ import { parseTaxonomyConfig } from "../taxonomy/taxonomy-config.ts";
 import type { Io } from "./io.ts";
 import { knowsTimezone } from "./knows-timezone.ts";
 import { loadConfigTexts } from "./load-config-texts.ts";
+import { loadFloors } from "./load-floors.ts";
 import { operatorAllows } from "./operator-allows.ts";
 
 export interface PolicyOptions {
@@ -30,7 +30,7 @@ export async function loadPolicy(io: Pick<Io, "env">, options: PolicyOptions): P
     shipped: readShippedConfig(await loadConfigTexts()),
     taxonomy: parseTaxonomyConfig(parse(await read("taxonomy.yml"))),
     playbook: parsePlaybook(await read("playbook.yml")),
-    floors: parseFloors(await read("guards.yml")),
+    floors: await loadFloors(),
     reliabilities: ReliabilityTable.parse(parse(await read("reliabilities.yml"))),
     proposerPrompt: await read("prompts/propose.md"),
     flags: options.flags,

@@ -1,7 +1,7 @@
 import type { Fact } from "../../domain/ledger-entry.ts";
-import { pathFloor } from "../../guards/path-floor.ts";
+import { editableComponents } from "../../guards/editable-components.ts";
 import type { Ports } from "../../ports.ts";
-import { inventory, pathsToRead } from "../../rewards/inventory.ts";
+import { pathsToRead } from "../../rewards/inventory.ts";
 import type { Policy } from "../policy.ts";
 import { resultOf, type Attributed } from "../step-results.ts";
 import type { NightState, StepOutcome } from "../steps.ts";
@@ -11,10 +11,8 @@ export async function attribute(state: NightState, ports: Ports, policy: Policy)
   const { sha, settings } = resultOf(state.results, "collect");
   const tree = await ports.code.tree(sha);
   const texts = await ports.code.readMany(sha, pathsToRead(tree, settings.surface));
-  // what no candidate may ever edit is no component, however wide the surface is
-  const components = inventory(tree, (path) => texts.get(path) ?? null, settings.surface).filter(
-    ({ path }) => pathFloor(path, policy.floors) === null,
-  );
+  const read = (path: string): string | null => texts.get(path) ?? null;
+  const components = editableComponents(tree, read, settings.surface, policy.floors);
   const id = policy.hashOf(components.map(({ path, blob }) => `${path}\0${blob}`).join("\n"));
   const result: Attributed = { versionId: id, components };
   const fact: Fact = {

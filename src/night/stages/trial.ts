@@ -1,10 +1,11 @@
+import type { CaseResult } from "../../domain/case-result.ts";
 import { failedCaseText } from "../../messages/failed-case-text.ts";
 import type { Fact } from "../../domain/ledger-entry.ts";
 import type { Trial } from "../../domain/trial.ts";
 import { nextTrial } from "../../evaluation/next-trial.ts";
-import { readResults } from "../../evaluation/results/read-results.ts";
+import { trialOutcome } from "../../evaluation/trial-outcome.ts";
 import { trialPlan } from "../../evaluation/trial-plan.ts";
-import type { Ports, TrialRun } from "../../ports.ts";
+import type { Ports } from "../../ports.ts";
 import { redactSecrets } from "../../signals/redact-secrets.ts";
 import { seededRandom } from "../../statistics/seeded-random.ts";
 import { roleOf, type Question } from "../../evaluation/question.ts";
@@ -28,14 +29,13 @@ export async function trial(state: NightState, key: string, ports: Ports): Promi
   if (planned === null) throw new Error(`the trial ${key} is not planned`);
   const changes = planned.arm === "candidate" ? candidate.changes : [];
   const ran = await ports.sandbox.run({ sha, changes, evaluation: settings.evaluation });
+  const { outcome, failed } = trialOutcome(ran, settings.evaluation.format, redactSecrets);
+  const shown = shownCases(question, baseline, new Set(resultOf(state.results, "route").heldOut));
   const result: Trial = {
     candidateId: candidate.id,
     ...planned,
-    ...outcomeOf(
-      ran,
-      settings.evaluation.format,
-      shownCases(question, baseline, new Set(resultOf(state.results, "route").heldOut)),
-    ),
+    outcome,
+    failedOutput: feedbackOf(failed, shown),
     milliseconds: ran.milliseconds,
     sandbox: ran.sandbox,
   };
@@ -65,30 +65,13 @@ function shownCases(
   };
 }
 
-function outcomeOf(
-  ran: TrialRun,
-  format: Parameters<typeof readResults>[1],
+function feedbackOf(
+  failed: readonly CaseResult[],
   shownAs: (id: string) => "named" | "broken" | null,
-): Pick<Trial, "outcome" | "failedOutput"> {
-  if (ran.kind === "none")
-    return {
-      outcome: { kind: "none", reason: redactSecrets(`${ran.reason}: ${ran.detail}`) },
-      failedOutput: "",
-    };
-  const results = readResults(ran.files, format, redactSecrets);
-  if (results.kind === "none")
-    return { outcome: { kind: "none", reason: redactSecrets(results.reason) }, failedOutput: "" };
-  const failed = results.cases.filter(({ status }) => status === "failed");
+): string {
   const said = (kind: "named" | "broken"): string[] =>
     failed
       .filter(({ id }) => shownAs(id) === kind)
       .map(({ id, message }) => failedCaseText[kind](id, message.slice(0, FEEDBACK_CHARACTERS / 4)));
-  return {
-    outcome: {
-      kind: "results",
-      cases: Object.fromEntries(results.cases.map((result) => [result.id, result.status])),
-      exitCode: ran.exitCode,
-    },
-    failedOutput: [...said("named"), ...said("broken")].join("\n\n").slice(0, FEEDBACK_CHARACTERS),
-  };
+  return [...said("named"), ...said("broken")].join("\n\n").slice(0, FEEDBACK_CHARACTERS);
 }

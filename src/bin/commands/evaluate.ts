@@ -1,0 +1,156 @@
+import { createHash } from "node:crypto";
+import { mkdtemp, rm } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import type { Command } from "commander";
+import picomatch from "picomatch";
+import { createGitCode } from "../../adapters/git/git-code.ts";
+import { Claim } from "../../domain/candidate.ts";
+import type { EvaluationSettings } from "../../domain/settings.ts";
+import { MissingInEnvironment, WrongUsage } from "../../errors.ts";
+import { checkGuards } from "../../guards/guards.ts";
+import { commandSummaries, optionTexts } from "../../messages/cli-summaries.ts";
+import { patchTexts as texts } from "../../messages/patch-texts.ts";
+import { scorecardText } from "../../messages/scorecard-text.ts";
+import { runBaseline } from "../../night/run-baseline.ts";
+import { splitIn } from "../../night/split-in.ts";
+import type { Baseline } from "../../night/step-results.ts";
+import type { Sandbox } from "../../ports.ts";
+import type { Io } from "../io.ts";
+import { loadFloors } from "../load-floors.ts";
+import { localSandbox } from "../local-sandbox.ts";
+import { print, printJson } from "../output.ts";
+import { evaluatePatch, noEvidence, type PatchAnswer, reproduced } from "../patching/evaluate-patch.ts";
+import { loadSubject, type PatchOptions, type Subject } from "../patching/load-subject.ts";
+import { showViolations } from "../patching/show-violations.ts";
+import { createProgress } from "../progress.ts";
+
+interface Options extends PatchOptions {
+  claim?: string;
+  sandbox: string;
+  iTrustThisCode?: boolean;
+  json?: boolean;
+}
+
+type Ran = Extract<Baseline, { kind: "ran" }>;
+
+/** `hone evaluate`: baseline and candidate in the sandbox. Exit code 1 where the verdict is not promote. */
+export function registerEvaluate(program: Command, io: Io): void {
+  program
+    .command("evaluate")
+    .summary(commandSummaries.evaluate)
+    .description(commandSummaries.evaluate)
+    .requiredOption("--base <dir>", texts.base)
+    .requiredOption("--patch <file>", texts.patch)
+    .option("--config <file>", texts.config)
+    .option("--claim <claim>", texts.claim)
+    .option("--preset <preset>", texts.preset)
+    .option("--sandbox <backend>", texts.sandbox, "auto")
+    .option("--i-trust-this-code", texts.trust)
+    .option("--json", optionTexts.json)
+    .action((options: Options) => evaluate(options, io));
+}
+
+async function evaluate(options: Options, io: Io): Promise<void> {
+  const backend = backendOf(options.sandbox);
+  const asked = claimOf(options.claim);
+  const floors = await loadFloors();
+  const subject = await loadSubject(options, floors, io);
+  const { contents, components, settings, preset, candidate, folder } = subject;
+  const basePaths = new Set(contents.tree.map(({ path }) => path));
+  const { violations } = checkGuards({
+    candidate,
+    basePaths,
+    components,
+    preset,
+    settings,
+    floors,
+    sealedTexts: [],
+  });
+  if (violations.length > 0) {
+    io.exitCode = 1;
+    if (options.json === true) printJson(io, { violations });
+    else showViolations(violations, io);
+    return;
+  }
+  if (settings.evaluation === null) throw new WrongUsage(texts.noEvaluation);
+  const work = await mkdtemp(join(tmpdir(), "hone-evaluate-"));
+  try {
+    const sandbox = await localSandbox({
+      folder,
+      workFolder: work,
+      backend,
+      trustThisCode: options.iTrustThisCode === true,
+      path: io.env["PATH"] ?? "",
+    });
+    const answer = await answerOf(subject, settings.evaluation, asked, sandbox, io);
+    if (answer.verdict.kind !== "promote") io.exitCode = 1;
+    if (options.json === true) printJson(io, answer);
+    else print(io, scorecardText(answer.scorecard, answer.verdict));
+  } finally {
+    await rm(work, { recursive: true, force: true });
+  }
+}
+
+async function answerOf(
+  { folder, settings, preset, candidate }: Subject,
+  evaluation: EvaluationSettings,
+  asked: Claim | null,
+  sandbox: Sandbox,
+  io: Io,
+): Promise<PatchAnswer> {
+  const progress = createProgress(io);
+  const sha = await headOf(folder);
+  progress.now(texts.baseline);
+  const state = await sandbox.state();
+  if (state.kind === "refused") throw new MissingInEnvironment(state.reason, state.advice);
+  const baseline = await runBaseline(sandbox, sha, evaluation);
+  if (baseline.kind === "none") {
+    progress.clear();
+    return noEvidence(asked ?? "repair", preset, baseline.reason);
+  }
+  const claim = asked ?? claimFor(baseline);
+  const golden =
+    evaluation.golden.length === 0 ? () => false : picomatch([...evaluation.golden], { dot: true });
+  const hashOf = (text: string): string => createHash("sha256").update(text).digest("hex");
+  const question = {
+    sha,
+    candidate: { ...candidate, claim },
+    claim,
+    evaluation,
+    preset,
+    baseline,
+    golden,
+    split: splitIn({ baseline, settings }, { hashOf }),
+    seed: Number.parseInt(hashOf(JSON.stringify([sha, candidate.changes])).slice(0, 8), 16),
+  };
+  const answer = await evaluatePatch(question, sandbox, ({ arm, position }, of) => {
+    progress.now(texts.trial(arm, position + 1, of));
+  });
+  progress.clear();
+  return answer;
+}
+
+function claimFor(baseline: Ran): Claim {
+  return reproduced(baseline).length > 0 ? "repair" : "improvement";
+}
+
+async function headOf(folder: string): Promise<string> {
+  try {
+    return (await createGitCode(folder).head()).sha;
+  } catch (error) {
+    throw new WrongUsage(texts.notCheckout(folder), { cause: error });
+  }
+}
+
+function claimOf(value: string | undefined): Claim | null {
+  if (value === undefined) return null;
+  const read = Claim.safeParse(value);
+  if (!read.success) throw new WrongUsage(texts.claimRefused(value));
+  return read.data;
+}
+
+function backendOf(value: string): "auto" | "bwrap" | "unsafe-none" {
+  if (value === "auto" || value === "bwrap" || value === "unsafe-none") return value;
+  throw new WrongUsage(texts.backendRefused(value));
+}

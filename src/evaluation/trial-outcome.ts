@@ -1,0 +1,26 @@
+import type { CaseResult } from "../domain/case-result.ts";
+import type { Trial } from "../domain/trial.ts";
+import type { TrialRun } from "../ports.ts";
+import { readResults } from "./results/read-results.ts";
+
+type Format = Parameters<typeof readResults>[1];
+
+/** What a run of one arm tells, and its failed cases. A run without readable results has none: no evidence. */
+export function trialOutcome(
+  ran: TrialRun,
+  format: Format,
+  redact: (text: string) => string,
+): { outcome: Trial["outcome"]; failed: CaseResult[] } {
+  if (ran.kind === "none") return nothing(redact(`${ran.reason}: ${ran.detail}`));
+  const results = readResults(ran.files, format, redact);
+  if (results.kind === "none") return nothing(redact(results.reason));
+  const cases = Object.fromEntries(results.cases.map(({ id, status }) => [id, status]));
+  return {
+    outcome: { kind: "results", cases, exitCode: ran.exitCode },
+    failed: results.cases.filter(({ status }) => status === "failed"),
+  };
+}
+
+function nothing(reason: string): { outcome: Trial["outcome"]; failed: CaseResult[] } {
+  return { outcome: { kind: "none", reason }, failed: [] };
+}

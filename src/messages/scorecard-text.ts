@@ -1,0 +1,38 @@
+import type { CaseScore, Scorecard, Verdict } from "../domain/verdict.ts";
+import { count, interval, points, probability, seconds, share } from "./figures.ts";
+
+/** Cases listed by name; the others are counted. */
+const listed = 20;
+
+/** A scorecard and its verdict for a terminal: what was decided and why, the effect, and the cases that moved. */
+export function scorecardText(card: Scorecard, verdict: Verdict): string {
+  const p = verdict.p === null ? "no p value" : `p = ${probability(verdict.p)}`;
+  const effect = verdict.effect === null ? "" : `, effect ${points(verdict.effect)}`;
+  const range = verdict.interval === null ? "" : ` (90 % interval ${interval(verdict.interval)})`;
+  return [
+    `${verdict.kind}: ${verdict.claim}, ${p}, level ${probability(verdict.level)}${effect}${range}`,
+    ...verdict.reasons.map(({ text }) => `  ${text}`),
+    "",
+    `${count(card.trialsPerArm, "trial")} an arm over ${count(card.cases.length, "case")}; mean run time ${seconds(card.baseMilliseconds)} at the base, ${seconds(card.candidateMilliseconds)} with the patch`,
+    ...(card.sandbox === "" ? [] : [`sandbox: ${card.sandbox}`]),
+    ...moved(card.cases),
+  ].join("\n");
+}
+
+function moved(cases: readonly CaseScore[]): string[] {
+  const told = cases.filter((score) => score.named || rate(score, "base") !== rate(score, "candidate"));
+  const rows = told
+    .slice(0, listed)
+    .map(
+      (score) =>
+        `  ${score.named ? "named  " : ""}${score.id}: ${share(score.basePasses, score.baseTrials)} at the base, ${share(score.candidatePasses, score.candidateTrials)} with the patch`,
+    );
+  const more = told.length > listed ? [`  and ${count(told.length - listed, "more case")}`] : [];
+  return rows.length === 0 ? [] : ["", "cases that were named or moved:", ...rows, ...more];
+}
+
+function rate(score: CaseScore, arm: "base" | "candidate"): number {
+  return arm === "base"
+    ? score.basePasses / Math.max(1, score.baseTrials)
+    : score.candidatePasses / Math.max(1, score.candidateTrials);
+}

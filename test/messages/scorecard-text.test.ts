@@ -1,0 +1,81 @@
+import { expect, test } from "vitest";
+import type { Scorecard, Verdict } from "../../src/domain/verdict.ts";
+import { scorecardText } from "../../src/messages/scorecard-text.ts";
+
+const card: Scorecard = {
+  candidateId: "patch",
+  claim: "repair",
+  trialsPerArm: 4,
+  cases: [
+    score("refund", true, 0, 4),
+    score("polite", false, 4, 4),
+    ...Array.from({ length: 21 }, (_, at) => score(`case ${at}`, false, 4, 3)),
+  ],
+  missing: [],
+  broken: [],
+  lost: [],
+  screening: null,
+  disagreement: false,
+  baseMilliseconds: 1234,
+  candidateMilliseconds: 987,
+  sandbox: "bwrap 0.8.0",
+};
+const verdict: Verdict = {
+  candidateId: "patch",
+  claim: "repair",
+  kind: "promote",
+  p: 1 / 70,
+  level: 0.025,
+  effect: 12.34,
+  interval: [3.3, 20],
+  reasons: [{ code: "repaired", text: "1 named case failed in all trials and passed in all" }],
+};
+
+function score(id: string, named: boolean, basePasses: number, candidatePasses: number) {
+  const role = named ? ("named" as const) : ("train" as const);
+  return { id, role, named, basePasses, baseTrials: 4, candidatePasses, candidateTrials: 4 };
+}
+
+test("a scorecard says what was decided and why, the effect with its interval, and which cases moved", () => {
+  expect(scorecardText(card, verdict)).toMatchInlineSnapshot(`
+    "promote: repair, p = .0143, level .025, effect +12.3 points (90 % interval +3.3 to +20)
+      1 named case failed in all trials and passed in all
+
+    4 trials an arm over 23 cases; mean run time 1.2 s at the base, 1.0 s with the patch
+    sandbox: bwrap 0.8.0
+
+    cases that were named or moved:
+      named  refund: 0/4 (0 %) at the base, 4/4 (100 %) with the patch
+      case 0: 4/4 (100 %) at the base, 3/4 (75 %) with the patch
+      case 1: 4/4 (100 %) at the base, 3/4 (75 %) with the patch
+      case 2: 4/4 (100 %) at the base, 3/4 (75 %) with the patch
+      case 3: 4/4 (100 %) at the base, 3/4 (75 %) with the patch
+      case 4: 4/4 (100 %) at the base, 3/4 (75 %) with the patch
+      case 5: 4/4 (100 %) at the base, 3/4 (75 %) with the patch
+      case 6: 4/4 (100 %) at the base, 3/4 (75 %) with the patch
+      case 7: 4/4 (100 %) at the base, 3/4 (75 %) with the patch
+      case 8: 4/4 (100 %) at the base, 3/4 (75 %) with the patch
+      case 9: 4/4 (100 %) at the base, 3/4 (75 %) with the patch
+      case 10: 4/4 (100 %) at the base, 3/4 (75 %) with the patch
+      case 11: 4/4 (100 %) at the base, 3/4 (75 %) with the patch
+      case 12: 4/4 (100 %) at the base, 3/4 (75 %) with the patch
+      case 13: 4/4 (100 %) at the base, 3/4 (75 %) with the patch
+      case 14: 4/4 (100 %) at the base, 3/4 (75 %) with the patch
+      case 15: 4/4 (100 %) at the base, 3/4 (75 %) with the patch
+      case 16: 4/4 (100 %) at the base, 3/4 (75 %) with the patch
+      case 17: 4/4 (100 %) at the base, 3/4 (75 %) with the patch
+      case 18: 4/4 (100 %) at the base, 3/4 (75 %) with the patch
+      and 2 more cases"
+  `);
+});
+
+test("a scorecard without evidence says only that", () => {
+  const blank = { ...card, cases: [], trialsPerArm: 0, sandbox: "" };
+  const nothing = { ...verdict, kind: "inconclusive" as const, p: null, effect: null, interval: null };
+  expect(scorecardText(blank, nothing)).toMatchInlineSnapshot(`
+    "inconclusive: repair, no p value, level .025
+      1 named case failed in all trials and passed in all
+
+    0 trials an arm over 0 cases; mean run time 1.2 s at the base, 1.0 s with the patch"
+  `);
+});
