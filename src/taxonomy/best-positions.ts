@@ -12,59 +12,47 @@ export interface Search {
   limit: number;
 }
 
-/** Positions read before it is looked at whether reading on can bring in another document. */
-const firstLook = 256;
+/** Positions read for one search; terms that are left after so many rarer ones bring in nothing new. */
+const readLimit = 4096;
+/** Documents kept for each one asked for, when reading ends before all terms are read. */
+const spare = 4;
 
 /**
  * The `limit` positions whose shared terms are worth most, best first, equal ones in ascending order. The lists of
- * the rarest terms are read first; once a document that was not met yet cannot be among the best with all that
- * is left, only those that still can be are finished, from their own terms. The answer is exact.
+ * the rarest terms are read first. After some thousand positions only the most promising documents are finished, from
+ * their own terms: what a search costs does not grow with what is stored.
  */
 export function bestPositions(search: Search): number[] {
-  const { scores, limit } = search;
-  const { met, open } = readPostings(search);
-  const floor = open.length > limit ? lowestOfBest(open, scores, limit) : 0;
-  const best = open
-    .filter((position) => (scores[position] ?? 0) >= floor)
-    .toSorted((a, b) => (scores[b] ?? 0) - (scores[a] ?? 0) || a - b)
-    .slice(0, limit);
-  for (const position of met) scores[position] = 0;
-  return best;
-}
-
-/** Scores documents; `met` are all that have a score, `open` those that can be among the best, with their whole one. */
-function readPostings(search: Search): { met: number[]; open: number[] } {
-  const { terms, weights, postings, scores, limit } = search;
+  const { terms, scores, limit } = search;
   const met: number[] = [];
-  let left = weights.reduce((sum, weight) => sum + weight, 0);
-  let read = 0;
-  let nextLook = firstLook;
-  for (const [at, term] of terms.entries()) {
-    const positions = postings[term] ?? [];
-    addWeight(positions, weights[at] ?? 0, scores, met);
-    left -= weights[at] ?? 0;
-    read += positions.length;
-    if (read < nextLook || met.length <= limit) continue;
-    nextLook = read * 2;
-    const floor = lowestOfBest(met, scores, limit);
-    if (left >= floor) continue;
-    const open = met.filter((position) => (scores[position] ?? 0) + left >= floor);
-    finish(open, at + 1, search);
-    return { met, open };
-  }
-  return { met, open: met };
+  const unread = readPostings(search, met);
+  const open = unread === terms.length ? met : best(met, scores, limit * spare);
+  finish(open, unread, search);
+  const answer = best(open, scores, limit);
+  for (const position of met) scores[position] = 0;
+  return answer;
 }
 
-function addWeight(positions: readonly number[], weight: number, scores: Float64Array, met: number[]): void {
-  for (const position of positions) {
-    const score = scores[position] ?? 0;
-    if (score === 0) met.push(position);
-    scores[position] = score + weight;
+/** Scores documents by the rarest terms and answers which term comes next. */
+function readPostings({ terms, weights, postings, scores }: Search, met: number[]): number {
+  let left = readLimit;
+  let at = 0;
+  for (; at < terms.length && left > 0; at++) {
+    const positions = postings[terms[at] ?? -1] ?? [];
+    const weight = weights[at] ?? 0;
+    for (const position of positions) {
+      const score = scores[position] ?? 0;
+      if (score === 0) met.push(position);
+      scores[position] = score + weight;
+    }
+    left -= positions.length;
   }
+  return at;
 }
 
-/** Adds what the terms from `from` on are worth to each open document. */
+/** Adds what the terms from `from` on are worth to each document. */
 function finish(open: readonly number[], from: number, { terms, weights, documents, scores }: Search): void {
+  if (from === terms.length) return;
   const worth = new Map<number, number>();
   for (let at = from; at < terms.length; at++) worth.set(terms[at] ?? 0, weights[at] ?? 0);
   for (const position of open) {
@@ -74,8 +62,26 @@ function finish(open: readonly number[], from: number, { terms, weights, documen
   }
 }
 
-/** Sorting numbers alone is what makes this cheap: most documents share something common. */
+function best(positions: readonly number[], scores: Float64Array, limit: number): number[] {
+  const floor = positions.length > limit ? lowestOfBest(positions, scores, limit) : 0;
+  return positions
+    .filter((position) => (scores[position] ?? 0) >= floor)
+    .toSorted((a, b) => (scores[b] ?? 0) - (scores[a] ?? 0) || a - b)
+    .slice(0, limit);
+}
+
+/** The score of the last of the `limit` best, found without sorting all: most documents share only what is common. */
 function lowestOfBest(positions: readonly number[], scores: Float64Array, limit: number): number {
-  const found = Float64Array.from(positions, (position) => scores[position] ?? 0);
-  return found.toSorted().at(-limit) ?? 0;
+  const top = new Float64Array(limit);
+  for (const position of positions) {
+    const score = scores[position] ?? 0;
+    if (score <= (top[limit - 1] ?? 0)) continue;
+    let at = limit - 1;
+    while (at > 0 && (top[at - 1] ?? 0) < score) {
+      top[at] = top[at - 1] ?? 0;
+      at--;
+    }
+    top[at] = score;
+  }
+  return top[limit - 1] ?? 0;
 }

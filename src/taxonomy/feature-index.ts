@@ -22,8 +22,9 @@ export function featureIndex(): FeatureIndex {
   const postings: number[][] = [];
   const documents: Int32Array[] = [];
   let scores = new Float64Array(1024);
+  const shown = (count: number): number => rounded(count, documents.length);
   const rarityOf = (term: number | undefined): number =>
-    Math.log((rounded(documents.length) + 1) / (rounded(postings[term ?? -1]?.length ?? 0) + 1)) + 1;
+    Math.log((shown(documents.length) + 1) / (shown(postings[term ?? -1]?.length ?? 0) + 1)) + 1;
   return {
     add(features) {
       const position = documents.length;
@@ -48,8 +49,8 @@ export function featureIndex(): FeatureIndex {
     rarity: (term) => rarityOf(ids.get(term)),
     stamp(position) {
       let sum = 0;
-      for (const term of documents[position] ?? []) sum += rounded(postings[term]?.length ?? 0);
-      return sum * 2 ** 24 + rounded(documents.length);
+      for (const term of documents[position] ?? []) sum += shown(postings[term]?.length ?? 0);
+      return sum * 2 ** 24 + shown(documents.length);
     },
   };
 }
@@ -62,11 +63,14 @@ function idOf(term: string, ids: Map<string, number>, postings: number[][]): num
   return postings.length - 1;
 }
 
+/** Up to so many documents counts are kept exact to a sixteenth, beyond to a quarter. */
+const fewDocuments = 4096;
+
 /**
- * A count cut down to its five leading binary digits: exact up to 31, then at most a sixteenth too small. The
- * weights of an exemplar so stay what they are while little is added.
+ * A count cut down to its leading binary digits, five or three of them: small counts are exact. The weights of an
+ * exemplar so stay what they are while little is added, and depend on nothing but what the index holds.
  */
-function rounded(count: number): number {
-  const lost = 27 - Math.clz32(count);
+function rounded(count: number, documents: number): number {
+  const lost = (documents <= fewDocuments ? 27 : 29) - Math.clz32(count);
   return lost <= 0 ? count : (count >> lost) << lost;
 }

@@ -36,8 +36,14 @@ export function openCauses(cutoff: number, holding: Holding): OpenCauses {
     return position;
   };
   const classAt = (position: number): string | undefined => holding.classOf(keys[position] ?? "");
-  const membersOf = (classId: string): number[] =>
-    [...holding.keysOf(classId)].flatMap((key) => positions.get(key) ?? []).slice(0, memberLimit);
+  const membersOf = (classId: string): number[] => {
+    const members: number[] = [];
+    for (const key of holding.keysOf(classId)) {
+      const position = positions.get(key);
+      if (position !== undefined && members.push(position) === memberLimit) break;
+    }
+    return members;
+  };
   return {
     add(key, added) {
       if (!positions.has(key)) add(key, added);

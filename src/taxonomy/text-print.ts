@@ -1,8 +1,9 @@
 import { cleanLine } from "./excerpt/clean-line.ts";
 import { maskLine } from "./mask/mask-line.ts";
 
-/** Lines remembered at once, a power of two; most lines of a night's traces are the same few. */
-const rememberedLines = 1 << 16;
+/** Places for remembered lines, powers of two; most lines of a night's traces are the same few. */
+const fewestPlaces = 1 << 10;
+const mostPlaces = 1 << 16;
 /** As many lines as are read for evidence. */
 const lineLimit = 400;
 /** A longer line is cleaned, and so cut, first. */
@@ -19,8 +20,13 @@ interface Lanes {
   b: number;
 }
 
-/** Line prints by the hash of the raw line: an older line gives way to one that falls on its place. */
+/**
+ * Line prints by the hash of the raw line, two numbers to a place: an older line gives way to one that falls on its
+ * place. `free` counts down to when more places are worth their memory.
+ */
 interface Memory {
+  places: number;
+  free: number;
   keys: Int32Array;
   prints: Int32Array;
 }
@@ -30,10 +36,7 @@ interface Memory {
  * are told by the hash of their characters, so that nothing is copied, cleaned or masked twice.
  */
 export function textPrint(): (text: string) => string {
-  const memory = {
-    keys: new Int32Array(2 * rememberedLines),
-    prints: new Int32Array(2 * rememberedLines),
-  };
+  const memory = emptyMemory(fewestPlaces);
   const line: Lanes = { a: 0, b: 0 };
   return (text) => {
     let a = 0x9e3779b1;
@@ -51,6 +54,10 @@ export function textPrint(): (text: string) => string {
   };
 }
 
+function emptyMemory(places: number): Memory {
+  return { places, free: places, keys: new Int32Array(2 * places), prints: new Int32Array(2 * places) };
+}
+
 function printLine(memory: Memory, text: string, from: number, to: number, out: Lanes): void {
   const start = from + timeBefore(text, from);
   const end = to > start && text.charCodeAt(to - 1) === carriageReturn ? to - 1 : to;
@@ -65,9 +72,11 @@ function printLine(memory: Memory, text: string, from: number, to: number, out: 
 
 /** Replaces the raw hash in `out` by the print of the masked line. */
 function remembered(memory: Memory, text: string, start: number, end: number, out: Lanes): void {
-  const { keys, prints } = memory;
-  const place = 2 * ((out.a ^ (out.b >>> 7)) & (rememberedLines - 1));
+  if (memory.free === 0 && memory.places < mostPlaces) Object.assign(memory, emptyMemory(memory.places * 4));
+  const { keys, prints, places } = memory;
+  const place = 2 * ((out.a ^ (out.b >>> 7)) & (places - 1));
   if (keys[place] !== out.a || keys[place + 1] !== out.b) {
+    memory.free--;
     keys[place] = out.a;
     keys[place + 1] = out.b;
     const masked = maskLine(cleanLine(text.slice(start, end)));
