@@ -61,6 +61,7 @@ function night(world: RepairWorld, given: RepairQuestions, random: () => number)
       claim: "repair",
       level,
       trialsPerArm,
+      looks: [trialsPerArm],
       seed: candidate,
       roles: { [test]: "named" },
     };

@@ -2,7 +2,7 @@ import type { ErrorBudget } from "../../src/statistics/ledger-level.ts";
 import { levelStream } from "../../src/statistics/level-stream.ts";
 import { halving, screeningPlan } from "../../src/statistics/screening-plan.ts";
 import { signFlipTail } from "../../src/statistics/sign-flip-tail.ts";
-import { lookDecision } from "../../src/verdicts/look-decision.ts";
+import { lookDecision } from "../../src/statistics/look-decision.ts";
 import { type Edit, trySealed, tryTrain, type World } from "./night-world.ts";
 
 /** What a rule does with a night's edits: the one it promotes, or null. `carrying`: it was at an older test instead. */

@@ -27,7 +27,8 @@ export type CaseScore = z.infer<typeof CaseScore>;
 /**
  * Paired results of baseline and candidate. `missing`: cases of the base that the candidate lost. `broken`: cases
  * that passed in every base trial and in no candidate trial. `lost`: trials that gave no evidence, with the reason.
- * `screening`: why the screening run ended the question before any evidence was taken, else null.
+ * `screening`: why the screening run ended the question before any evidence was taken, else null. `looks`: the p-value
+ * of the held-out cases at each look that was reached, of as many as were `planned`.
  */
 export const Scorecard = z.strictObject({
   candidateId: z.string(),
@@ -38,6 +39,7 @@ export const Scorecard = z.strictObject({
   broken: z.array(z.string()),
   lost: z.array(z.string()),
   screening: z.string().nullable(),
+  looks: z.strictObject({ planned: z.number().int(), ps: z.array(z.number()) }),
   disagreement: z.boolean(),
   baseMilliseconds: z.number(),
   candidateMilliseconds: z.number(),

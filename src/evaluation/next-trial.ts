@@ -1,11 +1,14 @@
 import type { Trial } from "../domain/trial.ts";
+import { lookDecision } from "../statistics/look-decision.ts";
+import { lookPs } from "./look-ps.ts";
 import { roleOf, type Question } from "./question.ts";
 import type { PlannedTrial } from "./trial-plan.ts";
 
 /**
  * The next trial of a question, or null where no further trial can change the answer: a trial was lost, the
  * screening run helped nothing, a case that it helped has since passed at the base or failed with the patch, for
- * the claim needs all of them, or the patch of a repair has plainly broken another case.
+ * the claim needs all of them, the patch of a repair has plainly broken another case, or a look at an improvement has
+ * decided it.
  */
 export function nextTrial(
   question: Question,
@@ -18,7 +21,15 @@ export function nextTrial(
     done.filter(({ position }) => position === 0),
   ).length;
   if (done.length > 0 && (named === 0 || survivors(question, done).length < named)) return null;
-  return hasBroken(question, done) ? null : (plan[done.length] ?? null);
+  return hasBroken(question, done) || isDecided(question, done) ? null : (plan[done.length] ?? null);
+}
+
+/* Between looks nothing is decided: only at a look may a question end early. */
+function isDecided(question: Question, done: readonly Trial[]): boolean {
+  const evidence = done.filter(({ position }) => position > 0).length;
+  if (!question.looks.some((look) => 2 * look === evidence)) return false;
+  const ps = lookPs(question, done);
+  return ps.length > 0 && lookDecision(ps, question.level, question.looks.length).kind !== "carried";
 }
 
 /** Trials of each arm after which a case that always passed at the base and never with the patch ends a repair. */

@@ -1,5 +1,6 @@
 import type { Arm, Trial } from "../domain/trial.ts";
 import type { CaseScore, Scorecard } from "../domain/verdict.ts";
+import { lookPs } from "./look-ps.ts";
 import { survivors } from "./next-trial.ts";
 import { roleOf, type Question } from "./question.ts";
 
@@ -26,6 +27,7 @@ export function scorecard(question: Question, trials: readonly Trial[]): Scoreca
     broken: cases.filter(wholeLoss).map((score) => score.id),
     lost: trials.flatMap((trial) => (trial.outcome.kind === "none" ? [trial.outcome.reason] : [])),
     screening: screeningNote(question, screened, named),
+    looks: { planned: question.looks.length, ps: lookPs(question, trials) },
     disagreement: disagrees(evidence, "candidate") && !disagrees(evidence, "base"),
     baseMilliseconds: meanDuration(evidence, "base"),
     candidateMilliseconds: meanDuration(evidence, "candidate"),

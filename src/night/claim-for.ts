@@ -1,4 +1,5 @@
 import type { Claim } from "../domain/candidate.ts";
+import { lookShares } from "../statistics/look-decision.ts";
 import { unprovableText as text } from "../messages/unprovable-text.ts";
 import type { Collected } from "./step-results.ts";
 
@@ -13,7 +14,7 @@ export interface ClaimQuestion {
 /**
  * The claim that a patch for a class could make, or why none could be proven: said before anything is paid for. A
  * repair needs a reproduced case; an improvement needs as many held-out cases that can still rise as the level asks,
- * for n cases that all rise reach p = 2^-n.
+ * for n cases that all rise reach p = 2^-n, at the look with the largest share of it.
  */
 export function claimFor({
   hint,
@@ -30,7 +31,7 @@ export function claimFor({
     return { kind: "claim", claim: "repair" };
   }
   const rising = deciding.filter((id) => (baseline.cases[id]?.failures ?? 0) > 0).length;
-  const needed = Math.ceil(Math.log2(1 / preset.errorBudget.floor));
+  const needed = Math.ceil(Math.log2(1 / (preset.errorBudget.floor * Math.max(...lookShares(3)))));
   if (rising < needed) return { kind: "none", why: text.tooFewHeldOut(rising, needed) };
   return { kind: "claim", claim: "improvement" };
 }

@@ -1,13 +1,10 @@
+import type { PairedCounts } from "./paired-differences.ts";
+
 /**
  * One-sided Fisher exact test that the candidate does worse on one case: P(candidate passes <= observed) when the
  * passes are dealt at random to both arms (hypergeometric lower tail). 1 when an arm has no trials.
  */
-export function fisherWorse(score: {
-  basePasses: number;
-  baseTrials: number;
-  candidatePasses: number;
-  candidateTrials: number;
-}): number {
+export function fisherWorse(score: PairedCounts): number {
   const { basePasses, baseTrials, candidatePasses, candidateTrials } = score;
   if (baseTrials < 1 || candidateTrials < 1) return 1;
   const passes = basePasses + candidatePasses;

@@ -1,16 +1,16 @@
 import type { CaseScore, Reason, Scorecard, Verdict } from "../domain/verdict.ts";
+import { shareGained } from "../statistics/paired-differences.ts";
 import { effectInterval } from "../statistics/effect-interval.ts";
-import { signFlipTest } from "../statistics/sign-flip-test.ts";
+import { lookDecision, lookShares } from "../statistics/look-decision.ts";
 
 /**
  * The `improvement` claim: the success rate over the held-out cases rises, by the exact one-sided paired sign-flip
- * test with the case as unit. Train and validation scores are winners of a search, biased up, and decide nothing.
+ * test with the case as unit, at the looks that were reached. `p` is what the question spends of its level, however
+ * many looks it took. Train and validation scores are winners of a search, biased up, and decide nothing.
  */
 export function decideImprovement(card: Scorecard, level: number): Verdict {
   const heldOut = card.cases.filter((score) => score.role === "held-out" || score.role === "sibling");
-  const uneven = heldOut.some((score) => score.baseTrials !== score.candidateTrials);
-  const test = signFlipTest(heldOut.map((score) => difference(score, uneven)));
-  const effect = effectInterval(heldOut.map(share));
+  const effect = effectInterval(heldOut.map(shareGained));
   const verdict = {
     candidateId: card.candidateId,
     claim: "improvement" as const,
@@ -18,51 +18,37 @@ export function decideImprovement(card: Scorecard, level: number): Verdict {
     effect: effect.kind === "measured" ? effect.gain : null,
     interval: effect.kind === "measured" ? ([effect.low, effect.high] as [number, number]) : null,
   };
-  if (test.kind === "refused") {
-    return {
-      ...verdict,
-      kind: "inconclusive",
-      p: null,
-      reasons: [{ code: "no-held-out-cases", text: `no held-out evidence: ${test.reason}` }],
-    };
-  }
-  if (test.p <= level) {
-    return {
-      ...verdict,
-      kind: "promote",
-      p: test.p,
-      reasons: [
-        {
-          code: "improved",
-          text: `the success rate over ${heldOut.length} held-out cases rose (p within the level ${level})`,
-        },
-      ],
-    };
-  }
+  const { planned, ps } = card.looks;
+  if (heldOut.length === 0 || ps.length === 0)
+    return { ...verdict, kind: "inconclusive", p: null, reasons: [noEvidence(heldOut)] };
+  const decision = lookDecision(ps, level, planned);
+  const p = decision.kind === "carried" ? 1 : decision.p;
+  if (decision.kind === "promote")
+    return { ...verdict, kind: "promote", p, reasons: [improved(heldOut, ps, level)] };
   const below = effect.kind === "measured" && effect.high < 0;
+  const reachable = level * Math.max(...lookShares(planned));
   return {
     ...verdict,
     kind: below ? "reject" : "inconclusive",
-    p: test.p,
-    reasons: [notProven(heldOut, level, below)],
+    p,
+    reasons: [notProven(heldOut, level, reachable, below)],
   };
 }
 
-/* Equal trials: integer counts. Unequal: shares on a 1/60 grid, for rounding keeps the test exact. */
-function difference(score: CaseScore, uneven: boolean): number {
-  return uneven ? Math.round(60 * share(score)) : score.candidatePasses - score.basePasses;
+function noEvidence(heldOut: readonly CaseScore[]): Reason {
+  if (heldOut.length === 0) return { code: "no-held-out-cases", text: "no held-out evidence: no cases" };
+  return { code: "no-look", text: "the trials ended before the first look at the held-out cases" };
 }
 
-function share(score: CaseScore): number {
-  return (
-    score.candidatePasses / Math.max(1, score.candidateTrials) -
-    score.basePasses / Math.max(1, score.baseTrials)
-  );
+function improved(heldOut: readonly CaseScore[], ps: readonly number[], level: number): Reason {
+  const looks = ps.length === 1 ? "" : ` at look ${ps.length}`;
+  const text = `the success rate over ${heldOut.length} held-out cases rose${looks} (p within the level ${level})`;
+  return { code: "improved", text };
 }
 
-function notProven(heldOut: CaseScore[], level: number, below: boolean): Reason {
+function notProven(heldOut: readonly CaseScore[], level: number, reachable: number, below: boolean): Reason {
   if (below) return { code: "worse", text: "the interval of the effect lies below zero" };
-  const needed = Math.ceil(Math.log2(1 / level));
+  const needed = Math.ceil(Math.log2(1 / reachable));
   if (heldOut.length < needed) {
     return {
       code: "too-few-cases",

@@ -1,5 +1,6 @@
 import type { Preset } from "../domain/preset.ts";
 import type { CaseScore, Reason, Scorecard, Verdict } from "../domain/verdict.ts";
+import { shareGained } from "../statistics/paired-differences.ts";
 import { effectInterval } from "../statistics/effect-interval.ts";
 import { separationP } from "../statistics/separation-p.ts";
 
@@ -32,13 +33,6 @@ export function decideRepair(card: Scorecard, level: number, preset: Preset): Ve
 function pOf(score: CaseScore): number {
   const separated = score.basePasses === 0 && score.candidatePasses === score.candidateTrials;
   return separated ? separationP(score.baseTrials, score.candidateTrials) : 1;
-}
-
-function shareGained(score: CaseScore): number {
-  return (
-    score.candidatePasses / Math.max(1, score.candidateTrials) -
-    score.basePasses / Math.max(1, score.baseTrials)
-  );
 }
 
 function doubts(named: CaseScore[], card: Scorecard, level: number, preset: Preset): Reason[] {

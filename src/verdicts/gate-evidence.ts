@@ -1,5 +1,7 @@
 import type { CaseScore, Reason, Scorecard } from "../domain/verdict.ts";
+import { pairedDifferences } from "../statistics/paired-differences.ts";
 import { gateTexts as texts } from "../messages/gate-texts.ts";
+import { signFlipTest } from "../statistics/sign-flip-test.ts";
 import type { GateRow } from "./gate-row.ts";
 
 type Results = readonly (number | null)[];
@@ -74,11 +76,18 @@ export function gateScorecard(row: GateRow): Scorecard {
     broken: [],
     lost: [],
     screening: null,
+    looks: { planned: 1, ps: heldOutP(cases) },
     disagreement: false,
     baseMilliseconds: 0,
     candidateMilliseconds: 0,
     sandbox: "",
   };
+}
+
+/* Rows hold all results at once: there is one look. */
+function heldOutP(cases: readonly CaseScore[]): number[] {
+  const test = signFlipTest(pairedDifferences(cases.filter(({ role }) => role === "held-out")));
+  return test.kind === "tested" ? [test.p] : [];
 }
 
 function roleOf(

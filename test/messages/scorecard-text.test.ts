@@ -15,6 +15,7 @@ const card: Scorecard = {
   broken: [],
   lost: [],
   screening: null,
+  looks: { planned: 1, ps: [] },
   disagreement: false,
   baseMilliseconds: 1234,
   candidateMilliseconds: 987,

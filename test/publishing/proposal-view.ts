@@ -95,6 +95,7 @@ export function proposalView(override: Partial<ProposalView> = {}): ProposalView
       broken: [],
       lost: [],
       screening: null,
+      looks: { planned: 1, ps: [] },
       disagreement: false,
       baseMilliseconds: 1_200,
       candidateMilliseconds: 1_260,

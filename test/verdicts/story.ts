@@ -7,7 +7,7 @@ import { scorecard } from "../../src/evaluation/scorecard.ts";
 export const TRIALS = 5;
 
 export function question(roles: Record<string, CaseRole>, claim: Claim = "repair"): Question {
-  return { candidateId: "c1", claim, level: 0.005, trialsPerArm: TRIALS, seed: 1, roles };
+  return { candidateId: "c1", claim, level: 0.005, trialsPerArm: TRIALS, looks: [TRIALS], seed: 1, roles };
 }
 
 export function trial(position: number, arm: Arm, cases: Record<string, boolean>, exitCode?: number): Trial {

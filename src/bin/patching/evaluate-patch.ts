@@ -9,11 +9,11 @@ import { scorecard } from "../../evaluation/scorecard.ts";
 import type { Split } from "../../evaluation/split-of.ts";
 import { trialOutcome } from "../../evaluation/trial-outcome.ts";
 import { type PlannedTrial, trialPlan } from "../../evaluation/trial-plan.ts";
+import { trialsFor } from "../../evaluation/trials-for.ts";
 import type { Baseline } from "../../night/step-results.ts";
 import type { Sandbox } from "../../ports.ts";
 import { redactSecrets } from "../../signals/redact-secrets.ts";
 import { seededRandom } from "../../statistics/seeded-random.ts";
-import { trialsForLevel } from "../../statistics/separation-p.ts";
 import { decide } from "../../verdicts/decide.ts";
 
 /** One question about a patch: what it changes, at which commit, and how its cases are judged. */
@@ -33,9 +33,6 @@ export interface PatchAnswer {
   scorecard: Scorecard;
   verdict: Verdict;
 }
-
-/** Trials of each case and arm behind an improvement: the case is the unit, more trials only steady it. */
-const improvementTrials = 5;
 
 /** Cases that failed in every run of the base: all that a repair can be claimed on. */
 export function reproduced({ cases, runs }: Extract<Baseline, { kind: "ran" }>): string[] {
@@ -57,7 +54,7 @@ export async function evaluatePatch(
     candidateId: candidate.id,
     claim,
     level,
-    trialsPerArm: claim === "repair" ? trialsForLevel(level) : improvementTrials,
+    ...trialsFor(claim, level),
     seed,
     roles: rolesOf(asked),
   };
@@ -84,7 +81,7 @@ export async function evaluatePatch(
 /** The answer where the base itself gave no evidence, for a reason: nothing is tried, nothing is claimed. */
 export function noEvidence(claim: Claim, preset: Preset, reason: string): PatchAnswer {
   const level = preset.errorBudget.alone;
-  const question = { candidateId: "patch", claim, level, trialsPerArm: 0, seed: 0, roles: {} };
+  const question = { candidateId: "patch", claim, level, trialsPerArm: 0, looks: [], seed: 0, roles: {} };
   const card = { ...scorecard(question, []), lost: [reason] };
   return { scorecard: card, verdict: decide(card, level, preset) };
 }

@@ -3,7 +3,7 @@ import type { CaseRole } from "../../domain/verdict.ts";
 import type { Question } from "../../evaluation/question.ts";
 import type { Ports } from "../../ports.ts";
 import { ledgerLevel } from "../../statistics/ledger-level.ts";
-import { trialsForLevel } from "../../statistics/separation-p.ts";
+import { trialsFor } from "../../evaluation/trials-for.ts";
 import { candidateOf } from "../candidate-of.ts";
 import { guardCandidate } from "../guard-candidate.ts";
 import type { Policy } from "../policy.ts";
@@ -12,9 +12,6 @@ import { unitHash } from "../unit-hash.ts";
 import { resultOf, type Collected, type Guarded, type Target } from "../step-results.ts";
 import { targetOf } from "../target-of.ts";
 import type { NightState, StepOutcome } from "../steps.ts";
-
-/** Trials of each case and arm behind an improvement: the case is the unit, more trials only steady it. */
-const IMPROVEMENT_TRIALS = 5;
 
 /**
  * The guards, before the candidate costs anything; and for one that passes, the question its evaluation asks, with
@@ -55,7 +52,7 @@ async function questionOf(state: NightState, key: string, ports: Ports, policy: 
     candidateId: candidate.id,
     claim: candidate.claim,
     level,
-    trialsPerArm: candidate.claim === "repair" ? trialsForLevel(level) : IMPROVEMENT_TRIALS,
+    ...trialsFor(candidate.claim, level),
     seed: state.input.seed ^ Math.floor(unitHash(key, policy.hashOf) * 0x7fffffff),
     roles: rolesOf(collected, target, policy),
   };

@@ -31,7 +31,12 @@ describe("a report of jest or vitest", () => {
   test("gives its cases, and a file that could not be loaded as a failed one, whatever its own summary says", () => {
     expect(read(report)).toMatchObject({
       cases: [
-        { id: "test/maths.test.ts::maths::adds", status: "passed", file: "test/maths.test.ts", seconds: 0.012 },
+        {
+          id: "test/maths.test.ts::maths::adds",
+          status: "passed",
+          file: "test/maths.test.ts",
+          seconds: 0.012,
+        },
         { id: "test/maths.test.ts::maths::divides", status: "failed", message: "no" },
         { id: "test/maths.test.ts::later", status: "skipped" },
         { id: "test/broken.test.ts::the file itself", status: "failed", message: "SyntaxError" },

@@ -85,7 +85,8 @@ describe("a set of result files", () => {
     expect(readResults([ctrf], "junit")).toMatchObject({ kind: "none" });
     expect(readResults([file("all tests passed")], "auto")).toMatchObject({
       kind: "none",
-      reason: "results/junit.xml: its format is unknown: none of junit, ctrf, tap, jest-json, pytest-json, promptfoo, inspect, harbor",
+      reason:
+        "results/junit.xml: its format is unknown: none of junit, ctrf, tap, jest-json, pytest-json, promptfoo, inspect, harbor",
     });
   });
 

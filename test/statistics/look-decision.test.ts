@@ -2,7 +2,7 @@ import { array, assert, double, property } from "fast-check";
 import { describe, expect, test } from "vitest";
 import { seededRandom } from "../../src/statistics/seeded-random.ts";
 import { signFlipTail } from "../../src/statistics/sign-flip-tail.ts";
-import { lookDecision } from "../../src/verdicts/look-decision.ts";
+import { lookDecision } from "../../src/statistics/look-decision.ts";
 
 describe("lookDecision", () => {
   test("promotes at the first look only within a fifth of the level", () => {
