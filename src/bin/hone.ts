@@ -16,6 +16,7 @@ const commands: CommandTable = {
   inventory: async () => (await import("./commands/inventory.ts")).registerInventory,
   excerpt: async () => (await import("./commands/excerpt.ts")).registerExcerpt,
   cluster: async () => (await import("./commands/cluster.ts")).registerCluster,
+  classes: async () => (await import("./commands/classes.ts")).registerClasses,
   config: async () => (await import("./commands/config.ts")).registerConfig,
   nightly: async () => (await import("./commands/nightly.ts")).registerNightly,
 };

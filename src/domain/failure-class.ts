@@ -93,6 +93,7 @@ export const ClassEvent = z.discriminatedUnion("kind", [
     name: z.string(),
     at: z.iso.datetime(),
     by: z.string(),
+    why: z.string().optional(),
   }),
   z.strictObject({
     kind: z.literal("muted"),
@@ -100,6 +101,7 @@ export const ClassEvent = z.discriminatedUnion("kind", [
     until: z.iso.datetime().nullable(),
     at: z.iso.datetime(),
     by: z.string(),
+    why: z.string().optional(),
   }),
   z.strictObject({
     kind: z.literal("reblamed"),
@@ -107,8 +109,15 @@ export const ClassEvent = z.discriminatedUnion("kind", [
     blame: Blame,
     at: z.iso.datetime(),
     by: z.string(),
+    why: z.string().optional(),
   }),
-  z.strictObject({ kind: z.literal("resolved"), classId: z.string(), at: z.iso.datetime(), by: z.string() }),
+  z.strictObject({
+    kind: z.literal("resolved"),
+    classId: z.string(),
+    at: z.iso.datetime(),
+    by: z.string(),
+    why: z.string().optional(),
+  }),
 ]);
 export type ClassEvent = z.infer<typeof ClassEvent>;
 

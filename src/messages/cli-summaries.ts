@@ -8,6 +8,7 @@ export const commandSummaries = {
   config: "check, explain or describe .github/hone.yml",
   excerpt: "the lines of a CI log that say why it failed",
   cluster: "group failure texts into persistent classes",
+  classes: "list failure classes; name, merge, split, mute or re-blame them",
   reward: "turn noisy votes into posteriors and source reliabilities",
   gate: "verdicts on paired results of baseline and candidate",
   guard: "the guards' violations for a patch",

@@ -1,10 +1,15 @@
 import type { Blame, ClassEvent, FailureClass } from "../domain/failure-class.ts";
+import { classTexts as texts } from "../messages/class-texts.ts";
 
-/** Who does something to a class, and when (ISO time). */
+/** Who does something to a class, when (ISO time), and what they say for it. */
 export interface Act {
   by: string;
   at: string;
+  why?: string;
 }
+
+/** Until when a class is muted that is muted for good. */
+export const FOR_GOOD = "9999-12-31T23:59:59.999Z";
 
 /** Merges two classes: the older id lives on, the other becomes its alias. */
 export function mergeClasses(a: FailureClass, b: FailureClass, why: string, { by, at }: Act): ClassEvent {
@@ -30,10 +35,8 @@ export function splitClass(
   const named = new Set(keys);
   const part = failureClass.keys.filter((key) => named.has(key));
   const rest = failureClass.keys.filter((key) => !named.has(key));
-  if (part.length === 0)
-    return { kind: "refused", reason: `class ${failureClass.id} holds none of the keys named` };
-  if (rest.length === 0)
-    return { kind: "refused", reason: `nothing would be left of class ${failureClass.id}` };
+  if (part.length === 0) return { kind: "refused", reason: texts.noneHeld(failureClass.id) };
+  if (rest.length === 0) return { kind: "refused", reason: texts.nothingLeft(failureClass.id) };
   const count = (of: readonly string[]): number => of.reduce((sum, key) => sum + (sizes.get(key) ?? 0), 0);
   const leaving = count(part) > count(rest) ? rest : part;
   const event: ClassEvent = {
@@ -49,23 +52,27 @@ export function splitClass(
 }
 
 /** Gives a class a name that later judgements keep. */
-export function renameClass(classId: string, name: string, { by, at }: Act): ClassEvent {
-  return { kind: "renamed", classId, name, at, by };
+export function renameClass(classId: string, name: string, act: Act): ClassEvent {
+  return { kind: "renamed", classId, name, ...explained(act) };
 }
 
 /** Mutes a class until an ISO time; `until` null ends the mute. */
-export function muteClass(classId: string, until: string | null, { by, at }: Act): ClassEvent {
-  return { kind: "muted", classId, until, at, by };
+export function muteClass(classId: string, until: string | null, act: Act): ClassEvent {
+  return { kind: "muted", classId, until, ...explained(act) };
 }
 
 /** Sets the blame of a class; later judgements keep it. */
-export function reblameClass(classId: string, blame: Blame, { by, at }: Act): ClassEvent {
-  return { kind: "reblamed", classId, blame, at, by };
+export function reblameClass(classId: string, blame: Blame, act: Act): ClassEvent {
+  return { kind: "reblamed", classId, blame, ...explained(act) };
 }
 
 /** Closes a class that was mended; a failure that comes back reopens it. */
-export function resolveClass(classId: string, { by, at }: Act): ClassEvent {
-  return { kind: "resolved", classId, at, by };
+export function resolveClass(classId: string, act: Act): ClassEvent {
+  return { kind: "resolved", classId, ...explained(act) };
+}
+
+function explained({ by, at, why }: Act): Act {
+  return why === undefined || why === "" ? { at, by } : { at, by, why };
 }
 
 function compare(a: string, b: string): number {

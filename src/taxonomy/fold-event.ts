@@ -1,4 +1,5 @@
 import type { ClassEvent, FailureClass } from "../domain/failure-class.ts";
+import { classTexts } from "../messages/class-texts.ts";
 import type { Folding, Member } from "./folding.ts";
 import { livingClass } from "./living-class.ts";
 
@@ -64,7 +65,8 @@ function changeClass(
       break;
     case "reblamed":
       failureClass.blame = event.blame;
-      failureClass.why = `set by ${event.by}`;
+      failureClass.confidence = 1;
+      failureClass.why = classTexts.setBy(event.by, event.why ?? "");
       folding.blameKept = true;
       break;
     case "resolved":
@@ -123,6 +125,16 @@ function mergeClass(foldings: Foldings, event: EventOf<"merged">): void {
   into.decided ||= from.decided || event.by !== "hone";
   from.members = new Map();
   from.failureClass.mergedInto = into.failureClass.id;
+  keepDecisions(from, into);
+}
+
+/** What a person decided of a class holds on in the one it is merged into, unless that one has a word of its own. */
+function keepDecisions(from: Folding, into: Folding): void {
+  const { name, blame, confidence, why } = from.failureClass;
+  if (from.nameKept && !into.nameKept) Object.assign(into.failureClass, { name });
+  if (from.blameKept && !into.blameKept) Object.assign(into.failureClass, { blame, confidence, why });
+  into.nameKept ||= from.nameKept;
+  into.blameKept ||= from.blameKept;
 }
 
 /** The new class takes the keys named, as far as the old one holds them, and starts with the old one's judgement. */

@@ -7,6 +7,7 @@ import { clusterTexts as texts } from "../../messages/cluster-texts.ts";
 import { type ClassState, readClassState, writeClassState } from "../grouping/class-state.ts";
 import { clusterRows, type Grouping } from "../grouping/cluster-rows.ts";
 import { FailureRow, failuresOf } from "../grouping/failure-row.ts";
+import { holdState } from "../grouping/hold-state.ts";
 import { loadTaxonomy } from "../grouping/load-taxonomy.ts";
 import { inputName, readRows } from "../grouping/read-rows.ts";
 import { writeRows } from "../grouping/write-rows.ts";
@@ -35,8 +36,6 @@ export function registerCluster(program: Command, io: Io): void {
 /* The state is written first: an id that was given out is kept, and the same call again answers the same. */
 async function cluster(options: Options, io: Io): Promise<void> {
   const by = options.by ?? null;
-  const file = options.state === undefined ? null : resolve(io.cwd, options.state);
-  const state: ClassState = file === null ? new Map() : await readClassState(file, by);
   const ids = createUlidIds();
   const grouping: Grouping = {
     taxonomy: await loadTaxonomy(),
@@ -44,8 +43,16 @@ async function cluster(options: Options, io: Io): Promise<void> {
     now: createSystemClock().now(),
   };
   const rows = await Array.fromAsync(readRows(inputName(options.in), FailureRow, io));
-  const answers = groupAll(rows, by, state, grouping);
-  if (file !== null) await writeClassState(file, by, state);
+  const file = options.state === undefined ? null : resolve(io.cwd, options.state);
+  const answers =
+    file === null
+      ? groupAll(rows, by, new Map(), grouping)
+      : await holdState(file, async () => {
+          const state = await readClassState(file, by);
+          const answered = groupAll(rows, by, state, grouping);
+          await writeClassState(file, by, state);
+          return answered;
+        });
   await writeRows(inputName(options.out), rows.map(answers), io);
 }
 
