@@ -1,34 +1,59 @@
 import { hashText } from "./hash-text.ts";
 import { maskLine } from "./mask/mask-line.ts";
-import type { Evidence, Frame } from "./parse/evidence.ts";
+import { sortMapDumps } from "./mask/sort-map-dumps.ts";
+import type { Diagnostic, Evidence, Frame } from "./parse/evidence.ts";
 import { templateTokens } from "./template/template-tokens.ts";
 
 /** Helpers often fill the top of a trace; the frame that tells two tests apart stands below them. */
 const topFrames = 20;
+/** Lines below a bare assertion that say what was expected and what came. */
+const assertionLines = 4;
+/** Longest message that is compared; the rest of an endless one says nothing more. */
+const messageLimit = 2000;
 
 /**
  * The exact key of a failure: a 128-bit hash of its kind, exception and masked message, its in-app frames (at
- * most 20) without line numbers, and its diagnostic's code. Without a frame the test's file stands in, so that bare
- * assertions of different tests stay apart. Equal keys are one class at no further cost.
+ * most 20) without line numbers, and its first diagnostic's code and file. Without a frame the test's file stands in,
+ * so that bare assertions of different tests stay apart. Equal keys are one class at no further cost.
  */
 export function exactKey(evidence: Evidence, primary: string, file: string | null): string {
   const frames = inAppFrames(evidence).map(frameName);
+  const finding = evidence.diagnostics[0];
   return hashText(
     [
       evidence.kind,
       evidence.exception ?? "",
       saidOf(evidence, primary, frames.length),
       ...(frames.length > 0 ? frames.slice(0, evidence.kind === "crash" ? 1 : topFrames) : [file ?? ""]),
-      evidence.diagnostics[0]?.code ?? "",
+      finding?.code ?? "",
+      evidence.kind === "diagnostic" ? placeOf(finding) : "",
     ].join("\n"),
   );
 }
 
 /** A crash is told by its kind and function, where it has one: the other words are addresses and task names. */
-function saidOf({ kind, exception, message }: Evidence, primary: string, frames: number): string {
-  const said = exception !== null || primary === "" ? message : primary;
+function saidOf(evidence: Evidence, primary: string, frames: number): string {
+  const { kind, exception, message, detail, diagnostics } = evidence;
   if (kind === "crash") return frames === 0 ? message : "";
-  return kind === "message" || kind === "prose" ? templateTokens(said).join(" ") : maskLine(said);
+  if (kind === "diagnostic") return masked(diagnostics[0]?.message ?? message);
+  const said = exception === null && primary !== "" ? primary : message;
+  if (kind === "message" || kind === "prose") return templateTokens(said).join(" ");
+  return maskedAssertion(said, exception, detail);
+}
+
+function maskedAssertion(said: string, exception: string | null, detail: string): string {
+  const more = exception === "assertion" ? detail.split("\n", assertionLines) : [];
+  return [said, ...more].map(masked).join("\n");
+}
+
+/** Masked, with maps in order, and paths as they are written everywhere but on Windows. */
+function masked(text: string): string {
+  return sortMapDumps(maskLine(text.slice(0, messageLimit))).replaceAll(/\\+/g, "/");
+}
+
+/** A finding's folder and file: the folders above depend on where the repository was checked out. */
+function placeOf(finding: Diagnostic | undefined): string {
+  return finding?.file?.split("/").slice(-2).join("/") ?? "";
 }
 
 /** The frames of the repository's own code; all frames where a trace shows none of it. */
@@ -37,8 +62,15 @@ export function inAppFrames(evidence: Evidence): Frame[] {
   return own.length > 0 ? own : evidence.frames;
 }
 
-/** A frame's identity across runs and small edits: file name and symbol, no line, no generated number. */
+/**
+ * A frame's identity across runs and small edits: file name and symbol, no line, no generated number, no digest of a
+ * build.
+ */
 export function frameName(frame: Frame): string {
-  const file = frame.file?.split("/").at(-1) ?? "";
-  return `${file}#${frame.symbol.replace(/\$\d+|\d{3,}|0x[0-9a-f]+/g, "$")}`;
+  const file = frame.file?.split("/").at(-1)?.replace(buildDigest, "") ?? "";
+  return `${file}#${frame.symbol.replace(symbolDigest, "").replace(/\$\d+|\d{3,}|0x[0-9a-f]+/g, "$")}`;
 }
+
+/** Bundlers put a digest into file names, Rust behind symbols. */
+const buildDigest = /[.-](?=[0-9a-f]*\d)[0-9a-f]{7,40}(?=\.)/;
+const symbolDigest = /::h[0-9a-f]{16}$/;

@@ -4,30 +4,38 @@ import { workspacePrefix } from "./workspace-prefix.ts";
 
 const slash = 47;
 const backslash = 92;
+const tilde = 126;
 const temporary =
-  /^[\\/](?:tmp|var[\\/]tmp|(?:private[\\/])?var[\\/]folders|Users[\\/][^\\/]*[\\/]AppData[\\/]Local[\\/]Temp)[\\/]/;
+  /^[\\/]+(?:(?:private[\\/]+)?(?:var[\\/]+)?tmp|(?:private[\\/]+)?var[\\/]+folders|dev[\\/]+shm|[Tt]emp|Windows[\\/]+Temp|Users[\\/]+[^\\/]{1,100}[\\/]+AppData[\\/]+Local[\\/]+Temp|(?:home[\\/]+runner[\\/]+work|Users[\\/]+runner[\\/]+work|a|__w)[\\/]+_temp)[\\/]/;
+
+/** Longest part of a path that settles whose it is. */
+const headLimit = 256;
 
 /** Reads an absolute path with two names or more at `at`; null where a relative path goes on or none starts. */
 export function readPath(line: string, at: number): Masked | null {
-  if (continues(line, at)) return null;
+  if (continues(line, at) || (line.charCodeAt(at) === tilde && !startsHome(line, at))) return null;
+  const { end, last, names } = scan(line, at);
+  if (names < 2) return null;
+  const path = line.slice(at, Math.min(end, at + headLimit));
+  if (temporary.test(path)) return { end: temporaryEnd(line, last, end, names), mask: "<tmp>" };
+  const prefix = workspacePrefix(path);
+  return prefix > 0 ? { end: at + prefix, mask: "" } : { end: last, mask: "<path>/" };
+}
+
+/** Where the path ends, where its last name starts, and how many names it has; separators may be doubled. */
+function scan(line: string, at: number): { end: number; last: number; names: number } {
   let end = at;
   let names = 0;
-  let last = at;
+  let last = -1;
   for (; ; end++) {
     const code = line.charCodeAt(end);
     if (code === slash || code === backslash) {
-      names++;
+      if (last !== end) names++;
       last = end + 1;
     } else if (!isPathCharacter(code)) {
-      break;
+      return { end, last, names };
     }
   }
-  if (names < 2) return null;
-  const path = line.slice(at, Math.min(end, at + 256));
-  if (temporary.test(path)) return { end: temporaryEnd(line, last, end, names), mask: "<tmp>" };
-  const prefix = workspacePrefix(path);
-  if (prefix > 0) return { end: at + prefix, mask: "" };
-  return { end: last, mask: "<path>/" };
 }
 
 /** A name deep in the temporary folder that holds no digit belongs to what was copied there, and stays. */
@@ -35,14 +43,25 @@ function temporaryEnd(line: string, last: number, end: number, names: number): n
   return names >= 4 && end > last && !/\d/.test(line.slice(last, last + 128)) ? last - 1 : end;
 }
 
+/** "~/" or "~name/". */
+function startsHome(line: string, at: number): boolean {
+  let end = at + 1;
+  while (end < at + 40 && (characterClass(line.charCodeAt(end)) & (digit | letter)) !== 0) end++;
+  return line.charCodeAt(end) === slash;
+}
+
 function continues(line: string, at: number): boolean {
   const before = line.charCodeAt(at - 1);
   if ((characterClass(before) & (digit | letter)) !== 0) return true;
   if (before === slash) return line.slice(at - 3, at) !== "://";
-  // A dot, a bracket, a mark or a tilde before the slash: a relative path, or one that was read before.
+  // A dot, a bracket, a mark, a separator or a tilde before it: a relative path, or one that was read before.
   return before === 46 || before === 41 || before === 93 || before === 125 || before === 62 || before === 126;
 }
 
 function isPathCharacter(code: number): boolean {
-  return (characterClass(code) & (digit | letter)) !== 0 || "._-+@~$%=".includes(String.fromCharCode(code));
+  return (
+    (characterClass(code) & (digit | letter)) !== 0 || pathPunctuation.includes(String.fromCharCode(code))
+  );
 }
+
+const pathPunctuation = "._-+@~$%=";

@@ -6,6 +6,10 @@ import { readHexGroups } from "./read-hex-groups.ts";
 /** Codes of compilers and linters, such as TS2304 or E0308, say what is wrong: they are no counters. */
 const diagnosticCode = /^[A-Z]{1,7}\d{3,5}$/;
 
+/** Names that runners number: workers, threads, generated classes. */
+const numbered =
+  /^((?:gw|worker|runner|thread|pid|tid|proc|process|shard|pool|attempt|client|proxy|agent|executor)[_-]?)\d{1,3}$/i;
+
 /** Reads the word at `at`: an address, a digest, an object id, a drive path, or a word that stays as it is. */
 export function readWord(line: string, at: number): Masked {
   let end = at;
@@ -52,10 +56,28 @@ function readHex(line: string, at: number, end: number, digits: number): Masked 
 
 /** A long number inside a word is a counter or an id; a long word of mixed characters is a random name. */
 function readPlain(line: string, at: number, end: number, digits: number): Masked {
-  if (digits < 4) return { end, mask: null };
+  if (digits === 0) return { end, mask: null };
+  if (digits < 4) return { end, mask: end - at <= 16 ? numberedName(line.slice(at, end)) : null };
   const word = line.slice(at, end);
-  if (end - at <= 12 && diagnosticCode.test(word)) return { end, mask: null };
-  if (word.length >= 20 && digits * 5 >= word.length && !word.includes("_")) return { end, mask: "<id>" };
-  const masked = word.replace(/\d{4,}/g, "<num>");
-  return { end, mask: masked === word ? null : masked };
+  if (word.length <= 12 && diagnosticCode.test(word)) return { end, mask: null };
+  if (isRandom(word, digits)) return { end, mask: "<id>" };
+  const number = /\d{4,}/.exec(word);
+  if (number === null) return { end, mask: null };
+  // What follows the number is read as a word of its own, as it would be behind a mark.
+  return { end: at + number.index + number[0].length, mask: `${maskHead(word.slice(0, number.index))}<num>` };
+}
+
+function numberedName(word: string): string | null {
+  const name = numbered.exec(word)?.[1];
+  return name === undefined ? null : `${name}<num>`;
+}
+
+function isRandom(word: string, digits: number): boolean {
+  return word.length >= 20 && digits * 5 >= word.length && !word.includes("_");
+}
+
+/** What stands before a mark reads the same when the line is masked again. */
+function maskHead(head: string): string {
+  const read = readWord(head, 0);
+  return read.mask ?? head;
 }

@@ -1,47 +1,26 @@
 import { cleanLine } from "../excerpt/clean-line.ts";
 import { lineSeverity } from "../excerpt/line-severity.ts";
-import type { Diagnostic, Evidence, Frame } from "./evidence.ts";
+import type { Evidence, Frame } from "./evidence.ts";
+import { isProse } from "./is-prose.ts";
 import { type Crash, readCrash } from "./read-crash.ts";
-import { readDiagnostic } from "./read-diagnostic.ts";
-import { type Announced, readException } from "./read-exception.ts";
-import { readFailedTest } from "./read-failed-test.ts";
-import { readFrame } from "./read-frame.ts";
+import { readReport } from "./read-report.ts";
+import { type Report, type Section, severeFindings } from "./report.ts";
+import { withoutPrefix } from "./without-prefix.ts";
 
 const lineLimit = 400;
 const frameLimit = 100;
-const detailLimit = 40;
-
-/** Frames that follow one announced exception. Python prints the frames first, so they belong to what comes next. */
-interface Section {
-  announced: Announced | null;
-  frames: Frame[];
-  detail: string[];
-}
-
-interface Reading {
-  sections: Section[];
-  diagnostics: Diagnostic[];
-  tests: string[];
-}
 
 /**
- * Reads what an excerpt or a test's output shows: exception chain and frames (Python, Java, JavaScript, Go, Rust, C
- * and C++, .NET, Ruby, PHP, kernels), findings of compilers and linters, failed tests of a runner's summary, or a
- * message. At most 400 lines and 100 frames are read; any text gives an answer.
+ * Reads what an excerpt or a test's output shows: exception chain and frames, findings of compilers and linters,
+ * failed tests of a runner's summary, how the process ended, or a message. Where several tests failed, the first
+ * one's trace decides. At most 400 lines of 2,000 characters and 100 frames are read; any text gives an answer.
  */
 export function parseEvidence(text: string): Evidence {
   const lines = text.split("\n", lineLimit).map(cleanLine);
   const crash = readCrash(lines);
   if (crash !== null) return crashEvidence(crash);
-  const reading: Reading = {
-    sections: [{ announced: null, frames: [], detail: [] }],
-    diagnostics: [],
-    tests: [],
-  };
-  for (const [index, line] of lines.entries()) {
-    if (line !== "") readLine(reading, line, lines[index - 1] ?? "", lines[index + 1] ?? "");
-  }
-  return assemble(lines, reading);
+  const plain = lines.map(withoutPrefix);
+  return assemble(plain, readReport(plain));
 }
 
 function crashEvidence({ kind, message, frames }: Crash): Evidence {
@@ -54,39 +33,21 @@ function crashEvidence({ kind, message, frames }: Crash): Evidence {
     frames: frames.slice(0, frameLimit),
     diagnostics: [],
     tests: [],
+    exit: null,
   };
 }
 
-function readLine(
-  { sections, diagnostics, tests }: Reading,
-  line: string,
-  before: string,
-  after: string,
-): void {
-  const frame = readFrame(line, before);
-  if (frame !== null) {
-    sections.at(-1)?.frames.push(frame);
-    return;
-  }
-  const announced = readException(line);
-  if (announced === null) addDetail(sections.at(-1), line);
-  else sections.push({ announced, frames: [], detail: [] });
-  const diagnostic = readDiagnostic(line);
-  if (diagnostic !== null) diagnostics.push(placed(diagnostic, after));
-  const test = readFailedTest(line);
-  if (test !== null) tests.push(test);
-}
-
-function addDetail(section: Section | undefined, line: string): void {
-  if (section?.announced == null || section.frames.length > 0 || section.detail.length >= detailLimit) return;
-  section.detail.push(line);
-}
-
-function assemble(lines: readonly string[], { sections, diagnostics, tests }: Reading): Evidence {
-  const raised = sections.filter(({ announced }) => announced !== null);
-  const python = lines.some((line) => /^\s*File "/.test(line));
-  const root = rootOf(raised, python);
-  const frames = framesOf(sections, root, python);
+function assemble(lines: readonly string[], report: Report): Evidence {
+  const traced = report.sections.some(({ frames }) => frames.length > 0);
+  const raised = report.sections.filter(({ announced, frames }) =>
+    announced?.weak === true ? traced && frames.length > 0 : announced !== null,
+  );
+  const root = rootOf(raised);
+  const frames = framesOf(report.sections, root);
+  const diagnostics = severeFindings(report);
+  const tests = report.tests.filter(
+    ({ certainty }) => certainty === "failed" || (certainty === "listed" && traced),
+  );
   const { type = null, message = "" } = root?.announced ?? {};
   return {
     kind: kindOf(frames.length + raised.length, diagnostics.length, tests.length, lines),
@@ -96,29 +57,37 @@ function assemble(lines: readonly string[], { sections, diagnostics, tests }: Re
     chain: raised.flatMap(({ announced }) => announced?.type ?? []),
     frames: frames.slice(0, frameLimit),
     diagnostics,
-    tests,
+    tests: [...new Set(tests.map(({ test }) => test))],
+    exit: exitOf(report.exits),
   };
 }
 
-/** The exception a person would name: the last one named as a cause; else Python's last, other languages' first. */
-function rootOf(raised: readonly Section[], python: boolean): Section | undefined {
-  const cause = raised.findLast(({ announced }) => announced?.cause === true);
-  return cause ?? (python ? raised.at(-1) : raised[0]);
+/**
+ * The exception a person would name: the last one named as a cause; else in Python the last one that was raised,
+ * back to what it was raised from; else the first.
+ */
+function rootOf(raised: readonly Section[]): Section | undefined {
+  const cause = raised.findLast(({ announced }) => announced?.link === "cause");
+  if (cause !== undefined) return cause;
+  let last = raised.findLastIndex(({ outermostFirst }) => outermostFirst);
+  while (last > 0 && raised[last]?.wrapper === true) last--;
+  return raised[last] ?? raised.find(({ announced }) => announced?.link !== "aside");
 }
 
-function framesOf(sections: readonly Section[], root: Section | undefined, python: boolean): Frame[] {
-  if (python) return sections.flatMap(({ frames }) => frames).toReversed();
-  return [
-    ...(root?.frames ?? []),
-    ...sections.filter((section) => section !== root).flatMap(({ frames }) => frames),
-  ];
+/** The root's frames first, innermost first. */
+function framesOf(sections: readonly Section[], root: Section | undefined): Frame[] {
+  const outermostFirst = sections.some((section) => section.outermostFirst);
+  const others = sections.filter((section) => section !== root);
+  const ordered = outermostFirst ? others.toReversed() : others;
+  return (root === undefined ? ordered : [root, ...ordered]).flatMap((section) =>
+    section.outermostFirst ? section.frames.toReversed() : section.frames,
+  );
 }
 
-/** rustc names the place on the line after its message. */
-function placed(diagnostic: Diagnostic, next: string): Diagnostic {
-  const place = /^\s*--> (?<file>[^\s:]{1,300}):(?<line>\d+)/.exec(next)?.groups;
-  if (diagnostic.file !== null || place === undefined) return diagnostic;
-  return { ...diagnostic, file: place["file"] ?? null, line: Number(place["line"]) };
+/** A signal, a timeout or a cancellation says more than the codes of the programs around it; so does a rare code. */
+function exitOf(exits: readonly string[]): string | null {
+  const telling = exits.find((exit) => !exit.startsWith("exit "));
+  return telling ?? exits.find((exit) => !/^exit [01]$/.test(exit)) ?? exits.at(-1) ?? null;
 }
 
 function kindOf(
@@ -130,15 +99,7 @@ function kindOf(
   if (diagnostics > 0 && traced <= diagnostics) return "diagnostic";
   if (traced > 0) return "trace";
   if (tests > 0) return "test";
-  return lines.some(isSentence) ? "prose" : "message";
-}
-
-/** Words of natural language, not a log's: mostly letters, several short words, hardly any punctuation inside. */
-function isSentence(line: string): boolean {
-  const words = line.split(/\s+/);
-  if (words.length < 8) return false;
-  const plain = words.filter((word) => /^[\p{L}'’-]+[.,;:!?)]?$/u.test(word)).length;
-  return plain / words.length > 0.8 && lineSeverity(line) < 8;
+  return lines.some(isProse) ? "prose" : "message";
 }
 
 function loudest(lines: readonly string[]): string {

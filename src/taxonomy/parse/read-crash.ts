@@ -13,9 +13,13 @@ interface Header {
   kind: string;
 }
 
-const stamp = /^(?:<\d+>)?\[ {0,6}\d+\.\d+\](?:\[ {0,6}[CT]\d+\])? ?/;
+const stamp = /^(?:<\d+>)?\[ {0,6}\d+\.\d+\](?:\[ {0,6}[CT]\d+\]| \d+[.:]\d+>)? ?/;
 const offsetFrame =
-  /(?:^|[\s\]:[])(?<stale>\? )?(?<symbol>[A-Za-z_][\w.$]{1,120})\+0x[0-9a-f]+(?:\/0x[0-9a-f]+)?/;
+  /(?:^|[\s\]:[(])(?<stale>\? )?(?<symbol>[A-Za-z_][\w.$]{1,120}) ?\+ ?0x[0-9a-f]+(?:\/0x[0-9a-f]+)?/;
+/** A lock in the list of those held, with the place that took it. */
+const heldLock = /^\s*#\d+: .{0,200}, at: /;
+/** Frames above it are those of the handler that the crash itself entered. */
+const trapMark = /^--- (?:trap|interrupt) /;
 
 /*
  * What kernels print when they die, most telling first within one line; the first line that fits is the crash, for
@@ -28,9 +32,11 @@ const headers: readonly Header[] = [
   { pattern: /rcu.{0,40}detected.{0,40}stall|detected expedited stalls/, kind: "rcu stall" },
   { pattern: /BUG: soft lockup/, kind: "soft lockup" },
   {
-    pattern: /unable to handle (?:kernel )?(?<what>NULL pointer dereference|paging request|page fault)/,
+    pattern: /unable to handle (?:kernel )?(?<what>NULL pointer dereference|paging request|page fault)/i,
     kind: "",
   },
+  { pattern: /^Unhandled fault: (?<what>[a-z][a-z ]{3,60})/, kind: "" },
+  { pattern: /Fatal trap \d+: (?<what>[a-z][a-z ]{3,60}?) while in/, kind: "" },
   { pattern: /general protection fault/, kind: "general protection fault" },
   { pattern: /kernel BUG at /, kind: "kernel bug" },
   {
@@ -42,16 +48,18 @@ const headers: readonly Header[] = [
   { pattern: /WARNING: CPU: \d+ PID: \d+ at /, kind: "warning" },
   { pattern: /WARNING: (?:at |.{1,80}:\d+ at )/, kind: "warning" },
   { pattern: /WARNING: (?<what>[a-z][a-z -]{4,60})/, kind: "" },
-  { pattern: /^BUG: (?<what>[A-Za-z][\w ]{4,60})/, kind: "" },
+  { pattern: /^(?:\[ )?BUG: (?<what>[A-Za-z][\w ]{4,60})/, kind: "" },
   { pattern: /^INFO: (?<what>[a-z][a-z -]{6,60})/, kind: "" },
   { pattern: /[Kk]ernel panic - not syncing: (?<what>(?!panic_on_warn).{3,60})/, kind: "" },
+  { pattern: /^panic(?:\(cpu \d+ caller 0x[0-9a-f]+\))?: (?<what>.{3,60})/, kind: "" },
+  { pattern: /^uvm_fault\(|^kernel: page fault trap/, kind: "page fault" },
   { pattern: /^(?:divide error|invalid opcode|double fault|stack segment): /, kind: "cpu fault" },
 ];
 
 /** Functions that stand in every trace of their kind: what reports, schedules, locks, allocates, copies, enters. */
 const machinery = new RegExp(
   `^_*(?:${[
-    "a?sm_|asan|kasan|kmsan|kcsan|ubsan|hwasan|msan|sanitizer|dump_|show_|print_|v?printk|console_|prb_|warn|report_",
+    "RN\\w{0,200}(?:4core|3std|rust_begin_unwind)|rust_(?:helper|begin|panic)|db_|v?panic|kdb_|kdp_|[Dd]ebugger|handle_(?:debugger|percpu|domain|irq)|generic_handle|gic_|look_up_lock|kern(?:el_)?trap|alltraps|trap_|a?sm_|asan|kasan|kmsan|kcsan|ubsan|hwasan|msan|sanitizer|dump_|show_|print_|v?printk|console_|prb_|warn|report_",
     "panic|fortify|usercopy|check_(?:heap|object|memory)|handle_overflow|oops|die|fixup|bug|handle_bug|end_report|add_taint",
     "fault|page_fault|do_(?:page|user|kernel|tag|mem|error|trap|invalid|raw|softirq|IRQ)|exc_|idtentry|invalid_op|bad_",
     "nmi|irq|apic|sysvec|smp_apic|local_(?:apic|bh)|softirq|invoke_softirq|handle_softirqs|restore_regs|common_interrupt",
@@ -60,7 +68,7 @@ const machinery = new RegExp(
     "check_(?:lock|dead|prev|noncircular|cpu|flags)|mark_|valid|register_lock|atomic_|refcount|kref|rcu_|call_rcu|stall",
     "context_switch|switch_to|sched|pick_next|finish_|preempt|io_schedule|wait_|do_wait|prepare_to|swait|percpu_rwsem",
     "kthread|ret_from|entry_|syscall|do_syscall|x86_|x64_|ia32|el\\d|invoke_syscall|worker_thread|kernel_thread|process_one",
-    "debug_|object_|free_|slab|kmem|kmalloc|kfree|kzalloc|krealloc|kstrdup|kvasprintf|kv?malloc|kvfree|vmalloc|vfree|vunmap",
+    "debug_|create_object|object_|free_|slab|kmem|kmalloc|kfree|kzalloc|krealloc|kstrdup|kvasprintf|kv?malloc|kvfree|vmalloc|vfree|vunmap",
     "alloc_|get_page|pcpu_|post_alloc|prep_new|set_page_owner|clear_page|sock_kmalloc|memdup|put_task|get_task",
     "memcpy|memset|memmove|memcmp|str[a-z]*cpy|strlen|strncmp|copy_(?:from|to)|read_once|rb_|xa_|xas_|idr_|radix_|list_",
     "flush_work|cancel_(?:delayed_)?work|trace|perf_trace|stack_|save_stack|unwind|should_fail|fail_dump|csd_|generic_exec",
@@ -101,12 +109,15 @@ function headerKind(line: string, next: string): string | null {
 }
 
 function framesOf(lines: readonly string[]): Frame[] {
-  const frames: Frame[] = [];
-  for (const line of lines) {
-    const groups = offsetFrame.exec(line)?.groups;
-    const symbol = groups?.["symbol"]?.replace(variant, "");
-    if (symbol === undefined || groups?.["stale"] !== undefined || machinery.test(symbol)) continue;
-    frames.push({ file: null, line: null, symbol, inApp: true });
-  }
-  return frames;
+  const trap = lines.findIndex((line) => trapMark.test(line));
+  return lines.slice(Math.max(trap, 0)).flatMap((line) => {
+    const symbol = heldLock.test(line) ? null : runningFunction(line);
+    return symbol === null ? [] : [{ file: null, line: null, symbol, inApp: true }];
+  });
+}
+
+function runningFunction(line: string): string | null {
+  const { symbol = "", stale } = offsetFrame.exec(line)?.groups ?? {};
+  const plain = symbol.replace(variant, "");
+  return plain === "" || stale !== undefined || machinery.test(plain) ? null : plain;
 }

@@ -1,41 +1,66 @@
+import { type DiagnosticForm, diagnosticForms } from "./diagnostic-forms.ts";
 import type { Diagnostic } from "./evidence.ts";
 import { repositoryPath } from "./repository-path.ts";
 
-const forms: readonly RegExp[] = [
-  // tsc and MSBuild
-  /^\s*(?<file>[^\s():][^():]{0,300})\((?<line>\d+)(?:,\d+)?\): (?:fatal )?error (?<code>\w{2,12}): (?<message>.+)/,
-  /^\s*(?<file>[^\s:]{1,300}):(?<line>\d+):\d+ - error (?<code>\w{2,12}): (?<message>.+)/,
-  // gcc, clang, mypy, Maven's compiler
-  /^\s*(?:\[ERROR\] )?(?<file>[^\s:[\]]{1,300}\.\w{1,6}):(?:\[(?<line>\d+),\d+\]|(?<line2>\d+)(?::\d+)?:) (?:fatal )?error:? (?<message>.+)/,
-  /^\s*\[ERROR\] (?<file>[^\s:[\]]{1,300}\.\w{1,6}):\[(?<line>\d+),\d+\] (?<message>.+)/,
-  // flake8, ruff, pylint, golangci-lint
-  /^\s*(?<file>[^\s:]{1,300}\.\w{1,6}):(?<line>\d+):(?:\d+:)? \[?(?<code>[A-Z]{1,6}\d{2,5})\]?:? (?<message>.+)/,
-  // eslint
-  /^\s+(?<line>\d+):\d+\s+error\s+(?<message>.{1,400}?)\s{2,}(?<code>[@\w/-]{2,80})$/,
-  // rustc
-  /^\s*error\[(?<code>E\d{4})\]: (?<message>.+)/,
-  // GitHub's annotation commands
-  /^##\[error\](?<file>[^\s:()]{1,300}\.\w{1,6})[:(](?<line>\d+)[^\s]{0,20}:? (?<message>.+)/,
-];
+/** A finding, and whether its tool calls it an error (or names no severity) rather than a warning or a note. */
+export interface FoundDiagnostic {
+  diagnostic: Diagnostic;
+  severe: boolean;
+}
 
-/** Reads one cleaned line as a finding of a compiler or linter, or null. */
-export function readDiagnostic(line: string): Diagnostic | null {
-  for (const form of forms) {
-    const groups = form.exec(line)?.groups;
-    if (groups !== undefined) return diagnosticOf(groups);
+/**
+ * Reads one cleaned line as a finding of a compiler, linter or shell, or null. `under` is the file that a line of its
+ * own named last, for tools that list findings under it.
+ */
+export function readDiagnostic(raw: string, under: string | null): FoundDiagnostic | null {
+  if (!mayBeFinding.test(raw)) return null;
+  const line = raw.replace(/^(?:##\[error\]|Error: (?=\S{1,300}[:(]\d))/, "");
+  for (const form of diagnosticForms) {
+    const groups = form.pattern.exec(line)?.groups;
+    if (groups === undefined) continue;
+    const { severity = "" } = groups;
+    return quiet.has(severity)
+      ? null
+      : { diagnostic: diagnosticOf(groups, form, under), severe: !mild.test(severity) };
   }
   return null;
 }
 
-function diagnosticOf({ file, line, line2, code, message = "" }: Record<string, string>): Diagnostic {
-  const number = line ?? line2;
+const mayBeFinding =
+  /\d[:,)\]]|: line \d|would|Diff in|not formatted|^\[(?:warn|error)\] |(?:error|warning)(?: |\[)|^[A-Z]{1,5}\d{3}|SC\d{4}|Dockerfile|::error/i;
+
+/** Notes belong to the finding above them. */
+const quiet = new Set(["note", "help", "hint"]);
+const mild = /^(?:w|W|C|R|I|warn|warning|WARN|WARNING|convention|refactor|style|info|information|⚠|‼)$/;
+
+function diagnosticOf(
+  groups: Record<string, string>,
+  form: DiagnosticForm,
+  under: string | null,
+): Diagnostic {
+  const { line, bare, file = bare, message = "" } = groups;
+  const said = message.trim().replace(projectBehind, "");
   return {
-    file: file === undefined ? null : repositoryPath(file),
-    line: number === undefined ? null : Number(number),
-    code: code ?? codeBehind.exec(message)?.groups?.["code"] ?? null,
-    message,
+    file: file === undefined ? fileAbove(form, under) : repositoryPath(file),
+    line: line === undefined ? null : Number(line),
+    code: groups["code"] ?? ruleOf(said),
+    message: said === "" ? "not formatted" : said,
   };
 }
 
-/** mypy and clang-tidy put their rule in brackets at the end. */
-const codeBehind = /\[(?<code>[\w-]{3,40})\]$/;
+function fileAbove(form: DiagnosticForm, under: string | null): string | null {
+  return form.under === true ? under : null;
+}
+
+function ruleOf(said: string): string | null {
+  const { code, flag } = (ruleBefore.exec(said) ?? ruleBehind.exec(said))?.groups ?? {};
+  return code ?? flag ?? null;
+}
+
+/** MSBuild names the project at the end. */
+const projectBehind = / \[[^\]]{1,300}\.\w{2,3}proj(?:::[^\]]{1,100})?\]$/;
+/** rubocop and pylint put their rule first. */
+const ruleBefore = /^(?<code>[A-Z]\w{1,40}(?:\/\w{1,60}){1,2}|[A-Z]\d{4}): /;
+/** Most others put it in brackets at the end; compilers name the flag that made it an error. */
+const ruleBehind =
+  /(?:\[-W(?:error[=,])?(?<flag>[\w-]{2,60})(?:,-W[\w-]{2,60})?\]|[[(](?<code>[@A-Za-z][\w:/.,-]{2,79})[\])])\.?$/;

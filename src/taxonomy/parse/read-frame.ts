@@ -1,94 +1,56 @@
+import { atFrameForms } from "./at-frame-forms.ts";
 import type { Frame } from "./evidence.ts";
+import type { FrameForm } from "./frame-form.ts";
 import { isLibraryFrame } from "./library-frame.ts";
+import { numberedFrameForms } from "./numbered-frame-forms.ts";
+import { placedFrameForms } from "./placed-frame-forms.ts";
 import { repositoryPath } from "./repository-path.ts";
 
-interface Form {
-  pattern: RegExp;
-  /** Where the symbol stands on the line before (Go, Rust). */
-  symbolBefore?: RegExp;
+/** A line's frame, and whether its runtime prints the innermost frame last. */
+export interface FoundFrame {
+  frame: Frame;
+  outermostFirst: boolean;
 }
 
-const startsWithAt: readonly Form[] = [
-  // .NET
-  { pattern: /^\s*at (?<symbol>[^()]{1,300}\([^)]{0,300}\)) in (?<file>.{1,300}):line (?<line>\d+)/ },
-  // Java, Kotlin, Scala
-  {
-    pattern:
-      /^\s*at (?:[\w.@-]{1,80}\/{1,2})?(?<symbol>[\w.$<>-]{1,300})\((?<file>[^:()]{0,200})(?::(?<line>\d+))?\)/,
-  },
-  // Rust
-  {
-    pattern: /^\s+at (?<file>\S{1,300}\.rs):(?<line>\d+)(?::\d+)?$/,
-    symbolBefore: /^\s*\d+: (?:0x[0-9a-f]+ - )?(?<symbol>.{1,300})$/,
-  },
-  // JavaScript, TypeScript
-  {
-    pattern: /^\s*at (?:async )?(?:(?<symbol>[^()]{1,300}) \()?(?<file>[^()\s]{1,300}?):(?<line>\d+):\d+\)?$/,
-  },
-];
-
-const startsWithNumber: readonly Form[] = [
-  // PHP
-  { pattern: /^\s*#\d+ (?<file>\S{1,300}\.php)\((?<line>\d+)\): (?<symbol>.{1,200})/ },
-  // C and C++ debuggers and sanitizers
-  {
-    pattern:
-      /^\s*#\d+\s+(?:0x[0-9a-f]+ )?(?:in )?(?<symbol>[^\s(][^(]{0,200})(?:\(.{0,200}\))? (?:at )?(?<file>[^\s:()]{1,300}\.\w{1,4}):(?<line>\d+)/,
-  },
-  { pattern: /^\s*#\d+\s+(?:0x[0-9a-f]+ )?in (?<symbol>\S{1,200})/ },
-];
-
-const others: readonly Form[] = [
-  // Python
-  { pattern: /^\s*File "(?<file>[^"]{1,300})", line (?<line>\d+)(?:, in (?<symbol>.{1,200}))?/ },
-  // pytest's short trace
-  { pattern: /^(?<file>[^\s:]{1,300}\.py):(?<line>\d+): (?:in (?<symbol>[\w<>]{1,100})$|[A-Z]\w{2,80}$)/ },
-  // Go: goroutine traces, then lines of a test
-  {
-    pattern: /^\s+(?<file>\S{1,300}\.go):(?<line>\d+)(?: \+0x[0-9a-f]+)?$/,
-    symbolBefore: /^(?<symbol>[\w./*()-]{1,300})\(.{0,300}\)$/,
-  },
-  { pattern: /^\s+(?<file>\S{1,200}_test\.go):(?<line>\d+): / },
-  // Ruby
-  { pattern: /^\s*(?:from |# )?(?<file>[^\s:]{1,300}\.rb):(?<line>\d+):in [`'](?<symbol>[^']{1,200})'/ },
-  // Rust's own place of a panic; vitest's and jest's pointer to a file
-  { pattern: /panicked at (?:'.{0,300}', )?(?<file>[^\s:']{1,300}\.rs):(?<line>\d+):\d+/ },
-  {
-    pattern: /^\s*(?:❯|›) (?:(?<symbol>[\w.<>$ ]{1,100}) )?(?<file>[^\s:]{1,300}\.\w{1,4}):(?<line>\d+):\d+$/,
-  },
-  // Kernels: a function with its offset and size; a question mark means a stale stack slot
-  {
-    pattern:
-      /^(?:\s*\[[^\]]{1,40}\])*\s*(?:R?IP: \d+:|pc : |PC is at )?\[?(?<symbol>[A-Za-z_][\w.$]{1,120})\+0x[0-9a-f]+\/0x[0-9a-f]+/,
-  },
-];
-
 /** Reads one cleaned line as a frame; `before` is the line above it. Null where it is none. */
-export function readFrame(line: string, before: string): Frame | null {
-  for (const { pattern, symbolBefore } of formsFor(line)) {
+export function readFrame(line: string, before: string): FoundFrame | null {
+  for (const { pattern, symbolBefore, outermostFirst } of formsFor(line)) {
     const groups = pattern.exec(line)?.groups;
-    if (groups !== undefined) return frameOf(groups, symbolBefore?.exec(before)?.groups?.["symbol"]);
+    if (groups === undefined) continue;
+    const symbol = groups["symbol"] ?? symbolBefore?.exec(before)?.groups?.["symbol"] ?? "";
+    return { frame: placedFrame(groups, symbol), outermostFirst: outermostFirst === true };
   }
   return null;
 }
 
-function frameOf(groups: Record<string, string>, symbolBefore = ""): Frame {
-  const symbol = (groups["symbol"] ?? symbolBefore).trim();
-  const file = fileOf(groups["file"], symbol);
-  const line = groups["line"] === undefined ? null : Number(groups["line"]);
-  return { file, line, symbol, inApp: !isLibraryFrame(file, symbol) };
+/** The frame that the groups `file`, `line` and `library` of a match mean. */
+export function placedFrame({ file, line, library }: Record<string, string>, said: string): Frame {
+  const symbol = plainSymbol(said);
+  const path = fileOf(file, symbol);
+  const inApp = library === undefined ? !isLibraryFrame(path, symbol) : !isLibraryFrame(library, symbol);
+  return { file: path, line: line === undefined ? null : Number(line), symbol, inApp };
 }
 
 /** A line's first characters settle which languages it can come from. */
-function formsFor(line: string): readonly Form[] {
+function formsFor(line: string): readonly FrameForm[] {
   const start = line.trimStart();
-  if (start.startsWith("at ")) return startsWithAt;
-  if (start.startsWith("#")) return [...startsWithNumber, ...others];
-  return line.includes(".") || line.includes("+0x") || start.startsWith("File ") ? others : [];
+  if (start.startsWith("at ")) return atFrameForms;
+  if (/^#\d/.test(start)) return numberedFrameForms;
+  return mayHoldPlace.test(line) ? placedFrameForms : [];
+}
+
+/** A file's ending before a line number, "line 12", an offset or an address. */
+const mayHoldPlace = /\.\w{1,6}(?:[:(]| \d+:)\d|:\d+:in|, line \d|\+0x|\b0x| line \d|@[a-z]+:\/\//;
+
+/** Without the arguments of a native function, an alias, or the path a symbol may carry. */
+function plainSymbol(symbol: string): string {
+  const named = symbol.replaceAll("(anonymous namespace)::", "").replace(/ \[as [^\]]{1,80}\]$/, "");
+  const native = /^[\w:~<>,*& ]{1,200}(?=\(.*\)(?: const)?$)/.exec(named)?.[0];
+  return (native?.includes("::") ? native : named).replace(/^(?:async |void |static )+/, "").trim();
 }
 
 function fileOf(file: string | undefined, symbol: string): string | null {
-  if (file === undefined || file === "" || / (?:Method|Source)$/.test(file)) return null;
+  if (file === undefined || file === "" || nowhere.test(file)) return null;
   // Java names only the file: its package gives the folder.
   const javaPackage = /^(?<folder>(?:[a-z_][\w]*\.)+)[A-Z]/.exec(symbol)?.groups?.["folder"];
   if (javaPackage !== undefined && /^\w+\.(?:java|kt|scala|groovy)$/.test(file)) {
@@ -96,3 +58,5 @@ function fileOf(file: string | undefined, symbol: string): string | null {
   }
   return repositoryPath(file);
 }
+
+const nowhere = /^(?:Native Method|Unknown Source|NO_SOURCE_FILE|native|index)$|<\w{1,30}>$/;
