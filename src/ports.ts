@@ -1,3 +1,4 @@
+import type { ArchiveProblem } from "./domain/archive-problem.ts";
 import type { FileChange } from "./domain/candidate.ts";
 import type { Fact, FactKind, FactOf } from "./domain/ledger-entry.ts";
 import type {
@@ -34,19 +35,52 @@ export interface Code {
   contains(from: string, sha: string): Promise<boolean>;
 }
 
-/** A failed job of a CI run as the platform reports it. `fork` marks a head repository that is not this one. */
+/**
+ * A failed job of a CI run as the platform reports it. `fork` marks a head repository that is not this one; `at` is
+ * when it ended, `conclusion` how, in the platform's words; `step`: when its first failed step ran, where that is
+ * known.
+ */
 export interface FailedJob {
   runId: number;
   attempt: number;
   jobId: number;
+  workflowId: number;
   workflow: string;
   job: string;
   sha: string;
   branch: string;
   fork: boolean;
+  startedAt: string;
   at: string;
   url: string;
   rerunPassed: boolean;
+  conclusion: string;
+  step: { from: string; to: string } | null;
+}
+
+/** A log in pieces, cut anywhere. */
+export type LogPieces = AsyncIterable<Uint8Array | string> | Iterable<string>;
+
+/** A job that passed. */
+export interface GreenJob {
+  jobId: number;
+  job: string;
+}
+
+/** What a step or a tool marked as failed, with the place where there is one. */
+export interface JobAnnotation {
+  path: string;
+  line: number;
+  title: string;
+  message: string;
+}
+
+/** The files of an uploaded artifact that may hold test results; `at` is when it was uploaded. */
+export interface ResultArtifact {
+  name: string;
+  at: string | null;
+  files: CollectedFile[];
+  problems: ArchiveProblem[];
 }
 
 /** A Hone pull request that is open on the platform (locally: a branch not yet merged). */
@@ -64,8 +98,13 @@ export interface Hosting {
   /** Live permission of a person on this repository; "none" for strangers, deleted users and locally. */
   permissionOf(login: string): Promise<"none" | "read" | "write" | "maintain" | "admin">;
   failedJobs(since: string): Promise<FailedJob[]>;
-  /** The job's log as text, capped; null where retention has removed it. */
-  jobLog(jobId: number): Promise<string | null>;
+  /** The job's log as it comes, capped; null where retention has removed it. */
+  jobLog(jobId: number): Promise<LogPieces | null>;
+  /** The jobs that passed in the last three green runs of a workflow on a branch, newest first. */
+  greenJobs(workflowId: number, branch: string): Promise<GreenJob[]>;
+  jobAnnotations(jobId: number): Promise<JobAnnotation[]>;
+  /** What a run uploaded that may hold test results, read within limits. */
+  runResults(runId: number): Promise<ResultArtifact[]>;
   publish(plan: ProposalPlan): Promise<Published>;
   /** Puts the gate on a commit that is not a proposal's head, such as a merge group's. */
   gate(sha: string, plan: GatePlan): Promise<void>;

@@ -10,7 +10,8 @@ import { REPOSITORY, inputOf, policy, runNight } from "./run-night.ts";
 
 function job(jobId: number, at: string): FailedJob {
   const about = { workflow: "CI", job: "test", sha: "a".repeat(40), branch: "main", url: "https://e.test" };
-  return { ...about, runId: jobId, attempt: 1, jobId, fork: false, at, rerunPassed: false };
+  const ended = { workflowId: 1, startedAt: at, conclusion: "failure", step: null };
+  return { ...about, ...ended, runId: jobId, attempt: 1, jobId, fork: false, at, rerunPassed: false };
 }
 
 function said(login: string): Fact {

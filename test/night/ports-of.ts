@@ -32,6 +32,9 @@ export function portsOf(world: World): Ports {
       permissionOf: async () => "none",
       failedJobs: async () => [],
       jobLog: async () => null,
+      greenJobs: async () => [],
+      jobAnnotations: async () => [],
+      runResults: async () => [],
       publish: async ({ branch, base }) => ({
         branch,
         commit: base,

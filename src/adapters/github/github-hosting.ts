@@ -3,6 +3,8 @@ import type { Hosting } from "../../ports.ts";
 import { ensureGate } from "./ensure-gate.ts";
 import { failedJobs } from "./failed-jobs.ts";
 import type { AppIdentity, GithubApp, RepositoryTarget } from "./github-app.ts";
+import { greenJobs } from "./green-jobs.ts";
+import { jobAnnotations } from "./job-annotations.ts";
 import { jobLog } from "./job-log.ts";
 import { openOnboarding } from "./open-onboarding.ts";
 import { openProposals } from "./open-proposals.ts";
@@ -16,6 +18,7 @@ import {
 import { publishProposal } from "./publish-proposal.ts";
 import { readDefaultBranchFile } from "./read-default-branch-file.ts";
 import { reportDashboard } from "./report-dashboard.ts";
+import { runResults } from "./run-results.ts";
 import { translateRefusal } from "./translate-failure.ts";
 
 export interface GithubHostingOptions {
@@ -51,6 +54,10 @@ export function createGithubHosting({ app, target, beforeWrite }: GithubHostingO
     permissionOf: (login) => ask(READ_PERMISSIONS, (github) => permissionOf(github, target, login)),
     failedJobs: (since) => ask(READ_PERMISSIONS, (github) => failedJobs(github, target, since)),
     jobLog: (jobId) => ask(READ_PERMISSIONS, (github) => jobLog(github, target, jobId, app.fetch)),
+    greenJobs: (workflowId, branch) =>
+      ask(READ_PERMISSIONS, (github) => greenJobs(github, target, workflowId, branch)),
+    jobAnnotations: (jobId) => ask(READ_PERMISSIONS, (github) => jobAnnotations(github, target, jobId)),
+    runResults: (runId) => ask(READ_PERMISSIONS, (github) => runResults(github, target, runId, app.fetch)),
     publish: (plan) =>
       ask(WRITE_PERMISSIONS, (github, identity) => publishProposal(github, target, identity, plan, app.log)),
     gate: (sha, plan) =>

@@ -24,6 +24,9 @@ export function createLocalHosting(options: { folder: string; outFolder: string 
     permissionOf: async () => "none",
     failedJobs: async () => [],
     jobLog: async () => null,
+    greenJobs: async () => [],
+    jobAnnotations: async () => [],
+    runResults: async () => [],
     gate: async () => undefined,
     async publish(plan) {
       const commit = await commitChanges(folder, {

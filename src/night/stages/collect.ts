@@ -52,7 +52,7 @@ export async function collect(state: NightState, ports: Ports, policy: Policy): 
   const failures: Failure[] = [
     ...baselineFailures(baseline, sha, branch, state.input.startedAt),
     ...(await unlessBlocked(text.ci, problems, () =>
-      collectLogs(ports.hosting, since, known, policy, problems),
+      collectLogs({ hosting: ports.hosting, since, known, defaultBranch: branch }, policy, problems),
     )),
     ...(await collectFeedback(ports, repositoryId, since, known, resolved.settings, problems)),
   ];

@@ -2,7 +2,7 @@ const begins = /-----BEGIN [A-Z0-9 ]{0,40}PRIVATE KEY(?: BLOCK)?-----/;
 const ends = /-----END [A-Z0-9 ]{0,40}PRIVATE KEY(?: BLOCK)?-----/;
 /** A line of the block: one run of base64 among quotes and margins, a header, or nothing. */
 const body =
-  /^[^A-Za-z0-9+/=]{0,12}[A-Za-z0-9+/=]{0,2000}[^A-Za-z0-9+/=]{0,12}$|^\W{0,12}[A-Za-z][A-Za-z-]{2,30}: /;
+  /^[^A-Za-z0-9+/=]{0,12}[A-Za-z0-9+/=]{0,2000}[^A-Za-z0-9+/=]{0,12}$|^\W{0,12}(?:Proc-Type|DEK-Info|Comment|Version|Subject): /;
 /** More lines than the longest key has. */
 const longest = 400;
 

@@ -1,5 +1,6 @@
 import { describe, expect, test } from "vitest";
 import { createGithubHosting } from "../../../src/adapters/github/github-hosting.ts";
+import type { LogPieces } from "../../../src/ports.ts";
 import { NightEnds, RetryLater } from "../../../src/errors.ts";
 import { BOT, TARGET, scriptedGithub, type Script } from "./scripted-github.ts";
 
@@ -12,6 +13,13 @@ const hosting = (script: Script) => {
   };
 };
 
+async function textOf(log: LogPieces | null): Promise<string> {
+  let text = "";
+  for await (const piece of log ?? [])
+    text += typeof piece === "string" ? piece : Buffer.from(piece).toString();
+  return text;
+}
+
 describe("a job's log", () => {
   const LOGS = "GET /repos/acme/agent/actions/jobs/3/logs";
   const link = { [LOGS]: { status: 302, headers: { location: "https://store.test/log?sig=1" } } };
@@ -21,7 +29,7 @@ describe("a job's log", () => {
       ...link,
       "GET https://store.test/log": { text: "FAILED tests/a.py" },
     });
-    expect(await github.jobLog(3)).toBe("FAILED tests/a.py");
+    expect(await textOf(await github.jobLog(3))).toBe("FAILED tests/a.py");
     expect(seen.at(-1)?.path).toBe("/log");
     expect(seen.at(-1)?.headers.get("authorization")).toBeNull();
   });
@@ -35,12 +43,11 @@ describe("a job's log", () => {
     ).toBeNull();
   });
 
-  test("keeps its end where it is too long", async () => {
+  test("comes in pieces, so that a long one is never held whole", async () => {
     const long = `start${"x".repeat(9 * 1024 * 1024)}end`;
-    const log =
-      (await hosting({ ...link, "GET https://store.test/log": { text: long } }).hosting.jobLog(3)) ?? "";
-    expect(log).toHaveLength(8 * 1024 * 1024);
-    expect(log.endsWith("xend")).toBe(true);
+    const log = await hosting({ ...link, "GET https://store.test/log": { text: long } }).hosting.jobLog(3);
+    expect(typeof log).not.toBe("string");
+    expect((await textOf(log)).length).toBe(long.length);
   });
 
   test("is asked again where the store is away", async () => {
@@ -104,6 +111,40 @@ describe("failed jobs", () => {
       ">=2026-10-01T00:00:00.000Z",
       "completed",
     ]);
+  });
+
+  test("of older runs count where they were run again since, and by when each attempt ended", async () => {
+    const rerun = { run_attempt: 2, updated_at: "2026-10-02T00:00:00Z" };
+    const { hosting: github, seen } = hosting({
+      ...world([], { 1: [job(11, { completed_at: "2026-09-20T00:00:00Z" }), job(12, { run_attempt: 2 })] }),
+      "GET /repos/acme/agent/actions/runs": ({ query }) => {
+        const runs =
+          query.get("status") === "failure"
+            ? [
+                run(1, rerun),
+                run(2, { ...rerun, updated_at: "2026-09-30T00:00:00Z" }),
+                run(3, { updated_at: rerun.updated_at }),
+              ]
+            : [];
+        return { json: { total_count: runs.length, workflow_runs: runs } };
+      },
+    });
+    expect((await github.failedJobs("2026-10-01T00:00:00.000Z")).map(({ jobId }) => jobId)).toEqual([12]);
+    const created = seen
+      .filter(({ path }) => path.endsWith("/runs"))
+      .map(({ query }) => query.get("created"));
+    expect(created).toEqual([
+      ">=2026-10-01T00:00:00.000Z",
+      "2026-09-01T00:00:00.000Z..2026-10-01T00:00:00.000Z",
+      "2026-09-01T00:00:00.000Z..2026-10-01T00:00:00.000Z",
+    ]);
+  });
+
+  test("name the time of the first step that failed", async () => {
+    const step = (conclusion: string, at: string) => ({ conclusion, started_at: at, completed_at: at });
+    const steps = [step("success", "1"), step("failure", "2"), step("failure", "3")];
+    const { hosting: github } = hosting(world([run(1)], { 1: [job(11, { steps })] }));
+    expect((await github.failedJobs("2026-10-01T00:00:00.000Z"))[0]?.step).toEqual({ from: "2", to: "2" });
   });
 
   test("are marked where a later attempt, or a later run at the same commit, passed", async () => {

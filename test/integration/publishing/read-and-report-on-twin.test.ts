@@ -99,7 +99,8 @@ describe("reading from GitHub", () => {
       ["CI", "evaluate", false, false],
       ["Net", "evaluate", true, false],
     ]);
-    expect(await hosting.jobLog(jobs[0]?.jobId ?? 0)).toBe("FAILED tests/test_lookup.py");
+    const pieces = await Array.fromAsync((await hosting.jobLog(jobs[0]?.jobId ?? 0)) ?? []);
+    expect(pieces.map((piece) => Buffer.from(piece).toString()).join("")).toBe("FAILED tests/test_lookup.py");
     expect(await hosting.jobLog(jobs[1]?.jobId ?? 0)).toBeNull();
     expect(twin.violations).toEqual([]);
   });

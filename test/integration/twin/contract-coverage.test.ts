@@ -8,6 +8,7 @@ import { BRANCH, REPO, githubWorld, type GithubWorld } from "../publishing/githu
 
 const folder = "src/adapters/github";
 const source = readdirSync(folder)
+  .filter((file) => file.endsWith(".ts"))
   .map((file) => readFileSync(`${folder}/${file}`, "utf8"))
   .join("\n");
 
@@ -26,9 +27,14 @@ async function publish({ twin, hosting, plan }: GithubWorld): Promise<void> {
 async function readEvidence({ twin, hosting, plan }: GithubWorld): Promise<void> {
   const job = { name: "evaluate", conclusion: "failure" as const, log: "FAILED" };
   const run = { repo: REPO, workflow: "CI", branch: "main", sha: plan.base };
-  await twin.addWorkflowRun({ ...run, conclusion: "failure", jobs: [job] });
+  const artifacts = [{ name: "junit", files: [{ path: "a.xml", content: "<testsuite/>" }] }];
+  await twin.addWorkflowRun({ ...run, conclusion: "success", jobs: [{ ...job, conclusion: "success" }] });
+  await twin.addWorkflowRun({ ...run, conclusion: "failure", jobs: [job], artifacts });
   const [failed] = await hosting.failedJobs("2020-01-01T00:00:00.000Z");
   await hosting.jobLog(failed?.jobId ?? 0);
+  await hosting.greenJobs(failed?.workflowId ?? 0, "main");
+  await hosting.jobAnnotations(failed?.jobId ?? 0);
+  await hosting.runResults(failed?.runId ?? 0);
   await hosting.permissionOf("kim");
   await hosting.readFileFromDefaultBranch("README.md");
 }
@@ -72,6 +78,7 @@ test("every operation that Hone's adapter calls is reached on the twin, under th
   expect(called.filter((operation) => !reached.has(operation))).toEqual([]);
   expect(called).toContain("graphql/createCommitOnBranch");
   expect(called).toContain("actions/download-job-logs-for-workflow-run");
+  expect(called).toContain("actions/download-artifact");
   expect(called.length).toBeGreaterThan(25);
   expect(world.twin.violations).toEqual([]);
 });

@@ -6,7 +6,7 @@ import { mintId } from "../state/mint-id.ts";
 import { runObject, workflowObject } from "../objects/run-object.ts";
 import { suiteState } from "../objects/check-object.ts";
 import { isoSeconds, timeOf } from "../state/time-of.ts";
-import type { CheckConclusion } from "../state/check-state.ts";
+import type { AnnotationState, CheckConclusion } from "../state/check-state.ts";
 import type { RepositoryState } from "../state/repository-state.ts";
 import type { JobState, RunState, WorkflowState } from "../state/run-state.ts";
 import { userNamed } from "../state/user-named.ts";
@@ -17,6 +17,8 @@ export interface JobInput {
   conclusion: CheckConclusion;
   /** Null: retention has removed it. */
   log: string | null;
+  /** What its steps marked. */
+  annotations?: Pick<AnnotationState, "path" | "annotation_level" | "message">[];
 }
 
 export interface RunInput {
@@ -118,12 +120,27 @@ async function addJobs(
   jobs: readonly JobInput[],
 ): Promise<void> {
   const { attempt, createdAt } = run;
-  for (const { name, conclusion, log } of jobs) {
-    const times = { startedAt: createdAt, completedAt: createdAt };
-    const check = await addCheckRun(world, repository, run.actor, run.suite, { name, conclusion, ...times });
+  const at = attempt === 1 ? createdAt : timeOf(world);
+  const times = { startedAt: at, completedAt: at };
+  for (const { name, conclusion, log, annotations = [] } of jobs) {
+    const check = await addCheckRun(world, repository, run.actor, run.suite, {
+      name,
+      conclusion,
+      ...times,
+      annotations: annotations.map((each) => ({ ...wholeLine, ...each })),
+    });
     run.jobs.push({ id: check.id, check, name, attempt, conclusion, log, ...times });
   }
 }
+
+const wholeLine = {
+  start_line: 1,
+  end_line: 1,
+  start_column: null,
+  end_column: null,
+  title: null,
+  raw_details: null,
+};
 
 /** The workflow of this name or file, made on first use. */
 export function workflowNamed(world: World, repository: RepositoryState, name: string): WorkflowState {

@@ -1,0 +1,65 @@
+import { describe, expect, test } from "vitest";
+import { REPO, githubWorld } from "./github-world.ts";
+
+const HOUR_AGO = "2020-01-01T00:00:00.000Z";
+
+async function withPull() {
+  const world = await githubWorld();
+  const agent = world.twin.asUser("robot[bot]");
+  await agent.push(REPO, "topic", { "src/a.txt": "one line\nanother line\n" }, "Add lines");
+  await world.twin.asUser("kim").push(REPO, "topic", { "src/b.txt": "by hand\n" }, "Mend it");
+  const { number } = await agent.openPullRequest(REPO, { title: "feat: lines", head: "topic" });
+  return { ...world, agent, number };
+}
+
+describe("a pull request's history on GitHub", () => {
+  test("has its commits with the accounts behind them, oldest first, and its files with patches", async () => {
+    const { hosting, number } = await withPull();
+    expect(await hosting.pullCommits(number)).toMatchObject([
+      { author: { login: "robot[bot]", bot: true }, merge: false, message: expect.stringMatching(/^Add/) },
+      { author: { login: "kim", bot: false }, message: expect.stringMatching(/^Mend/) },
+    ]);
+    expect(await hosting.pullFiles(number)).toMatchObject([
+      { path: "src/a.txt", patch: expect.stringContaining("+another line") },
+      { path: "src/b.txt" },
+    ]);
+  });
+
+  test("is null where there is no such pull request", async () => {
+    const { hosting } = await githubWorld();
+    expect(await hosting.pullCommits(99)).toBeNull();
+    expect(await hosting.pullFiles(99)).toBeNull();
+  });
+});
+
+describe("reactions on GitHub", () => {
+  test("to a pull request and to its author's comments come with their givers, in one call", async () => {
+    const { twin, hosting, agent, number } = await withPull();
+    twin.asUser("kim").reactToThread(REPO, number, "-1");
+    twin.asUser("lee").react(REPO, agent.comment(REPO, number, "Done.").id, "heart");
+    twin.asUser("lee").react(REPO, twin.asUser("kim").comment(REPO, number, "Well.").id, "heart");
+    const asked = twin.requests.length;
+    const { reactions, cut } = await hosting.reactions(HOUR_AGO);
+    expect(cut).toBe(false);
+    expect(reactions).toMatchObject([
+      { pull: number, content: "THUMBS_DOWN", actor: { login: "kim", bot: false } },
+      { pull: number, content: "HEART", actor: { login: "lee" } },
+    ]);
+    expect(twin.requests.slice(asked).filter(({ path }) => path.endsWith("/graphql"))).toHaveLength(1);
+  });
+
+  test("to pull requests opened before the window are not read", async () => {
+    const { twin, hosting, number } = await withPull();
+    twin.asUser("kim").reactToThread(REPO, number, "-1");
+    expect(await hosting.reactions("2999-01-01T00:00:00.000Z")).toEqual({ reactions: [], cut: false });
+  });
+});
+
+describe("a permission on GitHub", () => {
+  test("is that of the account with this id, not of whoever has its name now", async () => {
+    const { twin, hosting } = await githubWorld();
+    twin.asUser("kim");
+    expect(await hosting.permissionOf("kim")).toBe("write");
+    expect(await hosting.permissionOf("kim", 1)).toBe("none");
+  });
+});
