@@ -1,19 +1,15 @@
 import type { AgentVersion } from "./component.ts";
+import type { AuditQuestion } from "./audit-question.ts";
 import type { Candidate } from "./candidate.ts";
 import type { ClassEvent } from "./failure-class.ts";
 import type { Episode } from "./episode.ts";
 import type { Failure } from "./failure.ts";
 import type { Outcome, Proposal } from "./proposal.ts";
 import type { RepositoryEvent } from "./repository-event.ts";
+import type { Reward } from "./reward.ts";
 import type { Signal } from "./signal.ts";
 import type { Trial } from "./trial.ts";
 import type { Verdict } from "./verdict.ts";
-
-export interface Reward {
-  episode: string;
-  mean: number;
-  terms: { source: string; answer: string; term: number }[];
-}
 
 export interface GuardReport {
   candidateId: string;
@@ -79,6 +75,7 @@ export interface FactBodies {
   failures: Failure;
   class_events: ClassEvent;
   rewards: Reward;
+  audit_questions: AuditQuestion;
   candidates: Candidate;
   guard_reports: GuardReport;
   trials: Trial;

@@ -44,10 +44,15 @@ export interface Attributed {
   components: Component[];
 }
 
+/** `notes` says in words what a maintainer should know of the sources: quarantine, the judge, what audits taught. */
 export interface Rewarded {
   episodes: number;
+  changed: number;
   mean: number | null;
   unknownSources: string[];
+  quarantined: { job: string; name: string }[];
+  asked: string[];
+  notes: string[];
 }
 
 /** `acts`: merges, splits and what people decided, over the repository's whole life. */

@@ -1,27 +1,17 @@
 import type { Signal } from "../domain/signal.ts";
 import type { SourceAnswer } from "./reliability-table.ts";
+import { answersIn, foldSignals, type SignalFold } from "./signal-fold.ts";
 
 /**
- * What each source says of one episode at time `now`: its newest trusted answer; "silent" only where its window
- * has closed; nothing while it is pending, for pending is never negative. Of several CI runs on one episode the
- * newest attempt speaks.
+ * What each source said of one episode as it was known at time `now`: later signals are not heard yet, so that
+ * cohorts can be compared at equal age; silence is an answer only where its window had closed by then.
  */
 export function answersAt(signals: readonly Signal[], now: string): SourceAnswer[] {
-  const bySource = new Map<string, Signal>();
-  for (const signal of signals) {
-    if (signal.trust !== "trusted") continue;
-    if (signal.answer === "silent" && signal.windowClosesAt !== null && signal.windowClosesAt > now) continue;
-    const known = bySource.get(signal.source);
-    if (known === undefined || speaksAfter(signal, known)) bySource.set(signal.source, signal);
-  }
-  return [...bySource.values()]
-    .toSorted((a, b) => (a.source < b.source ? -1 : 1))
-    .map(({ source, answer }) => ({ source, answer }));
-}
-
-/* An answer beats silence; then the later one wins, ties by id so that the order of arrival cannot matter. */
-function speaksAfter(signal: Signal, known: Signal): boolean {
-  if ((signal.answer === "silent") !== (known.answer === "silent")) return known.answer === "silent";
-  if (signal.at !== known.at) return signal.at > known.at;
-  return signal.id > known.id;
+  const fold: SignalFold = new Map();
+  const time = Date.parse(now);
+  foldSignals(
+    fold,
+    signals.filter(({ at }) => Date.parse(at) <= time),
+  );
+  return [...fold.keys()].flatMap((episode) => answersIn(fold, episode, now));
 }

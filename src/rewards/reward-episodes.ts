@@ -1,29 +1,67 @@
-import type { Reward } from "../domain/ledger-entry.ts";
-import type { Signal } from "../domain/signal.ts";
-import { answersAt } from "./answers-at.ts";
-import type { ReliabilityTable } from "./reliability-table.ts";
-import { tableReward } from "./table-reward.ts";
+import type { Reward, RewardTerm } from "../domain/reward.ts";
+import type { LearnedTable } from "./learned-table.ts";
+import type { ReliabilityTable, SourceAnswer } from "./reliability-table.ts";
+import { answersIn, type SignalFold } from "./signal-fold.ts";
+import { rewardInterval, tableReward } from "./table-reward.ts";
+import type { TableSamples } from "./table-samples.ts";
 
-/** Rewards of all episodes that have a trusted answer by `now`; sources the table does not know are named. */
-export function rewardEpisodes(
-  signals: readonly Signal[],
-  table: ReliabilityTable,
+/** What rewards are computed with, the same for all episodes of a night. */
+export interface Believed {
+  learned: LearnedTable;
+  samples: TableSamples;
+  /** Task type of an episode; its stratum's prior is the table's until an audit has told of it. */
+  stratumOf: (episode: string) => string;
+  /** Why an answer weighs nothing tonight, null where it counts. */
+  mutedBy: (answer: SourceAnswer) => RewardTerm["muted"];
+}
+
+/**
+ * Rewards of the episodes given, in the order of their names; those without an answer by `now` have none. Episodes
+ * with the same answers share one interval, so that a million signals cost no more than their few patterns.
+ */
+export function* rewardEpisodes(
+  fold: SignalFold,
+  episodes: Iterable<string>,
   now: string,
-): { rewards: Reward[]; unknownSources: string[] } {
-  const byEpisode = Map.groupBy(signals, (signal) => signal.episode);
-  const rewards: Reward[] = [];
-  const unknownSources = new Set<string>();
-  for (const [episode, own] of byEpisode) {
-    const answers = answersAt(own, now).filter(({ source }) => {
-      if (table.sources[source] === undefined) unknownSources.add(source);
-      return table.sources[source] !== undefined;
-    });
+  believed: Believed,
+): Generator<Reward> {
+  const { learned, samples, stratumOf } = believed;
+  const intervals = new Map<string, { low: number; high: number }>();
+  for (const episode of [...episodes].toSorted()) {
+    const answers = knownAnswers(fold, episode, now, believed);
     if (answers.length === 0) continue;
-    const reward = tableReward(answers, table);
-    if (reward.kind === "reward") rewards.push({ episode, mean: reward.mean, terms: reward.terms });
+    const stratum = stratumOf(episode);
+    const prior = learned.priors[stratum] ?? learned.table.prior;
+    const reward = tableReward(answers, learned.table, prior);
+    if (reward.kind === "refused") continue;
+    const { mean, terms } = reward;
+    const pattern = `${prior};${terms.map(({ source, answer, weight }) => `${source}:${answer}:${weight}`).join()}`;
+    const interval = intervals.get(pattern) ?? rewardInterval(terms, samples, prior);
+    intervals.set(pattern, interval);
+    yield { episode, mean, ...interval, prior, stratum, terms };
   }
-  return {
-    rewards: rewards.toSorted((a, b) => (a.episode < b.episode ? -1 : 1)),
-    unknownSources: [...unknownSources],
-  };
+}
+
+/** What sources of the table have said of an episode by `now`, those that are not believed tonight marked. */
+export function knownAnswers(
+  fold: SignalFold,
+  episode: string,
+  now: string,
+  { learned, mutedBy }: Pick<Believed, "learned" | "mutedBy">,
+): SourceAnswer[] {
+  return answersIn(fold, episode, now)
+    .filter(({ source }) => learned.table.sources[source] !== undefined)
+    .map((answer) => {
+      const muted = mutedBy(answer);
+      return muted === null ? answer : { ...answer, muted };
+    });
+}
+
+/** Sources that signals name and the table does not know, in order. */
+export function unknownSources(fold: SignalFold, table: ReliabilityTable): string[] {
+  const unknown = new Set<string>();
+  for (const voices of fold.values()) {
+    for (const { source } of voices) if (table.sources[source] === undefined) unknown.add(source);
+  }
+  return [...unknown].toSorted();
 }

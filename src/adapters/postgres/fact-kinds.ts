@@ -21,6 +21,7 @@ const kinds: Record<FactKind, "plain" | "chained"> = {
   spend: "plain",
   audit: "chained",
   night_reports: "plain",
+  audit_questions: "plain",
 };
 
 export const factKinds = Object.keys(kinds) as readonly FactKind[];

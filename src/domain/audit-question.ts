@@ -1,0 +1,16 @@
+import { z } from "zod";
+
+/**
+ * Hone asked a maintainer whether an episode succeeded, with the probability that it was chosen; and what was
+ * answered, by somebody with write permission. The newest answer to a question counts.
+ */
+export const AuditQuestion = z.discriminatedUnion("kind", [
+  z.strictObject({
+    kind: z.literal("asked"),
+    episode: z.string(),
+    probability: z.number().gt(0).max(1),
+    mean: z.number(),
+  }),
+  z.strictObject({ kind: z.literal("answered"), episode: z.string(), good: z.boolean(), by: z.string() }),
+]);
+export type AuditQuestion = z.infer<typeof AuditQuestion>;

@@ -1,0 +1,60 @@
+import { count, probability } from "./figures.ts";
+
+/** A job in the words of its last conclusion, with how often it failed without cause. */
+interface NotedJob {
+  name: string;
+  mean: number;
+  flips: number;
+  quarantined: boolean;
+}
+
+type NotedJudge =
+  | { kind: "absent" }
+  | { kind: "unproven"; pairs: number; reason: string }
+  | { kind: "trust"; r: number; low: number; high: number; pairs: number; heard: boolean };
+
+/** What a maintainer should know of a night's sources: jobs in quarantine, the judge, unknown ones, the audits. */
+export function rewardNotes(stock: {
+  jobs: readonly NotedJob[];
+  judge: NotedJudge;
+  unknownSources: readonly string[];
+  believed: { learned: { audited: number } };
+}): string[] {
+  const { jobs, judge, unknownSources, believed } = stock;
+  const { audited } = believed.learned;
+  return [
+    ...jobs.filter(({ quarantined }) => quarantined).map(quarantineText),
+    ...judgeText(judge),
+    ...(unknownSources.length === 0
+      ? []
+      : [`The reliability table does not know ${unknownSources.join(", ")}: these signals weigh nothing.`]),
+    ...(audited === 0
+      ? []
+      : [`The reliability table is corrected by ${count(audited, "answer", "answers")} of maintainers.`]),
+  ];
+}
+
+function quarantineText({ name, flips, mean }: NotedJob): string {
+  const job = name.replace(/: [a-z_]+$/, "");
+  return (
+    `The job ${job} is in quarantine: it failed and then passed at the same commit ${count(flips, "time")}, ` +
+    `so about ${probability(mean)} of its runs fail without cause. Its results weigh nothing until it is mended.`
+  );
+}
+
+function judgeText(judge: NotedJudge): string[] {
+  if (judge.kind === "absent") return [];
+  if (judge.kind === "unproven")
+    return [
+      `The judge weighs nothing: ${judge.reason} (${judge.pairs} so far), so nothing shows that it tells good from bad.`,
+    ];
+  const { r, low, high, pairs, heard } = judge;
+  const seen =
+    `its answers and maintainers' labels correlate by ${r.toFixed(2)} within a kind of task ` +
+    `(95 % interval ${low.toFixed(2)} to ${high.toFixed(2)}, ${count(pairs, "pair")})`;
+  return [
+    heard
+      ? `The judge is heard: ${seen}.`
+      : `The judge weighs nothing: ${seen}, and the lower end is not over .10.`,
+  ];
+}

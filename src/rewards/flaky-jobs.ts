@@ -1,0 +1,82 @@
+import type { Signal } from "../domain/signal.ts";
+import { flakeRate, type FlakeRate } from "../statistics/flake-rate.ts";
+
+/** A job of the repository's CI and how often it fails without cause. `quarantined`: P(rate > .05) is over .9. */
+export interface JobReport extends FlakeRate {
+  job: string;
+  name: string;
+  flips: number;
+  steady: number;
+  quarantined: boolean;
+}
+
+/* Of one job at one commit: the attempts that passed and those that failed, as bits. */
+interface Attempts {
+  passed: number;
+  failed: number;
+}
+
+/** By job, what it is called and its attempts by commit. */
+export type JobHistory = Map<string, { name: string; at: number; commits: Map<string, Attempts> }>;
+
+/** More attempts than this at one commit are not told apart. */
+const MOST_ATTEMPTS = 31;
+const QUARANTINE = 0.9;
+
+/**
+ * Takes what a job concluded into its history; order and repetitions make no difference. Other signals, runs of
+ * strangers and those that judged nothing are passed over.
+ */
+export function foldJob(history: JobHistory, signal: Signal): void {
+  const { source, answer, trust, sha, attempt } = signal;
+  if (source !== "ci" || trust !== "trusted" || sha === null || answer === "silent") return;
+  const { commits } = namedJob(history, signal);
+  const attempts = commits.get(sha) ?? { passed: 0, failed: 0 };
+  commits.set(sha, attempts);
+  const bit = 1 << (Math.min(attempt ?? 1, MOST_ATTEMPTS) - 1);
+  attempts[answer === "pos" ? "passed" : "failed"] |= bit;
+}
+
+/* Under the newest name, for jobs are renamed. */
+function namedJob(history: JobHistory, signal: Signal): { commits: Map<string, Attempts> } {
+  const { note: name } = signal;
+  const job = jobOf(signal);
+  const at = Date.parse(signal.at);
+  const own = history.get(job) ?? { name, at, commits: new Map<string, Attempts>() };
+  history.set(job, own);
+  if (at > own.at || (at === own.at && name > own.name)) Object.assign(own, { name, at });
+  return own;
+}
+
+/** The key under which `foldJob` keeps a signal's job. */
+export function jobOf({ family, member }: { family: string; member?: string | undefined }): string {
+  return member === undefined || member === "" ? family : `${family}/${member}`;
+}
+
+/**
+ * Every job's rate of false failures from what happened at one commit: failed and then passed at the next attempt is
+ * a flip; a rerun that failed again, or a pass at the first attempt, is steady. Only failures are rerun, so passes
+ * are counted on first attempts only.
+ */
+export function jobReports(history: JobHistory): JobReport[] {
+  return [...history]
+    .toSorted(([a], [b]) => (a < b ? -1 : 1))
+    .map(([job, { name, commits }]) => {
+      let flips = 0;
+      let steady = 0;
+      for (const { passed, failed } of commits.values()) {
+        const onlyFailed = failed & ~passed;
+        const reran = onlyFailed << 1;
+        flips += bitCount(reran & passed & ~failed);
+        steady += bitCount(reran & onlyFailed) + (passed & ~failed & 1);
+      }
+      const rate = flakeRate({ flips, steady });
+      return { job, name, flips, steady, ...rate, quarantined: rate.overLimit > QUARANTINE };
+    });
+}
+
+function bitCount(bits: number): number {
+  let count = 0;
+  for (let rest = bits >>> 0; rest !== 0; rest = (rest & (rest - 1)) >>> 0) count += 1;
+  return count;
+}
