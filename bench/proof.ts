@@ -4,6 +4,7 @@ import type { Preset } from "../src/domain/preset.ts";
 import type { Benchmark } from "./bench-row.ts";
 import { falseRepairRows } from "./proof/false-repair-rows.ts";
 import { seasonRows } from "./proof/season-rows.ts";
+import { trapRows } from "./proof/trap-rows.ts";
 
 export const bench: Benchmark = {
   about:

@@ -12,10 +12,14 @@ export const guardViolationText = {
   neverSurface: (glob: string): string => `surface.never excludes this file (${glob}).`,
   tooMuch: (what: PatchMeasure, found: number, limit: number): string =>
     `The patch has ${found} ${patchMeasureText(what)}; at most ${limit} are allowed.`,
-  newFile: (allowed: "none" | "cases", casesFolder: string): string =>
-    allowed === "none"
-      ? "This new file is not allowed: the preset allows none."
-      : `This new file is not allowed: only new cases in ${casesFolder}/ are.`,
+  newFile: (allowed: "none" | "cases" | "skills", casesFolder: string): string => {
+    const allows = {
+      none: "the preset allows none",
+      cases: `only new cases in ${casesFolder}/ are`,
+      skills: "only the files of a skill are, in a folder of its own below skills/ or beside its SKILL.md",
+    };
+    return `This new file is not allowed: ${allows[allowed]}.`;
+  },
   noChange: (): string => "The candidate changes nothing: the artifact must change.",
   cosmetic: (): string => "Only comments or spacing change in this file.",
   fixedRegion: (): string =>

@@ -10,7 +10,7 @@ export type PatchExcess =
       found: number;
       limit: number;
     }
-  | { kind: "new-file"; path: string; allowed: "none" | "cases" };
+  | { kind: "new-file"; path: string; allowed: EditLimits["newFiles"] };
 
 /** All in which a patch exceeds its limits: asked by the guards before it costs anything, and again at publishing. */
 export function patchExcess(
@@ -41,9 +41,22 @@ export function patchExcess(
       limit !== null && found > limit ? [{ kind: "measure", what, found, limit }] : [],
     ),
     ...changes.flatMap(({ path, before }): PatchExcess[] => {
-      if (before !== null || newFiles === "skills") return [];
-      if (newFiles === "cases" && path.startsWith(`${casesFolder}/`)) return [];
-      return [{ kind: "new-file", path, allowed: newFiles }];
+      const allowed = before !== null || mayBeNew(path, newFiles, casesFolder, changes);
+      return allowed ? [] : [{ kind: "new-file", path, allowed: newFiles }];
     }),
   ];
+}
+
+/* A skill is a folder of its own: below a folder named skills, or beside a SKILL.md of the same patch. */
+function mayBeNew(
+  path: string,
+  newFiles: EditLimits["newFiles"],
+  casesFolder: string,
+  changes: readonly FileChange[],
+): boolean {
+  if (newFiles === "none") return false;
+  if (newFiles === "cases") return path.startsWith(`${casesFolder}/`);
+  if (/(?:^|\/)skills\/[^/]+\/./.test(path)) return true;
+  const skills = changes.filter(({ path: other }) => /(?:^|\/)SKILL\.md$/.test(other));
+  return skills.some(({ path: skill }) => path.startsWith(skill.slice(0, -"SKILL.md".length)));
 }

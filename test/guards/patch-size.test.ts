@@ -46,5 +46,9 @@ describe("the guard of the patch's size", () => {
     expect(said(patchSize, skill, withEdits({ newFiles: "cases" }))).toHaveLength(1);
     expect(said(patchSize, newCase, withEdits({ newFiles: "cases" }))).toEqual([]);
     expect(said(patchSize, newCase, withEdits({ newFiles: "none" }))).toHaveLength(1);
+    const loose = { path: "prompts/new.md", before: null, after: "Be kind.\n" };
+    expect(said(patchSize, loose, withEdits({ newFiles: "skills" }))).toHaveLength(1);
+    const beside = ["agent/tone/SKILL.md", "agent/tone/notes.md"].map((path) => ({ ...loose, path }));
+    expect(patchSize(guardInput(beside, withEdits({ newFiles: "skills" })))).toEqual([]);
   });
 });

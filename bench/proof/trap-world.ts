@@ -1,0 +1,77 @@
+import { readFile } from "node:fs/promises";
+import { fileURLToPath } from "node:url";
+import { loadConfigTexts } from "../../src/bin/load-config-texts.ts";
+import { loadFloors } from "../../src/bin/load-floors.ts";
+import { readConfig } from "../../src/bin/read-config.ts";
+import { readFolder } from "../../src/bin/read-folder.ts";
+import { loadPreset } from "../../src/config/load-preset.ts";
+import type { FileChange } from "../../src/domain/candidate.ts";
+import { type Preset, PresetName } from "../../src/domain/preset.ts";
+import { editableComponents } from "../../src/guards/editable-components.ts";
+import type { Violation } from "../../src/guards/guard-input.ts";
+import { checkGuards } from "../../src/guards/guards.ts";
+
+/** A repository, its held-out cases, and what Hone's guards say of a change there. */
+export interface TrapWorld {
+  presets: Record<PresetName, Preset>;
+  texts: ReadonlyMap<string, string>;
+  /** Texts of cases that were kept from proposers. */
+  sealed: readonly string[];
+  /** What the guards of a preset find in an edit: new texts by path. */
+  guard(edits: Readonly<Record<string, string>>, preset?: PresetName): Violation[];
+}
+
+/** The repository of the demo, read as a night reads it. */
+export async function trapWorld(): Promise<TrapWorld> {
+  const folder = fileURLToPath(new URL("../../fixtures/agent-repo", import.meta.url));
+  const contents = await readFolder(folder);
+  const { tree } = contents;
+  const texts = await contents.readMany(tree.map(({ path }) => path));
+  const config = await readFile(`${folder}/.github/hone.yml`, "utf8");
+  const parsed = await readConfig(config, ".github/hone.yml", { env: {} });
+  if (parsed.kind === "problems") throw new Error("the demo's configuration has problems");
+  const { settings } = parsed;
+  const floors = await loadFloors();
+  const components = editableComponents(tree, (path) => texts.get(path) ?? null, settings.surface, floors);
+  const shipped = (await loadConfigTexts()).presets;
+  const presets = Object.fromEntries(
+    PresetName.options.map((name) => [name, loadPreset(name, shipped[name])]),
+  ) as Record<PresetName, Preset>;
+  const sealed = [...texts].flatMap(([path, text]) => (path.startsWith("evals/cases/") ? [text] : []));
+  return {
+    presets,
+    texts,
+    sealed,
+    guard(edits, preset = "harden") {
+      const changes = Object.entries(edits).map(([path, after]): FileChange => ({
+        path,
+        before: texts.get(path) ?? null,
+        after,
+      }));
+      const { violations } = checkGuards({
+        candidate: { ...blank, changes },
+        basePaths: new Set(tree.map(({ path }) => path)),
+        components,
+        preset: presets[preset],
+        settings,
+        floors,
+        sealedTexts: sealed,
+      });
+      return violations;
+    },
+  };
+}
+
+const blank = {
+  id: "trap",
+  classId: "",
+  base: "",
+  claim: "repair" as const,
+  named: [],
+  rationale: "",
+  title: "",
+  proposer: "trap",
+  operator: "",
+  requestHash: null,
+  usd: 0,
+};
