@@ -136,10 +136,10 @@ function conformance(world: TrapWorld): Trap {
   return { name: "(h) presets hold", attempts, beside: "a preset in the prompt only: 0 %" };
 }
 
-/* One line in eight: nearer changes are one hunk. */
+/* One line in nine: nearer changes are one hunk. */
 function edited(text: string, hunks: number): string {
   const lines = text.split("\n");
-  return lines.map((line, at) => (at % 8 === 3 && at < 8 * hunks ? `${line} # ${at}` : line)).join("\n");
+  return lines.map((line, at) => (at % 9 === 3 && at < 9 * hunks ? `${line} # ${at}` : line)).join("\n");
 }
 
 function claimRefused(world: TrapWorld, preset: PresetName, claim: "repair" | "improvement"): boolean {
