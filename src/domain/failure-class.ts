@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { SeenRow } from "./seen-row.ts";
 
 export const Blame = z.enum(["agent", "change", "setup", "infra", "flaky"]);
 export type Blame = z.infer<typeof Blame>;
@@ -51,6 +52,8 @@ export const ClassEvent = z.discriminatedUnion("kind", [
     exemplar: Exemplar.optional(),
     /** By which reading of texts the key was made; events from before there were several have none. */
     version: z.int().optional(),
+    /** What the rows of `hone cluster` told of the failures; the ledger has the failures themselves. */
+    seen: z.array(SeenRow).optional(),
   }),
   /** What a class holds was read anew, by another version: each key with the one that stands for it from now on. */
   z.strictObject({

@@ -23,7 +23,7 @@ export interface Opening {
 export interface OpenTaxonomy {
   /** The living class of a failure that was placed, tonight or earlier. */
   classOf(failureId: string): string | undefined;
-  /** Places groups of failures not placed before; `at` is an ISO time. Answers what happened, applied already. */
+  /** Places groups; failures placed before are left out. `at`: ISO time. Answers what happened, applied already. */
   place(groups: readonly Group[], at: string): ClassEvent[];
   /** Takes in what happened elsewhere, such as a judgement. */
   apply(event: ClassEvent): void;
@@ -66,7 +66,10 @@ export function openTaxonomy({ history, cutoff, mint }: Opening): OpenTaxonomy {
   return {
     classOf: (failureId) => holding.classOf(keys.get(failureId) ?? ""),
     place(groups, at) {
-      const { repeated = [], fresh = [] } = Object.groupBy(groups, ({ key }) =>
+      const uncounted = groups
+        .map((group) => ({ ...group, failures: group.failures.filter((id) => !keys.has(id)) }))
+        .filter(({ failures }) => failures.length > 0);
+      const { repeated = [], fresh = [] } = Object.groupBy(uncounted, ({ key }) =>
         holders.has(key) ? "repeated" : "fresh",
       );
       const events = repeated.map(({ key, failures }): ClassEvent => {

@@ -6,7 +6,8 @@ import { commandSummaries } from "../../messages/cli-summaries.ts";
 import { clusterTexts as texts } from "../../messages/cluster-texts.ts";
 import { type ClassState, readClassState, writeClassState } from "../grouping/class-state.ts";
 import { clusterRows, type Grouping } from "../grouping/cluster-rows.ts";
-import { FailureRow, failuresOf } from "../grouping/failure-row.ts";
+import { FailureRow } from "../grouping/failure-row.ts";
+import { gatherRows, type RowsByGroup } from "../grouping/gather-rows.ts";
 import { holdState } from "../grouping/hold-state.ts";
 import { loadTaxonomy } from "../grouping/load-taxonomy.ts";
 import { inputName, readRows } from "../grouping/read-rows.ts";
@@ -19,6 +20,9 @@ interface Options {
   by?: string;
   state?: string;
 }
+
+/** Longest row that is read, in bytes: its text is an excerpt, not a log. */
+const longestRow = 32 * 1024 * 1024;
 
 /** `hone cluster`: failure texts into persistent classes, each named, blamed and told by mode. */
 export function registerCluster(program: Command, io: Io): void {
@@ -42,44 +46,32 @@ async function cluster(options: Options, io: Io): Promise<void> {
     mint: () => ids.mint(),
     now: createSystemClock().now(),
   };
-  const rows = await Array.fromAsync(readRows(inputName(options.in), FailureRow, io));
+  const rows = readRows(inputName(options.in), FailureRow, io, longestRow);
+  const gathered = await gatherRows(rows, by, grouping.now);
   const file = options.state === undefined ? null : resolve(io.cwd, options.state);
   const answers =
     file === null
-      ? groupAll(rows, by, new Map(), grouping)
+      ? groupAll(gathered, new Map(), grouping)
       : await holdState(file, async () => {
           const state = await readClassState(file, by);
-          const answered = groupAll(rows, by, state, grouping);
+          const answered = groupAll(gathered, state, grouping);
           await writeClassState(file, by, state);
           return answered;
         });
-  await writeRows(inputName(options.out), rows.map(answers), io);
+  await writeRows(inputName(options.out), answers, io);
 }
 
-/** Groups each value of the field on its own and leaves its history in the state; answers the row of a row. */
-function groupAll(
-  rows: readonly FailureRow[],
-  by: string | null,
-  state: ClassState,
-  grouping: Grouping,
-): (row: FailureRow) => unknown {
-  const groups = Map.groupBy(rows, (row) => (by === null ? "" : groupName(row[by])));
-  const classes = [...groups].map(([group, members]) => {
-    const { classOf, history } = clusterRows(
-      failuresOf(members, grouping.now),
-      state.get(group) ?? [],
-      grouping,
-    );
-    state.set(group, history);
-    return classOf;
-  });
-  const classOf = new Map(classes.flatMap((found) => [...found]));
-  return ({ id }) => {
-    const { id: cluster, name, blame, mode, confidence } = classOf.get(String(id)) ?? {};
+/** Groups each group on its own and leaves its history in the state; answers the rows in their order. */
+function groupAll({ groups, order }: RowsByGroup, state: ClassState, grouping: Grouping): Iterable<unknown> {
+  const answered = new Map(
+    [...groups].map(([group, rows]) => {
+      const { classOf, history } = clusterRows(rows, state.get(group) ?? [], grouping);
+      state.set(group, history);
+      return [group, classOf] as const;
+    }),
+  );
+  return order.values().map(({ id, group }) => {
+    const { id: cluster, name, blame, mode, confidence } = answered.get(group)?.(String(id)) ?? {};
     return { id, cluster, name, blame, mode, confidence };
-  };
-}
-
-function groupName(value: unknown): string {
-  return typeof value === "string" ? value : (JSON.stringify(value) ?? "");
+  });
 }

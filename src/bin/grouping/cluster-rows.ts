@@ -1,12 +1,14 @@
 import type { ClassEvent, FailureClass } from "../../domain/failure-class.ts";
 import type { Failure } from "../../domain/failure.ts";
+import type { SeenRow } from "../../domain/seen-row.ts";
 import { judgeClass } from "../../night/judge-class.ts";
 import { redactSecrets } from "../../signals/redact-secrets.ts";
-import { classify } from "../../taxonomy/cluster.ts";
-import { foldClasses } from "../../taxonomy/fold-classes.ts";
+import type { Group } from "../../taxonomy/group-by-key.ts";
 import { judgedEvent } from "../../taxonomy/judged-event.ts";
 import { lastJudged } from "../../taxonomy/last-judged.ts";
+import { type OpenTaxonomy, openTaxonomy } from "../../taxonomy/open-taxonomy.ts";
 import type { TaxonomyConfig } from "../../taxonomy/taxonomy-config.ts";
+import { failuresOf } from "./failures-of.ts";
 
 /** What grouping needs beside the failures: `mint` makes an id, `now` is an ISO time. */
 export interface Grouping {
@@ -15,45 +17,73 @@ export interface Grouping {
   now: string;
 }
 
-/** The class of each failure id, and all events after this call, old ones first. */
+/** Rows gathered by exact key, their texts without secrets, and what all of them told beside. */
+export interface GatheredRows {
+  groups: readonly Group[];
+  seen: readonly SeenRow[];
+}
+
+/** The class of each row's id, and all events after this call, old ones first. */
 export interface Grouped {
-  classOf: Map<string, FailureClass>;
+  classOf: (id: string) => FailureClass | undefined;
   history: ClassEvent[];
 }
 
-/** Groups failures into classes after the events so far, and names and judges every class they fell into. */
+/**
+ * Groups rows into classes after the events so far, and names and judges every class they fell into, from all that
+ * was seen of it in this call and earlier ones.
+ */
 export function clusterRows(
-  failures: readonly Failure[],
+  { groups, seen }: GatheredRows,
   history: readonly ClassEvent[],
-  { taxonomy, mint, now }: Grouping,
+  { taxonomy: config, mint, now }: Grouping,
 ): Grouped {
-  const grouped = classify({ failures, history, cutoff: taxonomy.join_cutoff, mint, now });
-  const known = new Map(grouped.classes.map((one) => [one.id, one]));
+  const taxonomy = openTaxonomy({ history, cutoff: config.join_cutoff, mint });
+  const placed = taxonomy.place(groups, now);
+  const told = withSeen(placed, seen);
   const last = lastJudged(history);
-  const members = Map.groupBy(failures, ({ id }) => grouped.assignment.get(id) ?? "");
-  const judged = [...members].flatMap(([classId, here]): ClassEvent[] => {
-    const one = known.get(classId);
-    if (one === undefined) return [];
-    const judged = judgeClass(one, here, [], { taxonomy, redact: redactSecrets });
-    return judgedEvent(one.id, judged, last.get(one.id), now);
+  const members = membersOf([...history, ...told], now);
+  const judged = touchedClasses(seen, taxonomy).flatMap((known) => {
+    const judgement = judgeClass(known, members(known), [], { taxonomy: config, redact: redactSecrets });
+    return judgedEvent(known.id, judgement, last.get(known.id), now);
   });
-  const events = [...history, ...grouped.events.map(redacted), ...judged];
-  const classes = new Map(foldClasses(events).map((one) => [one.id, one]));
-  const classOf = failures.flatMap(({ id }): [string, FailureClass][] => {
-    const one = classes.get(grouped.assignment.get(id) ?? "");
-    return one === undefined ? [] : [[id, one]];
-  });
-  return { classOf: new Map(classOf), history: events };
+  for (const event of judged) taxonomy.apply(event);
+  return { classOf: foundOnce(taxonomy), history: [...history, ...told, ...judged] };
 }
 
-/** What is kept of a failure's text is kept without its secrets. */
-function redacted(event: ClassEvent): ClassEvent {
-  if (event.kind === "minted")
-    return { ...event, primary: redactSecrets(event.primary), text: redactSecrets(event.text) };
-  if (event.kind !== "joined" || event.exemplar === undefined) return event;
-  const { primary, text } = event.exemplar;
-  return {
-    ...event,
-    exemplar: { ...event.exemplar, primary: redactSecrets(primary), text: redactSecrets(text) },
+function touchedClasses(seen: readonly SeenRow[], taxonomy: OpenTaxonomy): FailureClass[] {
+  const ids = new Set(seen.flatMap(({ id }) => taxonomy.classOf(id) ?? []));
+  return [...ids].flatMap((id) => taxonomy.find(id) ?? []);
+}
+
+/** Rows that told nothing beside their text leave no more than their id. */
+function withSeen(events: readonly ClassEvent[], seen: readonly SeenRow[]): ClassEvent[] {
+  const telling = new Map(seen.filter((row) => Object.keys(row).length > 1).map((row) => [row.id, row]));
+  return events.map((event) => {
+    if (event.kind !== "joined") return event;
+    const rows = event.failures.flatMap((id) => telling.get(id) ?? []);
+    return rows.length === 0 ? event : { ...event, seen: rows };
+  });
+}
+
+/** The failures of a class, as all rows ever seen tell of them. */
+function membersOf(history: readonly ClassEvent[], now: string): (known: FailureClass) => Failure[] {
+  const rows = new Map<string, SeenRow>();
+  for (const event of history) {
+    if (event.kind !== "joined") continue;
+    const { at, failures, seen = [] } = event;
+    for (const id of failures) rows.set(id, { id, at });
+    for (const row of seen) rows.set(row.id, { at, ...row });
+  }
+  const byId = new Map(failuresOf([...rows.values()], now).map((failure) => [failure.id, failure]));
+  return ({ failures }) => failures.flatMap((id) => byId.get(id) ?? []);
+}
+
+function foundOnce(taxonomy: OpenTaxonomy): Grouped["classOf"] {
+  const found = new Map<string, FailureClass | undefined>();
+  return (id) => {
+    const classId = taxonomy.classOf(id) ?? "";
+    if (!found.has(classId)) found.set(classId, taxonomy.find(classId));
+    return found.get(classId);
   };
 }

@@ -9,7 +9,7 @@ export type JsonLine =
   | { kind: "value"; line: number; value: unknown }
   | { kind: "bad"; line: number; problem: string };
 
-/** Longest line that is read, in bytes: one whole log and its green runs fit. */
+/** Longest line that is read by default, in bytes: one whole log and its green runs fit. */
 const longestLine = 256 * 1024 * 1024;
 const lineFeed = 10;
 
@@ -17,11 +17,14 @@ const lineFeed = 10;
  * Reads a JSONL file line by line, unpacked where its name ends in .gz; null reads standard input. Only one line
  * is held at a time, and one that never ends is skipped. Throws `WrongUsage` where the file cannot be read.
  */
-export async function* readJsonLines(path: string | null): AsyncGenerator<JsonLine> {
+export async function* readJsonLines(
+  path: string | null,
+  longest: number = longestLine,
+): AsyncGenerator<JsonLine> {
   let line = 0;
-  for await (const bytes of splitLines(openInput(path), path ?? "-")) {
+  for await (const bytes of splitLines(openInput(path), path ?? "-", longest)) {
     line++;
-    if (bytes === null) yield { kind: "bad", line, problem: rowProblems.tooLong(longestLine) };
+    if (bytes === null) yield { kind: "bad", line, problem: rowProblems.tooLong(longest) };
     else if (bytes.length > 0) yield parseLine(bytes.toString("utf8"), line);
   }
 }
@@ -44,11 +47,12 @@ function openInput(path: string | null): Readable {
 }
 
 /** The lines without their line feeds; null for one that is too long. */
-async function* splitLines(input: Readable, name: string): AsyncGenerator<Buffer | null> {
+async function* splitLines(input: Readable, name: string, longest: number): AsyncGenerator<Buffer | null> {
   let parts: Buffer[] = [];
   let size = 0;
   const take = (rest: Buffer): Buffer | null => {
-    const whole = size + rest.length > longestLine ? null : Buffer.concat([...parts, rest]);
+    const fits = size + rest.length <= longest;
+    const whole = fits ? (parts.length === 0 ? rest : Buffer.concat([...parts, rest])) : null;
     parts = [];
     size = 0;
     return whole;
@@ -61,7 +65,7 @@ async function* splitLines(input: Readable, name: string): AsyncGenerator<Buffer
     }
     const rest = chunk.subarray(start);
     size += rest.length;
-    if (size <= longestLine) parts.push(rest);
+    if (size <= longest) parts.push(rest);
     else parts = [];
   }
   if (size > 0) yield take(Buffer.alloc(0));

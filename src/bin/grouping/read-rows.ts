@@ -12,18 +12,19 @@ export function inputName(path: string | undefined): string | null {
 
 /**
  * The rows of a JSONL file that fit the schema. One that does not, or whose id was there before, is reported by its
- * line on stderr and skipped.
+ * line on stderr and skipped, as is one of more than `longest` bytes.
  */
 export async function* readRows<Row extends { id: string | number }>(
   from: string | null,
   schema: z.ZodType<Row>,
   io: Pick<Io, "stderr" | "cwd">,
+  longest?: number,
 ): AsyncGenerator<Row> {
   const seen = new Set<string>();
   const skip = (line: number, problem: string): void => {
     io.stderr.write(`hone: ${oneLine(skippedRow(from ?? "-", line, problem))}\n`);
   };
-  for await (const read of readJsonLines(from === null ? null : resolve(io.cwd, from))) {
+  for await (const read of readJsonLines(from === null ? null : resolve(io.cwd, from), longest)) {
     if (read.kind === "bad") {
       skip(read.line, read.problem);
       continue;

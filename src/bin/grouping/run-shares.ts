@@ -1,4 +1,4 @@
-import type { FailureRow } from "./failure-row.ts";
+import type { SeenRow } from "../../domain/seen-row.ts";
 
 /** Fewer tests than this are no mass of which a share would tell anything. */
 const fewest = 5;
@@ -7,10 +7,10 @@ const fewest = 5;
  * The share (0 to 1) of each row's run that failed, null where it is not known: the tests of one repository, commit,
  * job and attempt are a run. Rows that hold failures alone tell nothing of what passed.
  */
-export function runShares(rows: readonly FailureRow[]): (row: FailureRow) => number | null {
-  if (!rows.some(({ conclusion, test }) => conclusion === "success" && test !== null)) return () => null;
+export function runShares(rows: readonly SeenRow[]): (row: SeenRow) => number | null {
+  if (!rows.some(({ conclusion, test }) => conclusion === "success" && test !== undefined)) return () => null;
   const runs = Map.groupBy(
-    rows.filter(({ sha, test }) => sha !== null && test !== null),
+    rows.filter(({ sha, test }) => sha !== undefined && test !== undefined),
     runOf,
   );
   const shares = new Map(
@@ -22,9 +22,9 @@ export function runShares(rows: readonly FailureRow[]): (row: FailureRow) => num
       return tests.size < fewest ? [] : [[run, failed.length / tests.size]];
     }),
   );
-  return (row) => (row.test === null ? null : (shares.get(runOf(row)) ?? null));
+  return (row) => (row.test === undefined ? null : (shares.get(runOf(row)) ?? null));
 }
 
-function runOf({ repo, sha, job, attempt }: FailureRow): string {
-  return JSON.stringify([repo, sha, job, attempt ?? null]);
+function runOf({ repo, sha, job, attempt }: SeenRow): string {
+  return JSON.stringify([repo, sha, job, attempt]);
 }

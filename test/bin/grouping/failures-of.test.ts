@@ -1,11 +1,13 @@
 import { expect, test } from "vitest";
-import { FailureRow, failuresOf } from "../../../src/bin/grouping/failure-row.ts";
+import { FailureRow } from "../../../src/bin/grouping/failure-row.ts";
+import { failuresOf } from "../../../src/bin/grouping/failures-of.ts";
+import { seenRowOf } from "../../../src/bin/grouping/seen-row-of.ts";
 
 const now = "2026-01-01T00:00:00.000Z";
 const read = (...rows: object[]) =>
   failuresOf(
     rows.map((row, id) =>
-      FailureRow.parse({ id, text: "Error: boom", repo: "web", sha: "1", job: "unit", ...row }),
+      seenRowOf(FailureRow.parse({ id, text: "Error: boom", repo: "web", sha: "1", job: "unit", ...row })),
     ),
     now,
   );
