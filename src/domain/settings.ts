@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { PresetName } from "./preset.ts";
+import { ResultFormat } from "./result-format.ts";
 
 /** How a repository's own evaluation is run: the command, and where it leaves machine-readable results. */
 export const EvaluationSettings = z.strictObject({
@@ -11,7 +12,7 @@ export const EvaluationSettings = z.strictObject({
     .string()
     .min(1)
     .describe("glob of the result files the command writes, for example results/*.xml"),
-  format: z.enum(["auto", "junit", "ctrf"]).describe("format of the result files"),
+  format: z.enum(["auto", ...ResultFormat.options]).describe("format of the result files"),
   setup: z
     .string()
     .nullable()

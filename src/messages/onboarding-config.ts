@@ -31,7 +31,7 @@ export function renderOnboardingConfig({ schemaUrl, settings, evaluation, signal
 
 function proof(evaluation: OnboardingView["evaluation"]): string[] {
   const why =
-    "# how a change is proven: a command that runs offline and writes JUnit or CTRF results; nothing is proposed without it";
+    "# how a change is proven: a command that runs offline and writes JUnit, CTRF, TAP or JSON results; nothing is proposed without it";
   const { command, results } = evaluation ?? {
     command: "python -m pytest --junitxml=results/junit.xml",
     results: "results/*.xml",

@@ -76,7 +76,7 @@ describe("the onboarding pull request", () => {
         include: ["**/SKILL.md"]
         # files Hone must never edit, beside tests, CI, evaluation sets, lockfiles, CODEOWNERS and this file
         never: []
-      # how a change is proven: a command that runs offline and writes JUnit or CTRF results; nothing is proposed without it
+      # how a change is proven: a command that runs offline and writes JUnit, CTRF, TAP or JSON results; nothing is proposed without it
       evaluation:
         command: "python -m pytest -k \\"not slow\\" --junitxml=results/junit.xml"
         results: "results/*.xml"

@@ -1,6 +1,6 @@
 import { jsonDepth } from "./json-depth.ts";
 import { parseJson } from "./parse-json.ts";
-import type { ResultFormat } from "./result-format.ts";
+import type { ResultFormat } from "../../domain/result-format.ts";
 import { resultLimits } from "./result-limits.ts";
 
 /**

@@ -11,7 +11,7 @@ import { readJunit } from "./junit.ts";
 import { readPromptfoo } from "./promptfoo.ts";
 import { readPytestJson } from "./pytest-json.ts";
 import type { ReadFile } from "./read-file.ts";
-import { ResultFormat } from "./result-format.ts";
+import { ResultFormat } from "../../domain/result-format.ts";
 import { resultLimits } from "./result-limits.ts";
 import { readTap } from "./tap.ts";
 import { uniqueIds } from "./unique-ids.ts";
