@@ -8,6 +8,7 @@ import type {
   ProposalPlan,
   Published,
 } from "./domain/publication.ts";
+import type { ChangedFile, PullCommit, Reaction } from "./domain/pull-history.ts";
 import type { EvaluationSettings } from "./domain/settings.ts";
 
 /** The append-only record. Appending a fact whose (kind, repository, key) exists changes nothing. */
@@ -95,8 +96,17 @@ export interface OpenProposal {
 export interface Hosting {
   kind: "github" | "local";
   openProposals(): Promise<OpenProposal[]>;
-  /** Live permission of a person on this repository; "none" for strangers, deleted users and locally. */
-  permissionOf(login: string): Promise<"none" | "read" | "write" | "maintain" | "admin">;
+  /**
+   * Live permission of a person on this repository; "none" for strangers, deleted users and locally, and where the
+   * account of that name no longer has the numeric `id`.
+   */
+  permissionOf(login: string, id?: number): Promise<"none" | "read" | "write" | "maintain" | "admin">;
+  /** The commits of a pull request, oldest first, 250 at most; null where it is gone. */
+  pullCommits(pull: number): Promise<PullCommit[] | null>;
+  /** The files of a pull request, 300 at most; null where it is gone. */
+  pullFiles(pull: number): Promise<ChangedFile[] | null>;
+  /** Reactions to pull requests opened since then, the newest 500; `cut` where there were more pull requests. */
+  reactions(since: string): Promise<{ reactions: Reaction[]; cut: boolean }>;
   failedJobs(since: string): Promise<FailedJob[]>;
   /** The job's log as it comes, capped; null where retention has removed it. */
   jobLog(jobId: number): Promise<LogPieces | null>;

@@ -16,6 +16,7 @@ export const RepositoryEvent = z.strictObject({
     "publicized",
     "configured",
     "permissions-accepted",
+    "history-rewritten",
   ]),
   installationId: z.number().int(),
   name: z.string(),

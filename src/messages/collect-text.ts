@@ -8,6 +8,31 @@ export const collectText = {
     `the log of ${workflow} / ${job} (run ${runId}) could not be read: ${reason}`,
   personBlocked: (login: string, reason: string): string =>
     `what ${login} said waits: the permission could not be looked up: ${reason}`,
+  manyPeople: (most: number): string =>
+    `more than ${most} people spoke: what the others said waits for the next night`,
+  flood: ({ login, day, left }: { login: string; day: string; left: number }, most: number): string =>
+    `${login} said more than ${most} things on ${day}: the ${left} later ones count for nothing`,
+  reactionsCut: (): string =>
+    "more pull requests were opened than a night polls for reactions: the newest count",
+  unreadPulls: (left: number, read: number): string =>
+    `${left} older merged pull requests were not looked at: a night reads the ${read} newest`,
+  commitsOf: (pull: number): string => `the commits of #${pull}`,
+  filesOf: (pull: number): string => `the files of #${pull}`,
+  humanCommits: (count: number, people: readonly string[]): string =>
+    count === 0 ? "merged as the agent left it" : `${count} commits by ${people.join(", ")} before the merge`,
+  undoneBy: ({ number, title }: { number: number; title: string }): string => `#${number}: ${title}`,
+  accountsGone: (count: number): string =>
+    `${count} signals come from accounts that were deleted: they count for frequency only`,
+  event: {
+    renamed: (name: string, day: string): string => `the repository is named ${name} since ${day}`,
+    transferred: (name: string, day: string): string => `the repository moved to ${name} on ${day}`,
+    suspended: (_: string, day: string): string =>
+      `the installation was suspended on ${day}: nothing was heard until it was resumed`,
+    unsuspended: (_: string, day: string): string => `the installation was resumed on ${day}`,
+    "history-rewritten": (_: string, day: string): string =>
+      `the default branch was force-pushed on ${day}: signals of commits that are gone stay with their pull requests`,
+  },
+  reactions: "the reactions",
   blocked: (what: string, reason: string): string => `${what} could not be read: ${reason}`,
   ci: "the failed jobs of CI",
 };

@@ -1,46 +1,37 @@
 import type { Failure } from "../domain/failure.ts";
-import { Blocked } from "../errors.ts";
-import { collectText as text } from "../messages/collect-text.ts";
-import type { Settings } from "../domain/settings.ts";
 import type { Signal } from "../domain/signal.ts";
-import type { Hosting, Ports } from "../ports.ts";
+import { collectText as text } from "../messages/collect-text.ts";
+import { capByActor } from "../signals/cap-by-actor.ts";
+import { isBelief } from "./collect-beliefs.ts";
+import type { Collecting } from "./collecting.ts";
+import { RANK } from "./person-ranks.ts";
 
-const RANK = { none: 0, read: 1, write: 2, maintain: 3, admin: 4 } as const;
+/** Complaints of one person on one day that become failures at most. */
+const MOST_A_DAY = 20;
 
 /**
- * What people said against the agent in reviews, issues and comments since `since`, as failures, but for those `known`
- * by their ids. A person's word counts only with the permission the settings name, looked up live; everybody else's
- * counts for frequency only. Where the look-up is not allowed the word waits, and a problem says so.
+ * What people said against the agent in reviews, issues and comments, as failures, but for those `known` by their ids.
+ * The same words told twice are one failure, and one person's are capped a day. A person's word counts only with the
+ * permission the settings name, looked up live; everybody else's counts for frequency only. Where the look-up is not allowed the word waits, and a problem says so.
  */
 export async function collectFeedback(
-  ports: Ports,
-  repositoryId: number,
-  since: string,
+  signals: readonly Signal[],
   known: ReadonlySet<string>,
-  settings: Settings,
-  problems: string[],
+  { settings, rankOf, problems }: Pick<Collecting, "settings" | "rankOf" | "problems">,
 ): Promise<Failure[]> {
-  const signals = await ports.ledger.read("signals", repositoryId, since);
+  const requests = Map.groupBy(signals.filter(isRequest), idOf);
+  const { kept, floods } = capByActor(
+    [...requests.values()].flatMap((told) => told.slice(0, 1)),
+    MOST_A_DAY,
+  );
+  for (const flood of floods) problems.push(text.flood(flood, MOST_A_DAY));
   const failures: Failure[] = [];
-  const ranks = new Map<string, number | null>();
-  for (const { body: signal } of signals) {
-    if (signal.actor === null || !isRequest(signal) || known.has(idOf(signal))) continue;
-    const { login } = signal.actor;
-    if (!ranks.has(login)) ranks.set(login, await rankOf(ports.hosting, login, problems));
-    const rank = ranks.get(login) ?? null;
+  for (const signal of kept) {
+    if (signal.actor === null || known.has(idOf(signal))) continue;
+    const rank = await rankOf(signal.actor);
     if (rank !== null) failures.push(feedbackFailure(signal, rank >= RANK[settings.signals.trusted]));
   }
   return failures;
-}
-
-async function rankOf(hosting: Hosting, login: string, problems: string[]): Promise<number | null> {
-  try {
-    return RANK[await hosting.permissionOf(login)];
-  } catch (error) {
-    if (!(error instanceof Blocked)) throw error;
-    problems.push(text.personBlocked(login, error.message));
-    return null;
-  }
 }
 
 function idOf({ id }: Signal): string {
@@ -51,7 +42,7 @@ const FROM_REVIEW = /^(?:feedback:)?review/;
 
 /* Words against the agent: a labelled issue, a review that asks for changes, a remark on a line of a patch. */
 function isRequest({ id, source, answer, trust, note }: Signal): boolean {
-  if (trust === "lifecycle" || note === "") return false;
+  if (trust === "lifecycle" || note === "" || isBelief(id)) return false;
   if (source === "review") return answer === "neg";
   if (source !== "feedback") return false;
   return answer === "neg" || id.startsWith("feedback:review-comment:");

@@ -2,7 +2,8 @@ import picomatch from "picomatch";
 import type { Settings } from "../domain/settings.ts";
 import { wellKnownAgents } from "./well-known-agents.ts";
 
-type AgentSettings = Pick<
+/** The settings that say which work is an agent's. */
+export type AgentSettings = Pick<
   Settings["signals"],
   "agent_authors" | "agent_branches" | "agent_labels" | "agent_trailers"
 >;

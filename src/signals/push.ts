@@ -18,6 +18,7 @@ const Push = z.object({
   ref: z.string(),
   after: z.string(),
   deleted: orNull(z.boolean()),
+  forced: orNull(z.boolean()),
   repository: RepositoryPart,
   sender: Account,
   installation: InstallationId,
@@ -36,21 +37,32 @@ const Push = z.object({
 });
 type Push = z.infer<typeof Push>;
 
-/** A push to the default branch: a changed configuration, and commits that take back or mend earlier work. */
+/** A push to the default branch: a changed configuration, a rewritten history, commits that take back earlier work. */
 export const translatePush = translator(Push, (push, { receivedAt }) => {
   if (push.deleted === true || push.ref !== `refs/heads/${push.repository.defaultBranch}`)
     return ignored("not a push to the default branch");
-  const found = reverts(push, receivedAt);
-  if (!touchesConfig(push)) return found.length === 0 ? ignored("nothing to learn") : facts(found);
+  const configures = touchesConfig(push);
+  const found = [
+    ...reverts(push, receivedAt),
+    ...(push.forced === true ? eventOf("history-rewritten", push, receivedAt) : []),
+    ...(configures ? eventOf("configured", push, receivedAt) : []),
+  ];
+  if (!configures) return found.length === 0 ? ignored("nothing to learn") : facts(found);
   const { id: repositoryId, name } = push.repository;
   const installationId = push.installation;
   const reread: RepositoryRequest = { kind: "reread-config", repositoryId, installationId, name };
-  const configured =
-    installationId === null
-      ? []
-      : [repositoryEventFact("configured", push.repository, installationId, receivedAt, push.after)];
-  return facts([...found, ...configured], [reread]);
+  return facts(found, [reread]);
 });
+
+function eventOf(
+  kind: "configured" | "history-rewritten",
+  { repository, installation, after }: Push,
+  receivedAt: string,
+): Fact[] {
+  return installation === null
+    ? []
+    : [repositoryEventFact(kind, repository, installation, receivedAt, after)];
+}
 
 /* GitHub lists at most 2,048 commits of a push; reading the configuration once too often is harmless. */
 function touchesConfig({ commits }: Push): boolean {

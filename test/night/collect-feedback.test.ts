@@ -2,6 +2,7 @@ import { expect, test } from "vitest";
 import type { Fact } from "../../src/domain/ledger-entry.ts";
 import type { Signal } from "../../src/domain/signal.ts";
 import { collectFeedback } from "../../src/night/collect-feedback.ts";
+import { personRanks } from "../../src/night/person-ranks.ts";
 import { configOf } from "../config/shipped.ts";
 import { portsOf } from "./ports-of.ts";
 
@@ -16,7 +17,7 @@ function said(id: string, login: string | null, more: Partial<Signal> = {}): Fac
     answer: "neg",
     at,
     windowClosesAt: null,
-    actor: login === null ? null : { id: 1, login, bot: false },
+    actor: login === null ? null : { id: login.length * 1000 + login.charCodeAt(0), login, bot: false },
     trust: "untrusted",
     sha: null,
     attempt: null,
@@ -38,15 +39,14 @@ async function collect(facts: Fact[], config = "version: 1\n", known: string[] =
       },
     },
   });
+  const problems: string[] = [];
+  const stored = await ports.ledger.read("signals", 7, "2026-02-01T00:00:00.000Z");
   const failures = await collectFeedback(
-    ports,
-    7,
-    "2026-02-01T00:00:00.000Z",
+    stored.map(({ body }) => body),
     new Set(known),
-    configOf(config).settings,
-    [],
+    { settings: configOf(config).settings, rankOf: personRanks(ports.hosting, problems), problems },
   );
-  return { asked, heard: failures.map(({ id, source, trust }) => [id, source, trust]) };
+  return { asked, problems, heard: failures.map(({ id, source, trust }) => [id, source, trust]) };
 }
 
 test("a word counts by the permission its speaker has now, not by what the event said", async () => {

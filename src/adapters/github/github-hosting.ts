@@ -16,6 +16,9 @@ import {
   type Permissions,
 } from "./permission-sets.ts";
 import { publishProposal } from "./publish-proposal.ts";
+import { pullCommits } from "./pull-commits.ts";
+import { pullFiles } from "./pull-files.ts";
+import { reactions } from "./reactions.ts";
 import { readDefaultBranchFile } from "./read-default-branch-file.ts";
 import { reportDashboard } from "./report-dashboard.ts";
 import { runResults } from "./run-results.ts";
@@ -51,7 +54,10 @@ export function createGithubHosting({ app, target, beforeWrite }: GithubHostingO
   return {
     kind: "github",
     openProposals: () => ask(READ_PERMISSIONS, (github, { bot }) => openProposals(github, target, bot)),
-    permissionOf: (login) => ask(READ_PERMISSIONS, (github) => permissionOf(github, target, login)),
+    permissionOf: (login, id) => ask(READ_PERMISSIONS, (github) => permissionOf(github, target, login, id)),
+    pullCommits: (pull) => ask(READ_PERMISSIONS, (github) => pullCommits(github, target, pull)),
+    pullFiles: (pull) => ask(READ_PERMISSIONS, (github) => pullFiles(github, target, pull)),
+    reactions: (since) => ask(READ_PERMISSIONS, (github) => reactions(github, target, since)),
     failedJobs: (since) => ask(READ_PERMISSIONS, (github) => failedJobs(github, target, since)),
     jobLog: (jobId) => ask(READ_PERMISSIONS, (github) => jobLog(github, target, jobId, app.fetch)),
     greenJobs: (workflowId, branch) =>

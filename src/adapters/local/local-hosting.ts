@@ -8,7 +8,8 @@ import { openGit } from "../git/open-git.ts";
 
 /**
  * A plain checkout as the platform: a proposal is a branch with the pull request's text in a file beside it, the
- * dashboard is a file. There is no CI to read and nobody to ask; work tree, index and HEAD are never touched.
+ * dashboard is a file. There are no pull requests but these, no CI to read and nobody to ask; work tree, index and
+ * HEAD are never touched.
  */
 export function createLocalHosting(options: { folder: string; outFolder: string }): Hosting {
   const { folder, outFolder } = options;
@@ -22,6 +23,9 @@ export function createLocalHosting(options: { folder: string; outFolder: string 
     kind: "local",
     openProposals: () => openBranches(folder),
     permissionOf: async () => "none",
+    pullCommits: async () => null,
+    pullFiles: async () => null,
+    reactions: async () => ({ reactions: [], cut: false }),
     failedJobs: async () => [],
     jobLog: async () => null,
     greenJobs: async () => [],

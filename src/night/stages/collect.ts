@@ -1,6 +1,5 @@
 import type { Failure } from "../../domain/failure.ts";
 import type { Fact } from "../../domain/ledger-entry.ts";
-import { Blocked } from "../../errors.ts";
 import { collectText as text } from "../../messages/collect-text.ts";
 import type { Ports } from "../../ports.ts";
 import type { Policy } from "../policy.ts";
@@ -8,8 +7,10 @@ import { resolveSettings } from "../resolve-settings.ts";
 import type { NightState, StepOutcome } from "../steps.ts";
 import type { Baseline, Collected } from "../step-results.ts";
 import { baselineFailures, runBaseline } from "../run-baseline.ts";
-import { collectFeedback } from "../collect-feedback.ts";
 import { collectLogs } from "../collect-logs.ts";
+import { collectSignals } from "../collect-signals.ts";
+import { personRanks } from "../person-ranks.ts";
+import { unlessBlocked } from "../unless-blocked.ts";
 
 /** How far back the first night looks. */
 const FIRST_WINDOW_DAYS = 30;
@@ -49,14 +50,22 @@ export async function collect(state: NightState, ports: Ports, policy: Policy): 
   const known = new Set((await ports.ledger.read("failures", repositoryId, since)).map(({ key }) => key));
   const problems: string[] = [];
   const baseline = await runBaseline(ports.sandbox, sha, resolved.settings.evaluation);
+  const said = await collectSignals(ports.ledger, known, {
+    hosting: ports.hosting,
+    repositoryId,
+    since,
+    now: state.input.startedAt,
+    settings: resolved.settings,
+    rankOf: personRanks(ports.hosting, problems),
+    problems,
+  });
   const failures: Failure[] = [
     ...baselineFailures(baseline, sha, branch, state.input.startedAt),
-    ...(await unlessBlocked(text.ci, problems, () =>
+    ...(await unlessBlocked(text.ci, problems, [], () =>
       collectLogs({ hosting: ports.hosting, since, known, defaultBranch: branch }, policy, problems),
     )),
-    ...(await collectFeedback(ports, repositoryId, since, known, resolved.settings, problems)),
+    ...said.failures,
   ];
-  const signals = await ports.ledger.read("signals", repositoryId, since);
   const sandbox = await ports.sandbox.state();
   const result: Collected = {
     ...blank,
@@ -65,24 +74,10 @@ export async function collect(state: NightState, ports: Ports, policy: Policy): 
     failures,
     baseline,
     sandbox: sandbox.kind === "ready" ? `${sandbox.backend} ${sandbox.version}` : sandbox.reason,
-    signals: signals.length,
+    signals: said.heard,
   };
-  return { result, facts: failures.map((failure) => failureFact(repositoryId, failure)) };
-}
-
-/* What a source's owner does not allow is a problem to show; the other sources go on. */
-async function unlessBlocked(
-  what: string,
-  problems: string[],
-  read: () => Promise<Failure[]>,
-): Promise<Failure[]> {
-  try {
-    return await read();
-  } catch (error) {
-    if (!(error instanceof Blocked)) throw error;
-    problems.push(text.blocked(what, error.message));
-    return [];
-  }
+  const facts = [...failures.map((failure) => failureFact(repositoryId, failure)), ...said.signals];
+  return { result, facts };
 }
 
 function failureFact(repositoryId: number, failure: Failure): Fact {

@@ -36,6 +36,9 @@ async function readEvidence({ twin, hosting, plan }: GithubWorld): Promise<void>
   await hosting.jobAnnotations(failed?.jobId ?? 0);
   await hosting.runResults(failed?.runId ?? 0);
   await hosting.permissionOf("kim");
+  await hosting.reactions("2020-01-01T00:00:00.000Z");
+  await hosting.pullCommits(1);
+  await hosting.pullFiles(1);
   await hosting.readFileFromDefaultBranch("README.md");
 }
 

@@ -40,6 +40,7 @@ export interface Actor {
   mergePullRequest(repo: string, number: number, input?: MergeInput): Promise<string>;
   closePullRequest(repo: string, number: number): Promise<void>;
   react(repo: string, commentId: number, content: ReactionContent): void;
+  reactToThread(repo: string, number: number, content: ReactionContent): void;
   /** Commits on a branch, made from `from` (or the default branch) where it does not exist; null deletes a file. */
   push(
     repo: string,
@@ -83,6 +84,9 @@ export function asUser(world: World, login: string): Actor {
       const comment = comments.find(({ id }) => id === commentId);
       if (!comment) throw new Error(`no comment ${commentId} in ${repo}`);
       react(world, comment, user, content);
+    },
+    reactToThread: (repo, number, content) => {
+      react(world, threadNumbered(at(repo), number), user, content);
     },
     push: async (repo, branch, files, message, { from } = {}) => {
       const repository = at(repo);

@@ -34,6 +34,7 @@ export function addThread(
     labels: input.labels ?? [],
     assignees: input.assignees ?? [],
     comments: [],
+    reactions: [],
     locked: false,
     pinned: false,
     createdAt: now,

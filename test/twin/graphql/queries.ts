@@ -11,6 +11,8 @@ import { fullNameOf } from "../state/find-repository.ts";
 import type { RepositoryState } from "../state/repository-state.ts";
 import type { PullThread, ReviewCommentState, ThreadState } from "../state/thread-state.ts";
 import type { UserState } from "../state/user-state.ts";
+import { commentNode, reactionConnection } from "./reaction-nodes.ts";
+import { connection } from "./connection.ts";
 import { reachRepository } from "./reach.ts";
 import type { GraphqlActor } from "./reach.ts";
 
@@ -46,6 +48,7 @@ export function repositoryNode(actor: GraphqlActor, repository: RepositoryState)
     defaultBranchRef: () => refNode(actor, repository, `refs/heads/${repository.defaultBranch}`),
     ref: ({ qualifiedName }: { qualifiedName: string }) => refNode(actor, repository, qualifiedName),
     object: ({ oid }: { oid?: string }) => (oid ? commitNodeOf(actor, repository, oid) : null),
+    pullRequests: () => pullConnection(actor, repository),
     issue: ({ number }: { number: number }) => {
       const found = thread(number, false);
       return found ? issueNode(actor, repository, found) : null;
@@ -55,6 +58,11 @@ export function repositoryNode(actor: GraphqlActor, repository: RepositoryState)
       return found && isPull(found) ? pullNode(actor, repository, found) : null;
     },
   };
+}
+
+export function pullConnection(actor: GraphqlActor, repository: RepositoryState) {
+  const pulls = repository.threads.filter(isPull).toReversed();
+  return connection(pulls.map((pull) => pullNode(actor, repository, pull)));
 }
 
 export function issueNode(actor: GraphqlActor, repository: RepositoryState, thread: ThreadState) {
@@ -182,16 +190,6 @@ export async function refNode(actor: GraphqlActor, repository: RepositoryState, 
   };
 }
 
-/** A connection that holds everything at once. */
-export function connection<T>(nodes: readonly T[]) {
-  return {
-    nodes,
-    edges: nodes.map((node, at) => ({ node, cursor: String(at) })),
-    totalCount: nodes.length,
-    pageInfo: { hasNextPage: false, hasPreviousPage: false, startCursor: null, endCursor: null },
-  };
-}
-
 function threadFields(actor: GraphqlActor, repository: RepositoryState, thread: ThreadState) {
   return {
     databaseId: thread.pull?.id ?? thread.id,
@@ -203,6 +201,8 @@ function threadFields(actor: GraphqlActor, repository: RepositoryState, thread: 
     createdAt: thread.createdAt,
     updatedAt: thread.updatedAt,
     author: actorNode(actor, thread.user),
+    reactions: () => reactionConnection(actor, thread.reactions),
+    comments: () => connection(thread.comments.map((comment) => commentNode(actor, comment))),
     repository: () => repositoryNode(actor, repository),
   };
 }

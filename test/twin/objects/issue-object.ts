@@ -45,7 +45,7 @@ export function issueObject(world: World, repository: RepositoryState, thread: T
     closed_by: maybeUser(world, thread.closedBy),
     author_association: associationOf(repository, thread.user),
     performed_via_github_app: thread.by ? appObject(world, thread.by) : null,
-    reactions: reactionsObject(url, []),
+    reactions: reactionsObject(url, thread.reactions),
     ...(thread.pull ? { draft: thread.pull.draft, pull_request: pullLinks(world, repository, thread) } : {}),
   };
 }

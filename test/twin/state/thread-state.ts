@@ -86,6 +86,7 @@ export interface ThreadState {
   labels: LabelState[];
   assignees: UserState[];
   comments: CommentState[];
+  reactions: ReactionState[];
   locked: boolean;
   pinned: boolean;
   createdAt: string;

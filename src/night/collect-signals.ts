@@ -1,0 +1,51 @@
+import type { Failure } from "../domain/failure.ts";
+import type { FactOf } from "../domain/ledger-entry.ts";
+import { collectText as text } from "../messages/collect-text.ts";
+import type { Ledger } from "../ports.ts";
+import { mergedPulls } from "../signals/merged-pulls.ts";
+import { collectBeliefs } from "./collect-beliefs.ts";
+import { collectFeedback } from "./collect-feedback.ts";
+import { collectHumanCommits } from "./collect-human-commits.ts";
+import { collectReactions } from "./collect-reactions.ts";
+import { collectUndone } from "./collect-undone.ts";
+import type { Collecting } from "./collecting.ts";
+import { repositoryNotes } from "./repository-notes.ts";
+import { unlessBlocked } from "./unless-blocked.ts";
+
+/** A merge may be taken back by one that comes this much later. */
+const BEFORE_DAYS = 14;
+const DAY = 24 * 60 * 60 * 1000;
+
+/**
+ * What webhooks never bring or cannot know, as signals: reactions, what became of merged work, whose word counts; and
+ * what people said against the agent, as failures but for those `known`.
+ */
+export async function collectSignals(
+  ledger: Ledger,
+  known: ReadonlySet<string>,
+  collecting: Collecting,
+): Promise<{ signals: FactOf<"signals">[]; failures: Failure[]; heard: number }> {
+  const { repositoryId, since, problems } = collecting;
+  const before = new Date(Date.parse(since) - BEFORE_DAYS * DAY).toISOString();
+  const stored = await ledger.read("signals", repositoryId, before);
+  const events = await ledger.read("repository_events", repositoryId, since);
+  const merges = mergedPulls(
+    stored.map(({ body }) => body),
+    await ledger.read("episodes", repositoryId, before),
+  );
+  const ids = new Set(stored.map(({ body }) => body.id));
+  const reactions = await unlessBlocked(text.reactions, problems, [], () => collectReactions(collecting));
+  const heard = [...stored.filter(({ at }) => at >= since), ...reactions].map(({ body }) => body);
+  problems.push(...repositoryNotes(events, heard));
+  const found = [
+    ...reactions,
+    ...(await collectHumanCommits(merges, ids, collecting)),
+    ...(await collectUndone(merges, collecting)),
+    ...(await collectBeliefs(heard, ids, collecting)),
+  ];
+  return {
+    signals: found.filter(({ body }) => !ids.has(body.id)),
+    failures: await collectFeedback(heard, known, collecting),
+    heard: heard.length,
+  };
+}
