@@ -22,7 +22,7 @@ function rowsOf({ nightId, state, reason }: RanNight, outcome: NightOutcome): Re
     problems: outcome.problems,
     proposals: outcome.published.map(({ title, published }) => ({ title, ...published })),
     drafts: outcome.drafts,
-    classes: outcome.classes.map(({ failureClass, commits, kind, why }) => ({
+    classes: outcome.classes.map(({ failureClass, commits, kind, why, acts }) => ({
       id: failureClass.id,
       name: failureClass.name,
       blame: failureClass.blame,
@@ -31,6 +31,7 @@ function rowsOf({ nightId, state, reason }: RanNight, outcome: NightOutcome): Re
       commits,
       outcome: kind,
       why,
+      history: acts,
     })),
   };
 }

@@ -1,6 +1,7 @@
 import { count, day, dollars } from "./figures.ts";
 import { fitSections, type Section } from "./fit-sections.ts";
-import { fence, plain, quietLink } from "./markdown.ts";
+import { mutedUntil } from "./class-texts.ts";
+import { code, fence, plain, quietLink } from "./markdown.ts";
 import type { DashboardLink, DashboardView, LeftClass } from "./dashboard-view.ts";
 
 /** By this line, and by Hone as its author, the dashboard is found again. */
@@ -9,6 +10,7 @@ export const DASHBOARD_MARKER = "<!-- hone:dashboard -->";
 export const DASHBOARD_TITLE = "hone dashboard";
 
 const ROWS = 40;
+const MOST_ACTS = 5;
 
 /** The dashboard issue's body: what Hone did, what it left alone and why. It is edited in place, never commented on. */
 export function renderDashboardBody(view: DashboardView): string {
@@ -24,7 +26,8 @@ export function renderDashboardBody(view: DashboardView): string {
     ),
     section("Waiting", 6, view.waiting.map(left), "Nothing."),
     section("Left alone, and why", 7, view.leftAlone.map(left), "Nothing."),
-    section("Held back", 3, view.heldBack.filter(({ classes }) => classes > 0).map(held), "Nothing."),
+    section("Held back, counted, shown to no proposer", 3, heldRows(view.heldBack), "Nothing."),
+    section("Muted by a person", 3, view.muted.map(muted), "Nothing."),
     section(
       "Rejected, suppressed",
       4,
@@ -39,6 +42,7 @@ export function renderDashboardBody(view: DashboardView): string {
       ),
       "Nothing yet.",
     ),
+    { title: "Change a class", text: changeText(view.place), keep: 2 },
     { title: "Resolved configuration", text: configuration(view.configuration), keep: 1 },
   ];
   return fitSections(sections);
@@ -80,13 +84,48 @@ function link({ text, url }: DashboardLink): string {
   return address === null ? plain(text) : `[${plain(text)}](${address})`;
 }
 
-function left({ name, failures, commits, why }: LeftClass): string {
-  const seen = `${count(failures, "failure")} at ${count(commits, "distinct commit")}`;
-  return `**${plain(name, 120)}** (${seen}): ${plain(why)}`;
+function left({ why, ...known }: LeftClass): string {
+  return [`${sized(known)}: ${plain(why)}`, ...actLines(known.acts)].join("\n");
 }
 
-function held({ blame, classes, failures }: DashboardView["heldBack"][number]): string {
-  return `${count(classes, "class", "classes")} with ${count(failures, "failure")}: ${BLAMES[blame]}`;
+function sized({ id, name, failures, commits }: Omit<LeftClass, "why">): string {
+  const seen = `${count(failures, "failure")} at ${count(commits, "distinct commit")}`;
+  return `**${plain(name, 120)}** (${code(id)}, ${seen})`;
+}
+
+/* The newest are enough here; “hone classes show” tells all. */
+function actLines(acts: readonly string[]): string[] {
+  return acts.slice(-MOST_ACTS).map((text) => `  - ${plain(text, 200)}`);
+}
+
+/** A count for each blame, then its classes. */
+function heldRows(held: DashboardView["heldBack"]): string[] {
+  return (["infra", "flaky"] as const).flatMap((blame) => {
+    const own = held.filter((known) => known.blame === blame);
+    if (own.length === 0) return [];
+    const failures = own.reduce((sum, known) => sum + known.failures, 0);
+    const total = `${count(own.length, "class", "classes")} with ${count(failures, "failure")}: ${BLAMES[blame]}`;
+    return [total, ...own.map(left)];
+  });
+}
+
+function muted({ until, ...known }: DashboardView["muted"][number]): string {
+  return [`${sized(known)}: muted ${mutedUntil(until)}`, ...actLines(known.acts)].join("\n");
+}
+
+function changeText(place: string): string {
+  return [
+    "## Change a class",
+    "Where Hone runs, a maintainer lists, shows, renames, merges, splits, mutes, re-blames and resolves classes; what is decided outlives later nights:",
+    fence(
+      [
+        `hone classes list ${place}`,
+        `hone classes show ID ${place}`,
+        `hone classes mute ID --until YYYY-MM-DD ${place} --why "..."`,
+        `hone classes --help`,
+      ].join("\n"),
+    ),
+  ].join("\n");
 }
 
 function note(text: string): string {

@@ -6,12 +6,14 @@ export interface DashboardLink {
   url: string | null;
 }
 
-/** A failure class that Hone did nothing about tonight, and the reason. */
+/** A failure class that Hone did nothing about tonight, and the reason; `acts` are its merges, splits and the like. */
 export interface LeftClass {
+  id: string;
   name: string;
   failures: number;
   commits: number;
   why: string;
+  acts: readonly string[];
 }
 
 /** All that the dashboard says. Times are ISO date-times; `configuration` is the resolved settings as YAML. */
@@ -32,7 +34,11 @@ export interface DashboardView {
   open: readonly (DashboardLink & { openedAt: string })[];
   waiting: readonly LeftClass[];
   leftAlone: readonly LeftClass[];
-  heldBack: { blame: "infra" | "flaky"; classes: number; failures: number }[];
+  heldBack: readonly (LeftClass & { blame: "infra" | "flaky" })[];
+  /** `until` is an ISO time. */
+  muted: readonly (LeftClass & { until: string })[];
+  /** Where `hone classes` finds the classes: its option, such as `--repo acme/agent`. */
+  place: string;
   suppressed: readonly (DashboardLink & { until: string; reason: string })[];
   merged: readonly (DashboardLink & {
     mergedAt: string;

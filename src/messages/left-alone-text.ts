@@ -1,4 +1,5 @@
 import type { Blame } from "../domain/failure-class.ts";
+import { mutedUntil } from "./class-texts.ts";
 
 const byBlame: Record<Blame, string> = {
   agent: "The agent's own files are at fault.",
@@ -13,7 +14,8 @@ export const leftAloneText = {
   blame: (blame: Blame): string => byBlame[blame],
   presetBlame: (blame: Blame, preset: string): string =>
     `${byBlame[blame]} The preset ${preset} does not act on that.`,
-  muted: (until: string): string => `Muted until ${until.slice(0, 10)}.`,
+  held: (reason: string, why: string): string => (why === "" ? reason : `${reason} Seen: ${why}.`),
+  muted: (until: string): string => `Muted ${mutedUntil(until)}.`,
   resolved: (): string => "Marked as resolved.",
   merged: (into: string): string => `Merged into ${into}.`,
   untrusted: (): string =>

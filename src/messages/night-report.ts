@@ -9,7 +9,8 @@ export interface NightReportView {
     kind: string;
     why: string;
     commits: number;
-    failureClass: { name: string; blame: string; failures: readonly string[] };
+    failureClass: { name: string; blame: string; mode: string | null; failures: readonly string[] };
+    acts: readonly string[];
   }[];
   dashboard: string | null;
 }
@@ -43,8 +44,9 @@ export function nightReport(view: NightReportView): string {
   return parts.join("\n\n");
 }
 
-function lineOf({ failureClass, commits, why }: NightReportView["classes"][number]): string {
-  const { name, blame, failures } = failureClass;
+function lineOf({ failureClass, commits, why, acts }: NightReportView["classes"][number]): string {
+  const { name, blame, mode, failures } = failureClass;
+  const judged = mode === null ? blame : `${blame}, ${mode}`;
   const size = `${failures.length} ${failures.length === 1 ? "failure" : "failures"}, ${commits} ${commits === 1 ? "commit" : "commits"}`;
-  return `${name} [${blame}; ${size}]\n    ${why}`;
+  return [`${name} [${judged}; ${size}]`, why, ...acts].join("\n    ");
 }

@@ -1,5 +1,7 @@
+import type { FailureClass } from "../domain/failure-class.ts";
 import type { DashboardView, LeftClass } from "../messages/dashboard-view.ts";
 import type { Ports } from "../ports.ts";
+import { isHeld } from "../taxonomy/is-held.ts";
 import type { ClassOutcome, NightOutcome } from "./night-outcome.ts";
 import { findResult, resultOf } from "./step-results.ts";
 import type { NightState } from "./steps.ts";
@@ -39,8 +41,14 @@ export async function dashboardView(
     waiting: outcome.classes.filter(({ kind }) => kind === "waiting").map(leftClass),
     leftAlone: outcome.classes
       .filter(({ kind }) => kind === "left-alone" || kind === "not-proven")
+      .filter(({ failureClass }) => mutedUntil(failureClass, startedAt) === null)
       .map(leftClass),
-    heldBack: (["infra", "flaky"] as const).map((blame) => heldBack(outcome.classes, blame)),
+    heldBack: outcome.classes.flatMap(heldBack),
+    muted: outcome.classes.flatMap((own) => {
+      const until = mutedUntil(own.failureClass, startedAt);
+      return until === null ? [] : [{ ...leftClass(own), until }];
+    }),
+    place: `${ports.hosting.kind === "local" ? "--local" : "--repo"} ${state.input.repository}`,
     suppressed: outcomes
       .filter(({ kind }) => kind === "rejected")
       .map(({ branch, reason, at }) => ({
@@ -60,22 +68,18 @@ export async function dashboardView(
   };
 }
 
-function leftClass({ failureClass, commits, why }: ClassOutcome): LeftClass {
-  return { name: failureClass.name, failures: failureClass.failures.length, commits, why };
+function leftClass({ failureClass, commits, why, acts }: ClassOutcome): LeftClass {
+  const { id, name, failures } = failureClass;
+  return { id, name, failures: failures.length, commits, why, acts };
 }
 
-function heldBack(
-  classes: readonly ClassOutcome[],
-  blame: "infra" | "flaky",
-): DashboardView["heldBack"][number] {
-  const own = classes.filter(
-    ({ kind, failureClass }) => kind === "held-back" && failureClass.blame === blame,
-  );
-  return {
-    blame,
-    classes: own.length,
-    failures: own.reduce((sum, { failureClass }) => sum + failureClass.failures.length, 0),
-  };
+function heldBack(own: ClassOutcome): DashboardView["heldBack"][number][] {
+  const { blame } = own.failureClass;
+  return own.kind === "held-back" && isHeld(blame) ? [{ ...leftClass(own), blame }] : [];
+}
+
+function mutedUntil({ mutedUntil: until }: FailureClass, now: string): string | null {
+  return until !== null && until > now ? until : null;
 }
 
 function cooldownEnd(at: string, days: number): string {

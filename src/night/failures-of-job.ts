@@ -2,6 +2,7 @@ import type { CaseResult } from "../domain/case-result.ts";
 import type { Failure } from "../domain/failure.ts";
 import type { FailedJob } from "../ports.ts";
 import { type Excerpt, excerptLimit, excerptLog } from "../taxonomy/excerpt/excerpt-log.ts";
+import { failedShare } from "../taxonomy/failed-share.ts";
 import type { Policy } from "./policy.ts";
 
 /** Characters of a test's name that an id holds; a longer name stands there by its hash. */
@@ -32,6 +33,7 @@ export function logFailure(
     file: null,
     text: policy.redact(text),
     primary: policy.redact(primary),
+    failedShare: failedShare(text),
   };
 }
 

@@ -10,6 +10,8 @@ export interface ClassOutcome {
   commits: number;
   kind: TargetOutcome["kind"] | "left-alone" | "held-back";
   why: string;
+  /** Merges and splits, and what people decided of it, in words. */
+  acts: readonly string[];
 }
 
 export interface NightOutcome {
@@ -41,7 +43,8 @@ export function nightOutcome(results: StepResults): NightOutcome {
       const ending = endings.get(failureClass.id);
       if (ending === undefined) return [];
       const commits = commitsOf(failureClass, classified?.failures ?? []);
-      return [{ failureClass, commits, kind: ending.kind, why: ending.why }];
+      const acts = classified?.acts?.[failureClass.id] ?? [];
+      return [{ failureClass, commits, kind: ending.kind, why: ending.why, acts }];
     }),
     published: targets.flatMap(({ ending }) =>
       ending.kind === "proposed" ? [{ title: ending.title, published: ending.published }] : [],

@@ -1,7 +1,7 @@
 import type { Candidate, Edit } from "../domain/candidate.ts";
 import type { Component } from "../domain/component.ts";
 import type { Failure } from "../domain/failure.ts";
-import type { ClassEvent, FailureClass } from "../domain/failure-class.ts";
+import type { FailureClass } from "../domain/failure-class.ts";
 import type { GuardReport } from "../domain/ledger-entry.ts";
 import type { StepAddress } from "../domain/night.ts";
 import type { Preset } from "../domain/preset.ts";
@@ -55,11 +55,11 @@ export interface Rewarded {
   notes: string[];
 }
 
-/** `acts`: merges, splits and what people decided, over the repository's whole life. */
+/** `acts`: by class id, its merges and splits and what people decided of it, in words. */
 export interface Classified {
   classes: FailureClass[];
   failures: Failure[];
-  acts?: ClassEvent[];
+  acts?: Record<string, string[]>;
 }
 
 export interface Monitored {

@@ -2,6 +2,8 @@ import { expect, test } from "vitest";
 import type { DashboardView } from "../../src/messages/dashboard-view.ts";
 import { DASHBOARD_MARKER, renderDashboardBody } from "../../src/messages/dashboard-body.ts";
 
+const row = (id: string, name: string) => ({ id, name, failures: 1, commits: 1, why: "why", acts: [] });
+
 const view: DashboardView = {
   repositoryId: 7,
   health: {
@@ -25,19 +27,29 @@ const view: DashboardView = {
   ],
   waiting: [
     {
+      id: "01A",
       name: "KeyError in lookup",
       failures: 4,
       commits: 3,
       why: "1 Hone pull request open, at most 1 may be",
+      acts: ["2026-10-02 maintainer merged “KeyError in find” (01B) into it: one @cause"],
     },
   ],
-  leftAlone: [
-    { name: "timeout <!-- @octo", failures: 1, commits: 1, why: "seen at 1 distinct commit, 3 are needed" },
-  ],
+  leftAlone: [{ ...row("01C", "timeout <!-- @octo"), why: "seen at 1 distinct commit, 3 are needed" }],
   heldBack: [
-    { blame: "infra", classes: 1, failures: 6 },
-    { blame: "flaky", classes: 2, failures: 3 },
+    { ...row("01D", "could not resolve host"), failures: 6, blame: "infra" },
+    { ...row("01E", "carrier gave no answer"), blame: "flaky" },
+    { ...row("01F", "port in use"), failures: 2, blame: "flaky" },
   ],
+  muted: [
+    { ...row("01G", "slow test"), until: "2026-12-01T00:00:00.000Z" },
+    {
+      ...row("01H", "old browser"),
+      until: "9999-12-31T23:59:59.999Z",
+      acts: ["maintainer muted it for good"],
+    },
+  ],
+  place: "--repo acme/agent",
   suppressed: [
     { text: "tone of replies", url: null, until: "2026-11-01T00:00:00.000Z", reason: "out of scope" },
   ],
@@ -71,20 +83,38 @@ test("the dashboard says what was done, what was left alone and why", () => {
     - [lookup: say what to answer](https://redirect.github.com/acme/agent/pull/12), opened 2026-10-20
 
     ## Waiting
-    - **KeyError in lookup** (4 failures at 3 distinct commits): 1 Hone pull request open, at most 1 may be
+    - **KeyError in lookup** (\`01A\`, 4 failures at 3 distinct commits): 1 Hone pull request open, at most 1 may be
+      - 2026-10-02 maintainer merged “KeyError in find” (01B) into it: one @​cause
 
     ## Left alone, and why
-    - **timeout &lt;​!-- @​octo** (1 failure at 1 distinct commit): seen at 1 distinct commit, 3 are needed
+    - **timeout &lt;​!-- @​octo** (\`01C\`, 1 failure at 1 distinct commit): seen at 1 distinct commit, 3 are needed
 
-    ## Held back
+    ## Held back, counted, shown to no proposer
     - 1 class with 6 failures: the infrastructure is to blame
+    - **could not resolve host** (\`01D\`, 6 failures at 1 distinct commit): why
     - 2 classes with 3 failures: flaky: the same commit also passed
+    - **carrier gave no answer** (\`01E\`, 1 failure at 1 distinct commit): why
+    - **port in use** (\`01F\`, 2 failures at 1 distinct commit): why
+
+    ## Muted by a person
+    - **slow test** (\`01G\`, 1 failure at 1 distinct commit): muted until 2026-12-01
+    - **old browser** (\`01H\`, 1 failure at 1 distinct commit): muted for good
+      - maintainer muted it for good
 
     ## Rejected, suppressed
     - tone of replies: until 2026-11-01 at least; out of scope
 
     ## Merged, and the effect observed
     - retry once, merged 2026-10-18: too early
+
+    ## Change a class
+    Where Hone runs, a maintainer lists, shows, renames, merges, splits, mutes, re-blames and resolves classes; what is decided outlives later nights:
+    \`\`\`text
+    hone classes list --repo acme/agent
+    hone classes show ID --repo acme/agent
+    hone classes mute ID --until YYYY-MM-DD --repo acme/agent --why "..."
+    hone classes --help
+    \`\`\`
 
     ## Resolved configuration
     <details>
@@ -106,6 +136,7 @@ test("the dashboard of a quiet repository says so", () => {
     waiting: [],
     leftAlone: [],
     heldBack: [],
+    muted: [],
     suppressed: [],
     merged: [],
   };
@@ -120,8 +151,8 @@ test("the dashboard of a quiet repository says so", () => {
 });
 
 test("the dashboard stays within the budget, whatever came up", () => {
-  const row = { name: "n".repeat(500), failures: 1, commits: 1, why: "w".repeat(900) };
-  const many = Array.from({ length: 500 }, () => row);
+  const long = { ...row("i".repeat(26), "n".repeat(500)), why: "w".repeat(900), acts: ["a".repeat(90)] };
+  const many = Array.from({ length: 500 }, () => long);
   const text = renderDashboardBody({
     ...view,
     waiting: many,

@@ -15,7 +15,13 @@ const classOf = (kind: string, name: string, why: string) => ({
   kind,
   why,
   commits: 1,
-  failureClass: { name, blame: "agent", failures: ["f1", "f2"] },
+  failureClass: {
+    name,
+    blame: "agent",
+    mode: name === "KeyError in lookup" ? "harness-bug" : null,
+    failures: ["f1", "f2"],
+  },
+  acts: name === "KeyError in lookup" ? ["2026-10-01 maintainer split “KeyError in find” (01B) off it"] : [],
 });
 const published = [
   { title: "count the last attempt", published: { branch: "hone/a", url: "https://x.test/1" } },
@@ -39,8 +45,9 @@ test("the report of a night goes through its classes and ends with what was open
     "The night ended early: the repository is gone
 
     Proposed
-      KeyError in lookup [agent; 2 failures, 1 commit]
+      KeyError in lookup [agent, harness-bug; 2 failures, 1 commit]
         proven
+        2026-10-01 maintainer split “KeyError in find” (01B) off it
 
     Left alone
       TimeoutError in fetch [agent; 2 failures, 1 commit]
@@ -101,6 +108,7 @@ test("what became of a class, and why it was left alone or has no place", () => 
     renderAll(leftAloneText, {
       blame: ["infra"],
       presetBlame: ["setup", "harden"],
+      held: ["Infrastructure failed, not the agent.", "network"],
       muted: ["2026-10-01T00:00:00.000Z"],
       merged: ["class-2"],
       evidence: [1, 3],
@@ -109,6 +117,7 @@ test("what became of a class, and why it was left alone or has no place", () => 
   ).toMatchInlineSnapshot(`
     "blame: Infrastructure failed, not the agent.
     presetBlame: The environment is set up wrongly; no component can mend that. The preset harden does not act on that.
+    held: Infrastructure failed, not the agent. Seen: network.
     muted: Muted until 2026-10-01.
     resolved: Marked as resolved.
     merged: Merged into class-2.

@@ -4,12 +4,12 @@ import type { Fact } from "../../domain/ledger-entry.ts";
 import type { Ports } from "../../ports.ts";
 import { classify as groupFailures } from "../../taxonomy/cluster.ts";
 import { foldClasses } from "../../taxonomy/fold-classes.ts";
-import { isAct } from "../../taxonomy/is-act.ts";
 import { judgedEvent } from "../../taxonomy/judged-event.ts";
 import { lastJudged } from "../../taxonomy/last-judged.ts";
 import { judgeClass, type ClassJudgement } from "../judge-class.ts";
 import type { Policy } from "../policy.ts";
 import { resultOf, type Classified } from "../step-results.ts";
+import { toldActs } from "../told-acts.ts";
 import type { NightState, StepOutcome } from "../steps.ts";
 
 /** How far back members of a class are read for blame and mode. */
@@ -36,11 +36,12 @@ export async function classify(state: NightState, ports: Ports, policy: Policy):
     judgeClass(known, members, components, policy, collected.branch);
   const judged = judgements(grouped.classes, all, judge, { last: lastJudged(history), at: now });
   const events = [...grouped.events, ...judged];
-  const classes = foldClasses([...history, ...events]).filter((known) => known.mergedInto === null);
+  const everyClass = foldClasses([...history, ...events]);
+  const classes = everyClass.filter((known) => known.mergedInto === null);
   const result: Classified = {
     classes,
     failures: membersOf(classes, all),
-    acts: [...history, ...events].filter(isAct),
+    acts: toldActs([...history, ...events], everyClass),
   };
   return { result, facts: events.map((event, at) => eventFact(state, event, at)) };
 }

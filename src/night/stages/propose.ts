@@ -10,6 +10,8 @@ import { playbookEdits } from "../playbook-edits.ts";
 import type { Policy } from "../policy.ts";
 import { resultOf, type Proposed } from "../step-results.ts";
 import type { NightState, StepOutcome } from "../steps.ts";
+import { targetOf } from "../target-of.ts";
+import { whyNotProposed } from "../why-not-proposed.ts";
 
 /** What one attempt to write a candidate came to, whoever wrote it. */
 export type Attempt =
@@ -35,7 +37,8 @@ export type Attempt =
 
 /**
  * One candidate for one target: from the model where a key is set and the budget allows, else from the playbook.
- * Both return edits; the same applier makes the patch. What an earlier attempt taught is shown to the next.
+ * Both return edits; the same applier makes the patch. What an earlier attempt taught is shown to the next. A class
+ * that no proposer may see ends here, before anybody is asked.
  */
 export async function propose(
   state: NightState,
@@ -43,6 +46,8 @@ export async function propose(
   ports: Ports,
   policy: Policy,
 ): Promise<StepOutcome> {
+  const refusal = await whyNotProposed(state, targetOf(state.results, key).classId, ports);
+  if (refusal !== null) return { result: nothing(refusal), facts: [] };
   const material = await gatherMaterial(state, key, ports, policy);
   const asked = await askModel(state, material, ports, policy);
   const attempt = asked.kind === "none" && asked.askPlaybook ? playbookEdits(material, policy, asked) : asked;
@@ -74,6 +79,10 @@ export async function propose(
       },
     });
   return { result, facts };
+}
+
+function nothing(reason: string): Proposed {
+  return { kind: "none", reason, exhausted: true, operator: null, edits: [] };
 }
 
 function settle(state: NightState, attempt: Attempt, material: Material, policy: Policy): Proposed {

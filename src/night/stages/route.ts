@@ -9,6 +9,7 @@ import { chooseCases } from "../choose-cases.ts";
 import { claimFor } from "../claim-for.ts";
 import { splitIn } from "../split-in.ts";
 import { suppressed, type ProposalHistory } from "../suppressed.ts";
+import { leftAloneText as text } from "../../messages/left-alone-text.ts";
 import { placesText } from "../../messages/places-text.ts";
 import { openPlaces } from "../open-places.ts";
 import type { Policy } from "../policy.ts";
@@ -97,8 +98,10 @@ function aimAt({ failureClass, failures, state, collected, texts, policy, histor
     now: state.input.startedAt,
   });
   if (found.kind === "left-alone") {
-    const held = found.code === "infra" || found.code === "flaky";
-    return { kind: "left-alone", code: held ? "held-back" : found.code, why: found.why };
+    const { code, why } = found;
+    return code === "infra" || code === "flaky"
+      ? { kind: "left-alone", code: "held-back", why: text.held(why, failureClass.why) }
+      : { kind: "left-alone", code, why };
   }
   const closed = suppressed({
     classId: failureClass.id,
