@@ -1,6 +1,7 @@
 import type { CaseScore } from "../domain/verdict.ts";
 import { count, interval, percent, points, probability, seconds, share } from "./figures.ts";
 import { plain } from "./markdown.ts";
+import { flipRate } from "../statistics/flip-rate.ts";
 import { proposalScores, type ScoreRow } from "./proposal-scores.ts";
 import type { ProposalView } from "./proposal-view.ts";
 
@@ -30,7 +31,26 @@ export function renderProposalEvidence(view: ProposalView): string {
     "| metric | before | candidate | difference | 90 % interval |",
     "| --- | --- | --- | --- | --- |",
   ];
-  return ["### Evidence", "", ...head, ...rows, time, "", proof(view)].join("\n");
+  return ["### Evidence", "", ...head, ...rows, time, "", proof(view), ...unchanged(view)].join("\n");
+}
+
+/* How steady the evaluation itself is, for whoever wonders what the difference would be worth. */
+function unchanged({ scorecard }: ProposalView): string[] {
+  const cases = scorecard.cases.map(({ basePasses, baseTrials }) => ({
+    passes: basePasses,
+    runs: baseTrials,
+  }));
+  const found = flipRate(cases);
+  if (found.kind === "refused") return [];
+  const rate = found.rate === 0 ? "none" : `${figure(found.rate)} %`;
+  return [
+    "",
+    `Unchanged code: of ${count(found.pairs, "pair")} of base runs of one case, ${rate} differed (flip rate of this repository, tonight).`,
+  ];
+}
+
+function figure(share: number): string {
+  return String(Number((100 * share).toPrecision(2)));
 }
 
 /** Each named case of a repair with its passes in either arm; empty for other claims. */

@@ -29,8 +29,8 @@ test("hone nightly", () => {
     dryRun: "do everything but write: no branch, no pull request, no dashboard"
     maxProposals: "open at most this many proposals"
     test: "the command that runs the tests, from the repository's root, without network"
-    results: "glob of the JUnit or CTRF files which that command writes"
-    format: "auto, junit or ctrf"
+    results: "glob of the result files which that command writes (JUnit, CTRF, TAP, ...)"
+    format: "auto, junit, ctrf, tap, jest-json, pytest-json, promptfoo, inspect or harbor"
     setup: "command run once before all trials, with network"
     include: "globs of files that may be changed, beside the prompts, skills and rules found"
     timeout: "seconds one run of the tests may take"
@@ -49,7 +49,7 @@ test("hone nightly", () => {
     badFlags: --timeout: must be at least 1
     notFolder: x is not a folder. Name a git checkout after --local.
     notGit: x is not a git checkout with a commit. Run “git init”, add the files and commit, or name another folder.
-    needsResults: "--test needs --results: the glob of the JUnit or CTRF files that the command writes."
+    needsResults: "--test needs --results: the glob of the result files (JUnit, CTRF, TAP, ...) that the command writes."
     needsTest: "--results, --setup and --format need --test, or an evaluation section in .github/hone.yml."
     uncommitted: "Uncommitted changes are not looked at: Hone reads what is committed."
     stopped: "Stopped. What is done is kept: the same command goes on from here."
