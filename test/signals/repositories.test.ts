@@ -38,6 +38,13 @@ describe("a push to the default branch", () => {
     ]);
   });
 
+  test("that rewrites its history is noted, and loses nothing that was learned from it", () => {
+    const forced = pushEvent([commit('Revert "x (#12)"')], { forced: true });
+    expect(bodies("repository_events", "push", forced)).toMatchObject([{ kind: "history-rewritten" }]);
+    expect(bodies("signals", "push", forced)).toHaveLength(1);
+    expect(silence("push", pushEvent([], { forced: true, installation: null }))).toMatch(/^ignored/);
+  });
+
   test("is dated by GitHub's own note of it, whenever it was received", () => {
     const push = pushEvent([commit('Revert "x (#12)"')], {
       repository: { ...repository, pushed_at: 1772359200 },
