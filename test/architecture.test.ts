@@ -82,6 +82,33 @@ describe("the tree", () => {
     expect(wrong).toEqual([]);
   });
 
+  test("nothing that builds or sends a prompt can reach the vault of held-out material", () => {
+    const reached = (from: readonly string[]): Set<string> => {
+      const seen = new Set<string>();
+      const open = [...from];
+      for (let file = open.pop(); file !== undefined; file = open.pop()) {
+        if (seen.has(file)) continue;
+        seen.add(file);
+        const targets = importsOf(file).filter((target) => target.startsWith("."));
+        open.push(
+          ...targets.map((target) => join(file, "..", target)).filter((target) => sources.includes(target)),
+        );
+      }
+      return seen;
+    };
+    const vault = "src/night/open-vault.ts";
+    const prompting = sources.filter((file) =>
+      /^src\/(?:proposals|adapters\/anthropic)\/|^src\/night\/(?:gather-material|ask-model|stages\/propose)\.ts$/.test(
+        file,
+      ),
+    );
+    expect(prompting.length).toBeGreaterThan(10);
+    expect([...reached(prompting)]).toContain("src/proposals/model-proposer.ts");
+    expect([...reached(prompting)]).not.toContain(vault);
+    // the same look finds it where it is used
+    expect([...reached(["src/night/stages/guard.ts"])]).toContain(vault);
+  });
+
   test("pure folders read no clock and no randomness", () => {
     const pure = sources.filter((file) => [...PURE, "domain", "night"].includes(roomOf(file)));
     const wrong = pure.filter((file) =>

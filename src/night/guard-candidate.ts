@@ -3,7 +3,7 @@ import type { GuardReport } from "../domain/ledger-entry.ts";
 import { checkGuards } from "../guards/guards.ts";
 import type { Ports } from "../ports.ts";
 import { hiddenCases } from "./hidden-cases.ts";
-import { sealedTexts } from "./sealed-texts.ts";
+import { openVault } from "./open-vault.ts";
 import type { Policy } from "./policy.ts";
 import { resultOf } from "./step-results.ts";
 import type { NightState } from "./steps.ts";
@@ -29,6 +29,6 @@ export async function guardCandidate(
     preset,
     settings,
     floors: policy.floors,
-    sealedTexts: await sealedTexts(hiddenCases(state.results, target), collected, ports.code),
+    sealedTexts: await openVault(hiddenCases(state.results, target), collected, ports.code),
   });
 }

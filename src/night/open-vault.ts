@@ -6,10 +6,11 @@ import type { Collected } from "./step-results.ts";
 const MOST = 400;
 
 /**
- * What the hidden cases say: their failure messages, and the cases themselves, as a data file or as the part of a
- * test file that is theirs. No candidate may share a passage with any of it.
+ * The vault of held-out material, opened once per question and only for the guards; what builds prompts cannot import
+ * it. It holds what the hidden cases say: their failure messages, and the cases themselves, as a data file or as the
+ * part of a test file that is theirs. No candidate may share a passage with any of it.
  */
-export async function sealedTexts(
+export async function openVault(
   hidden: readonly string[],
   collected: Collected,
   code: Code,
