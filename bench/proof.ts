@@ -3,6 +3,7 @@ import { loadPreset } from "../src/config/load-preset.ts";
 import type { Preset } from "../src/domain/preset.ts";
 import type { Benchmark } from "./bench-row.ts";
 import { falseRepairRows } from "./proof/false-repair-rows.ts";
+import { reuseRows } from "./proof/reuse-rows.ts";
 import { seasonRows } from "./proof/season-rows.ts";
 import { trapRows } from "./proof/trap-rows.ts";
 
