@@ -6,8 +6,9 @@ import { templateTokens } from "./template/template-tokens.ts";
 
 /**
  * What one exact key is compared by. `words` are masked, `values` are not; `lines` are frames with their line;
- * `helpers` are the lines of every function of the trace that is not the test itself; `template` is for bare
- * one-line messages and null where there is more evidence than that.
+ * `helpers` are the lines of every function of the trace that is not the test itself; `innermost` is where the failure
+ * was raised; `place` is the path to the failing test, or to the outermost frame where no test is known, in parts;
+ * `template` is for bare one-line messages and null where there is more evidence than that.
  */
 export interface Features {
   kind: Evidence["kind"];
@@ -18,6 +19,8 @@ export interface Features {
   frames: ReadonlySet<string>;
   lines: ReadonlySet<string>;
   helpers: ReadonlyMap<string, ReadonlySet<number>>;
+  innermost: { frame: string | null; line: string | null };
+  place: readonly string[];
   module: string | null;
   testWords: ReadonlySet<string>;
   sha: string | null;
@@ -29,7 +32,8 @@ const frameLimit = 60;
 
 /** The comparable features of a failure. */
 export function featuresOf(evidence: Evidence, { primary, module, test, sha }: Exemplar): Features {
-  const own = inAppFrames(evidence).slice(0, frameLimit);
+  const all = inAppFrames(evidence);
+  const own = all.slice(0, frameLimit);
   const placed = own.filter(({ line }) => line !== null);
   const said = `${evidence.message} ${primary}\n${evidence.detail}`;
   return {
@@ -39,8 +43,13 @@ export function featuresOf(evidence: Evidence, { primary, module, test, sha }: E
     words: wordsOf(`${evidence.exception ?? ""} ${maskLine(said.slice(0, 4000))}`),
     values: new Set((said.slice(0, 3000).match(/[\p{L}\d_.]{1,60}/gu) ?? []).slice(0, wordLimit)),
     frames: new Set(own.map(frameName)),
-    lines: new Set(placed.map((frame) => `${frameName(frame)}:${frame.line}`)),
+    lines: new Set(placed.map(placeName)),
     helpers: helpersOf(placed, test),
+    innermost: {
+      frame: own.slice(0, 1).map(frameName)[0] ?? null,
+      line: placed.slice(0, 1).map(placeName)[0] ?? null,
+    },
+    place: pathOf(module ?? all.at(-1)?.file ?? ""),
     module,
     testWords: testWordsOf(test, module),
     sha,
@@ -63,6 +72,16 @@ export function featureTerms(features: Features): string[] {
     ...(exception === null ? [] : [`x:${exception}`]),
     ...(code === null ? [] : [`c:${code}`]),
   ];
+}
+
+function placeName(frame: Frame): string {
+  return `${frameName(frame)}:${frame.line}`;
+}
+
+/** A path without its ending, or a dotted name, in its parts. */
+function pathOf(place: string): string[] {
+  const path = /[\\/]/.test(place) ? place.replace(/\.\w{1,6}$/, "") : place;
+  return path.split(/[./\\:]+/).filter((part) => part !== "");
 }
 
 function templateOf({ kind, message }: Evidence, primary: string): readonly string[] | null {

@@ -7,9 +7,13 @@ export interface WeighedSet {
   norm: number;
 }
 
-/** Features with the weight of each item, so that comparing them costs no more than finding what they share. */
+/**
+ * Features with the weight of each item, so that comparing them costs no more than finding what they share. `seldom` is
+ * the weight of an item never seen before, the highest there is.
+ */
 export interface Weighed {
   features: Features;
+  seldom: number;
   words: WeighedSet;
   values: WeighedSet;
   frames: WeighedSet;
@@ -31,6 +35,7 @@ export function weigh(features: Features, rarity: Rarity): Weighed {
   };
   return {
     features,
+    seldom: rarity("") ** 2,
     words: weighed("w", features.words),
     values: weighed("v", features.values),
     frames: weighed("f", features.frames),
