@@ -42,8 +42,13 @@ function saidOf(evidence: Evidence, primary: string, frames: number): string {
 }
 
 function maskedAssertion(said: string, exception: string | null, detail: string): string {
-  const more = exception === "assertion" ? detail.split("\n", assertionLines) : [];
-  return [said, ...more].map(masked).join("\n");
+  const told = exception === "assertion" ? detail.split("\n").filter(isComparison) : [];
+  return [said, ...told.slice(0, assertionLines)].map(masked).join("\n");
+}
+
+/** What was expected and what came, without the code that a runner shows around it. */
+function isComparison(line: string): boolean {
+  return /^\s|expected|actual|received|\bgot\b|\bwant\b/i.test(line) && !/^\s*>?\s*\d* \|/.test(line);
 }
 
 /** Masked, with maps in order, and paths as they are written everywhere but on Windows. */

@@ -23,7 +23,7 @@ export const atFrameForms: readonly FrameForm[] = [
       /^\s*at (?:async )?(?:(?<symbol>[^/\\]{1,200}?) \()?(?<file>\S.{0,300}?):(?<line>\d+):\d+\)?(?: \{)?$/,
   },
   // .NET without symbols
-  { pattern: /^\s*at (?<symbol>[\w.`<>[\],+$|~ -]{1,300}\([^()]{0,300}\))$/ },
+  { pattern: /^\s*at (?<symbol>[\w.`<>[\],+$|~ -]{1,300}\((?!index \d)[^()]{0,300}\))$/ },
   // PHP's newer test reports
   { pattern: /^\s*at (?<file>\S{1,300}\.php):(?<line>\d+)$/ },
 ];

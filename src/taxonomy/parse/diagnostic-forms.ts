@@ -1,11 +1,11 @@
 /**
- * How a tool prints a finding. Groups: `file`, `line`, `severity`, `code`, `message`. `under`: the file stands on a
- * line of its own above. `mild` forms count only where no finding with a severity was read.
+ * How a tool prints a finding. Groups: `file`, `line`, `severity`, `code`, `message`. `under`: the place stands on a
+ * line of its own above. `mild`: counts only where no error was found.
  */
 export interface DiagnosticForm {
   pattern: RegExp;
   under?: true;
-  severity?: "warning";
+  mild?: true;
 }
 
 const path =
@@ -94,7 +94,10 @@ export const diagnosticForms: readonly DiagnosticForm[] = [
   { pattern: /^\s*(?<severity>error|warning)\[(?<code>\w{2,20})\]: (?<message>.+)/ },
   { pattern: /^(?<code>[A-Z]{1,5}\d{3,4}) (?:\[\*\] )?(?<message>.+)/ },
   // shellcheck's own format
-  { pattern: /^\s*\^-{1,80}\^? (?<code>SC\d{4}) \((?<severity>error|warning|info|style)\): (?<message>.+)/ },
+  {
+    pattern: /^\s*\^-{1,80}\^? (?<code>SC\d{4}) \((?<severity>error|warning|info|style)\): (?<message>.+)/,
+    under: true,
+  },
   // Formatters that only name the file
   {
     pattern:
@@ -102,8 +105,17 @@ export const diagnosticForms: readonly DiagnosticForm[] = [
   },
   // Python's and Ruby's compilers
   { pattern: /^(?<file>[^\s:]{1,300}\.(?:rb|rake)):(?<line>\d+): (?<message>syntax errors?.+)/ },
+  // Linkers
+  {
+    pattern:
+      /^(?:.{1,300}: )?(?<message>(?:undefined reference to|multiple definition of|duplicate symbol|undefined symbol:) .+)/,
+  },
+  { pattern: /^\s+(?<message>"[^"]{1,300}", referenced from):$/ },
+  // apt, yarn
+  { pattern: /^E: (?<message>.+)/ },
+  { pattern: /^➤ (?<code>YN(?!0000|0007|0013)\d{4}): (?:│ )?(?<message>.+)/, mild: true },
   // Shells
-  { pattern: /^(?<file>[\w./-]{1,200}): line (?<line>\d+): (?<message>.+)/ },
+  { pattern: /^(?<file>[\w./-]{1,200}): line (?<line>\d+): (?<message>(?!\s{0,4}\d+ ).+)/ },
   {
     pattern: /^(?:\/\S{1,100}\/)?(?<file>[\w./-]{1,200}\.(?:sh|bash|zsh|ksh)): ?(?<line>\d+): (?<message>.+)/,
   },

@@ -9,6 +9,8 @@ import { withoutPrefix } from "./without-prefix.ts";
 
 const lineLimit = 400;
 const frameLimit = 100;
+/** Severity of a line that names a cause. */
+const naming = 8;
 
 /**
  * Reads what an excerpt or a test's output shows: exception chain and frames, findings of compilers and linters,
@@ -44,7 +46,8 @@ function assemble(lines: readonly string[], report: Report): Evidence {
   );
   const root = rootOf(raised);
   const frames = framesOf(report.sections, root);
-  const diagnostics = severeFindings(report);
+  const loud = loudest(lines);
+  const diagnostics = severeFindings(report, lineSeverity(loud) >= naming);
   const tests = report.tests.filter(
     ({ certainty }) => certainty === "failed" || (certainty === "listed" && traced),
   );
@@ -52,7 +55,7 @@ function assemble(lines: readonly string[], report: Report): Evidence {
   return {
     kind: kindOf(frames.length + raised.length, diagnostics.length, tests.length, lines),
     exception: type,
-    message: message === "" ? (diagnostics[0]?.message ?? loudest(lines)) : message,
+    message: message === "" ? (diagnostics[0]?.message ?? loud) : message,
     detail: root?.detail.join("\n") ?? "",
     chain: raised.flatMap(({ announced }) => announced?.type ?? []),
     frames: frames.slice(0, frameLimit),
@@ -71,7 +74,8 @@ function rootOf(raised: readonly Section[]): Section | undefined {
   if (cause !== undefined) return cause;
   let last = raised.findLastIndex(({ outermostFirst }) => outermostFirst);
   while (last > 0 && raised[last]?.wrapper === true) last--;
-  return raised[last] ?? raised.find(({ announced }) => announced?.link !== "aside");
+  const own = raised.filter(({ announced }) => announced?.link !== "aside");
+  return raised[last] ?? own.find(({ announced }) => announced?.weak === false) ?? own[0];
 }
 
 /** The root's frames first, innermost first. */

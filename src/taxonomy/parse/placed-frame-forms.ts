@@ -4,6 +4,8 @@ const drive = "(?:[A-Za-z]:)?";
 
 /** Frames that start with a file, a function or a mark. */
 export const placedFrameForms: readonly FrameForm[] = [
+  // Python's own crashes, innermost frame first
+  { pattern: /^\s*File "(?<file>[^"]{1,300})", line (?<line>\d+) in (?<symbol>.{1,200})$/ },
   // Python; exception groups draw a line in front
   {
     pattern: /^[\s|+]{0,40}File "(?<file>[^"]{1,300})", line (?<line>\d+)(?:, in (?<symbol>.{1,200}))?/,
@@ -54,7 +56,7 @@ export const placedFrameForms: readonly FrameForm[] = [
   // Elixir, Lua, Perl
   {
     pattern:
-      /^\s+(?:\((?<library>[\w .-]{1,60})\) )?(?<file>[\w./-]{1,200}\.exs?):(?<line>\d+): (?<symbol>\S.{0,200})$/,
+      /^\s+(?:\((?<library>[\w .-]{1,60})\) )?(?<file>[\w./-]{1,200}\.(?:exs?|erl|h?eex)):(?<line>\d+): (?<symbol>\S.{0,200})$/,
   },
   { pattern: /^\s+(?<file>[^\s:]{1,300}\.lua):(?<line>\d+): in (?<symbol>.{1,100})$/ },
   { pattern: /^\s+(?<symbol>[\w:]{1,120})\(.{0,300}\) called at (?<file>\S{1,300}) line (?<line>\d+)/ },

@@ -38,7 +38,7 @@ const forms: readonly Form[] = [
   { pattern: /^E {2,8}(?<message>Failed: .*)/, type: "Failed" },
   { pattern: /^(?:panic: )(?<message>.*)/, type: "panic" },
   { pattern: /^fatal error: (?<message>.*)/, type: "fatal error" },
-  { pattern: /^WARNING: DATA RACE$/, type: "data race" },
+  { pattern: /^WARNING: (?<message>DATA RACE)$/, type: "data race" },
   {
     pattern:
       /^(?:==\d+==)?\s?(?:ERROR|WARNING): (?<type>(?:\w{1,20}Sanitizer): [a-z][\w-]{1,60}(?: race)?)(?<message>.*)/,
@@ -65,6 +65,7 @@ const forms: readonly Form[] = [
   { pattern: /^(?:\S{1,200}: )?Fatal error: (?<message>(?!Uncaught).*)/, type: "Fatal error" },
   { pattern: /^\s*\*\* \((?<type>[A-Z][\w.]{1,100})\) (?<message>.*)/, type: "exception" },
   { pattern: /^\s*(?<message>expect\(.{1,200}\)\..{1,300})/, type: "assertion" },
+  { pattern: /^\s{2,}error: (?:'(?<message>.{0,1000})'|\|-)$/, type: "assertion" },
   { pattern: /^\s*Failure\/Error: (?<message>.*)/, type: "assertion" },
   {
     pattern:

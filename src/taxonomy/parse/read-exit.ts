@@ -12,9 +12,10 @@ const forms: readonly Form[] = [
     reason: (found) => found,
   },
   { pattern: /^(?:.{0,200}[\s:])?(?<found>Segmentation fault)\b/i, reason: () => "SIGSEGV" },
-  { pattern: /^(?:.{0,200}[\s:])?(?<found>Aborted)(?: \(core dumped\))?$/, reason: () => "SIGABRT" },
+  { pattern: /^(?:.{0,200}[\s:])?(?<found>Aborted)(?:$|\s{1,40}\(core dumped\))/, reason: () => "SIGABRT" },
   {
-    pattern: /^(?:.{0,200}[\s:])?(?<found>Killed)$|signal: (?<found2>killed)|out of memory|OOMKilled/,
+    pattern:
+      /^(?:.{0,200}[\s:])?(?<found>Killed)(?:$|\s{2})|signal: (?<found2>killed)|out of memory|OOMKilled/,
     reason: () => "SIGKILL",
   },
   {

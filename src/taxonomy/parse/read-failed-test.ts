@@ -16,7 +16,9 @@ interface Form {
 
 const forms: readonly Form[] = [
   // pytest's summary and headings, unittest
-  { pattern: /^(?:FAILED|ERROR)(?: \[[^\]]{1,20}\])? (?<test>[^\s]{1,300}(?:::.{1,300}?)?)(?: - .*|$)/ },
+  {
+    pattern: /^(?:FAILED|ERROR)(?: \[[^\]]{1,20}\])? (?<test>[^\s(][^\s]{0,300}(?:::.{1,300}?)?)(?: - .*|$)/,
+  },
   { pattern: /^_{3,200} (?<test>\S.{0,300}?) _{3,200}$/, opens: true },
   { pattern: /^(?:FAIL|ERROR): (?<test>\w{1,200} \([\w.<>]{1,300}\))/, opens: true },
   // go test, cargo test

@@ -27,8 +27,8 @@ export function readFrame(line: string, before: string): FoundFrame | null {
 export function placedFrame({ file, line, library }: Record<string, string>, said: string): Frame {
   const symbol = plainSymbol(said);
   const path = fileOf(file, symbol);
-  const inApp = library === undefined ? !isLibraryFrame(path, symbol) : !isLibraryFrame(library, symbol);
-  return { file: path, line: line === undefined ? null : Number(line), symbol, inApp };
+  const foreign = file === "<anonymous>" || isLibraryFrame(library ?? path, symbol);
+  return { file: path, line: line === undefined ? null : Number(line), symbol, inApp: !foreign };
 }
 
 /** A line's first characters settle which languages it can come from. */
@@ -40,7 +40,7 @@ function formsFor(line: string): readonly FrameForm[] {
 }
 
 /** A file's ending before a line number, "line 12", an offset or an address. */
-const mayHoldPlace = /\.\w{1,6}(?:[:(]| \d+:)\d|:\d+:in|, line \d|\+0x|\b0x| line \d|@[a-z]+:\/\//;
+const mayHoldPlace = /\.\w{1,6}(?:[:(]| \d+:)\d|:\d+:in|, line \d|\+0x|\b0x| line \d|@[a-z]+:\/\/|\(node:/;
 
 /** Without the arguments of a native function, an alias, or the path a symbol may carry. */
 function plainSymbol(symbol: string): string {

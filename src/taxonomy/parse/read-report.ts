@@ -1,7 +1,7 @@
 import { readAnnouncement } from "./read-announcement.ts";
-import { readDiagnostic } from "./read-diagnostic.ts";
+import { type Above, readDiagnostic } from "./read-diagnostic.ts";
 import { readExit } from "./read-exit.ts";
-import { readFailedTest } from "./read-failed-test.ts";
+import { type NamedTest, readFailedTest } from "./read-failed-test.ts";
 import { readFrame } from "./read-frame.ts";
 import { readPlacedFailure } from "./read-placed-failure.ts";
 import { type Report, type Section, openSection } from "./report.ts";
@@ -18,7 +18,7 @@ interface Reader {
   test: string | null;
   closed: boolean;
   aside: boolean;
-  under: string | null;
+  under: Above | null;
   text: string;
 }
 
@@ -34,24 +34,31 @@ export function readReport(lines: readonly string[]): Report {
 }
 
 function readLine(reader: Reader, line: string, before: string): void {
-  const { report } = reader;
-  if (!reader.closed && readTrace(reader, line, before)) return;
-  const found = readDiagnostic(line, reader.under);
-  if (found !== null) report.findings.push(found);
-  else if (place.test(line)) placeFinding(reader, line);
-  else if (bareFile.test(line)) reader.under = repositoryPath(line);
+  if (!reader.closed && readPlace(reader, line, before)) return;
   const test = readFailedTest(line);
-  if (test !== null) {
-    report.tests.push(test);
-    if (test.opens) openTest(reader, test.test);
-  }
+  if (test !== null) readTest(reader, test);
+  else if (!reader.closed) readText(reader, line);
+  readFinding(reader, line);
   const exit = readExit(line);
-  if (exit !== null) report.exits.push(exit);
+  if (exit !== null) reader.report.exits.push(exit);
   reader.text = line;
 }
 
+function readFinding(reader: Reader, line: string): void {
+  const found = readDiagnostic(line, reader.under);
+  if (found !== null) reader.report.findings.push(found);
+  else if (place.test(line)) placeFinding(reader, line);
+  else reader.under = readAbove(line) ?? reader.under;
+}
+
+function readAbove(line: string): Above | null {
+  const { file, line: number } = shellPlace.exec(line)?.groups ?? {};
+  if (file !== undefined) return { file: repositoryPath(file), line: Number(number) };
+  return bareFile.test(line) ? { file: repositoryPath(line), line: null } : null;
+}
+
 /** True where the line is a frame or a placed failure, and nothing else. */
-function readTrace(reader: Reader, line: string, before: string): boolean {
+function readPlace(reader: Reader, line: string, before: string): boolean {
   const failure = readPlacedFailure(line);
   if (failure !== null) {
     announce(reader, openSection(failure.announced));
@@ -62,10 +69,7 @@ function readTrace(reader: Reader, line: string, before: string): boolean {
     return true;
   }
   const found = readFrame(line, before);
-  if (found === null) {
-    readText(reader, line);
-    return false;
-  }
+  if (found === null) return false;
   if (!found.outermostFirst && reader.text !== "") nameFromAbove(reader);
   reader.text = "";
   if (reader.aside || reader.section.frames.length >= frameLimit) return true;
@@ -129,12 +133,13 @@ function addDetail(section: Section, line: string, explains = false): void {
   }
 }
 
-function openTest(reader: Reader, test: string): void {
-  const told = reader.report.sections.some(
-    ({ announced, frames }) => announced !== null || frames.length > 0,
-  );
-  if (reader.test !== null && reader.test !== test && told) reader.closed = true;
-  reader.test = test;
+function readTest(reader: Reader, named: NamedTest): void {
+  const { report, test } = reader;
+  report.tests.push(named);
+  if (!named.opens) return;
+  const told = report.sections.some(({ announced, frames }) => announced !== null || frames.length > 0);
+  reader.closed ||= test !== null && test !== named.test && told;
+  reader.test = named.test;
 }
 
 /** rustc and ruff name the place below the message; clippy's message has no code. */
@@ -153,11 +158,12 @@ function placeFinding({ report, text }: Reader, line: string): void {
 }
 
 const place = /^\s*--> (?<file>[^\s:]{1,300}):(?<line>\d+)/;
+const shellPlace = /^In (?<file>\S{1,300}) line (?<line>\d+):$/;
 const bareFile =
   /^(?:[A-Za-z]:)?(?:\.{0,2}[\\/])?(?:[\w@()[\]+. -]{1,100}[\\/]){0,20}[\w@()[\]+.-]{1,100}\.\w{1,8}$/;
 /** What a sanitizer or a dump of all threads prints after the trace that matters. */
 const otherTrace =
-  /^(?:freed by thread|previously allocated|allocated by thread|.{0,200} is located \d+ bytes|.{0,80}created by|\s*Previous (?:read|write|atomic)|\s*Location is|goroutine \d+ |==\d+==\s+(?:Address 0x|Block was)|"[^"]{1,200}" #\d+ |Thread \d+ )/;
+  /^(?:freed by thread|previously allocated|allocated by thread|.{0,200} is located \d+ bytes|Thread T\d.{0,80}created by|\s*Previous (?:read|write|atomic)|\s*Location is|goroutine \d+ |==\d+==\s+(?:Address 0x|Block was)|"[^"]{1,200}" #\d+ |Thread \d+ )/;
 const pythonLink =
   /^[\s|+]{0,40}(?:During handling of the above exception|(?<wrapper>The above exception was the direct cause)|(?:Exception Group )?Traceback \(most recent call last\):)/;
 /** Lines between an announcement and its message. */

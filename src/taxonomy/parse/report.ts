@@ -30,8 +30,9 @@ export function openSection(announced: Announced | null, wrapper = false): Secti
   return { announced, frames: [], placed: 0, outermostFirst: false, wrapper, detail: [] };
 }
 
-/** The errors where a tool found some, else its warnings. */
-export function severeFindings({ findings }: Report): Diagnostic[] {
+/** The errors where a tool found some, else its warnings, unless another line names a cause. */
+export function severeFindings({ findings }: Report, namedElsewhere: boolean): Diagnostic[] {
   const severe = findings.filter(({ severe }) => severe);
-  return (severe.length > 0 ? severe : findings).map(({ diagnostic }) => diagnostic);
+  const counting = severe.length > 0 || namedElsewhere ? severe : findings;
+  return counting.map(({ diagnostic }) => diagnostic);
 }
