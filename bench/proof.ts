@@ -13,6 +13,10 @@ export const bench: Benchmark = {
   async run(progress) {
     const texts = (await loadConfigTexts()).presets;
     const preset = (name: "harden" | "repair-only"): Preset => loadPreset(name, texts[name]);
-    return [...falseRepairRows(preset("repair-only"), progress), ...seasonRows(preset("harden"), progress)];
+    const rows = await trapRows(progress);
+    rows.push(...falseRepairRows(preset("repair-only"), progress));
+    rows.push(...reuseRows(progress));
+    rows.push(...seasonRows(preset("harden"), progress));
+    return rows;
   },
 };

@@ -1,6 +1,6 @@
 import { describe, expect, test } from "vitest";
 import { seededRandom } from "../../src/statistics/seeded-random.ts";
-import { openThresholdout, thresholdout } from "../../src/statistics/thresholdout.ts";
+import { thresholdout } from "../../src/statistics/thresholdout.ts";
 
 describe("thresholdout", () => {
   test("shows the train mean while train and held-out agree, and spends nothing", () => {
