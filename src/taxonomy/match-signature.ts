@@ -1,4 +1,4 @@
-import { searchedText } from "./searched-text.ts";
+import { type SearchedText, searchedText } from "./searched-text.ts";
 import type { Signature, TaxonomyConfig } from "./taxonomy-config.ts";
 
 /** A signature found: who it blames, its name, the phrase that fitted and how sure that makes it, 0 to 1. */
@@ -11,26 +11,79 @@ export interface SignatureMatch {
 
 const certain = 0.9;
 const likely = 0.55;
-/** What a phrase is worth outside the primary line: the excerpt also shows what came before and after. */
+/** What a certain phrase is worth outside the primary line: the excerpt also shows what came before and after. */
 const elsewhere = 0.75;
 
-/** Finds the strongest signature in an excerpt; the primary line counts more than the lines around it. */
+/** A compiler's or linter's message with its place, or a failed test: what the machine did elsewhere is not its cause. */
+const blamesCode =
+  /:\d{1,7}(?::\d{1,6})?:? (?:fatal )?error\b|\(\d{1,7},\d{1,6}\): error|:\[\d{1,7},\d{1,7}\]|^\s*--- FAIL: /;
+/** An assertion compares what the code gave: words of the machine in it are what a test is about. */
+const assertion = /\bassert(?:ion)?(?:\b|(?=[A-Z]))|\bexpected\b.{0,300}\b(?:but|got|received|actual|to)\b/i;
+
+/**
+ * Finds the strongest signature in an excerpt. The primary line counts most: a phrase that is only likely counts
+ * nowhere else, and what the machine did wrong says nothing where the primary line blames the code. Of two equally
+ * strong ones in the primary line, the one in the earlier clause: it says what failed, and the later ones what led
+ * to it.
+ */
 export function matchSignature(
   text: string,
   primary: string,
   { signatures }: Pick<TaxonomyConfig, "signatures">,
 ): SignatureMatch | null {
-  const around = searchedText(text);
-  const main = searchedText(primary);
-  let best: SignatureMatch | null = null;
-  for (const { blame, name, phrase, weight } of signatures.flatMap(weighted)) {
-    if (best !== null && weight <= best.confidence) continue;
-    const inPrimary = main.holds(phrase);
-    if (!inPrimary && !around.holds(phrase)) continue;
-    const confidence = inPrimary ? weight : weight * elsewhere;
-    if (best === null || confidence > best.confidence) best = { blame, name, phrase, confidence };
+  const shown: Shown = {
+    around: searchedText(text),
+    clauses: clausesOf(primary).map(searchedText),
+    about: aboutOf(primary.slice(0, 600)),
+  };
+  let best: Placed | null = null;
+  for (const one of signatures.flatMap(weighted)) {
+    if (best !== null && one.weight < best.confidence) continue;
+    const found = place(one, shown);
+    if (found !== null && (best === null || isStronger(found, best))) best = found;
   }
-  return best;
+  if (best === null) return null;
+  const { clause: _, ...match } = best;
+  return match;
+}
+
+type Placed = SignatureMatch & { clause: number };
+
+interface Shown {
+  around: SearchedText;
+  clauses: SearchedText[];
+  about: "assertion" | "code" | "anything";
+}
+
+function aboutOf(primary: string): Shown["about"] {
+  if (assertion.test(primary)) return "assertion";
+  return blamesCode.test(primary) ? "code" : "anything";
+}
+
+/** Where a phrase stands and what it is worth there; null where it is not, or does not count. */
+function place({ blame, name, phrase, weight }: Weighted, { around, clauses, about }: Shown): Placed | null {
+  if (blame === "infra" && about === "assertion") return null;
+  if (clauses.at(-1)?.holds(phrase) === true) {
+    const clause = clauses.findIndex((part) => part.holds(phrase));
+    return { blame, name, phrase, confidence: weight, clause };
+  }
+  const counts = weight === certain && !(blame === "infra" && about === "code") && around.holds(phrase);
+  return counts ? { blame, name, phrase, confidence: weight * elsewhere, clause: clauses.length } : null;
+}
+
+function isStronger(one: Placed, other: Placed): boolean {
+  return (
+    one.confidence > other.confidence || (one.confidence === other.confidence && one.clause < other.clause)
+  );
+}
+
+const mostClauses = 12;
+
+/** The line up to the end of its first clause, of its second, and so on to the whole of it. */
+function clausesOf(line: string): string[] {
+  const parts = line.split(": ");
+  const ends = Array.from({ length: Math.min(parts.length, mostClauses) }, (_, end) => end + 1);
+  return [...ends.map((end) => parts.slice(0, end).join(": ")), line];
 }
 
 interface Weighted {
