@@ -2,9 +2,9 @@
 const MOST_WORK = 4e9;
 
 /**
- * The p of `signFlipTest` for many tests: P(sum of +-|D_i| >= sum D_i) over independent fair signs. With T the sum of
- * the |D_i| whose sign is drawn as plus, this is P(T <= sum of the negative |D_i|) by symmetry, so that only the
- * sums up to the smaller of the two sides are ever counted. Integers only; null where the work would be too much.
+ * P(sum of +-|D_i| >= sum D_i) over independent fair signs, by convolution. With T the sum of the |D_i| whose sign is
+ * drawn as plus, this is P(T <= sum of the negative |D_i|) by symmetry, so that only the sums up to the smaller of the
+ * two sides are ever counted. Integers only; null where the work would be too much.
  */
 export function signFlipTail(differences: readonly number[]): number | null {
   const unit = differences.reduce((common, difference) => divisor(common, Math.abs(difference)), 0);

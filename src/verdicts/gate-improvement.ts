@@ -1,7 +1,7 @@
 import type { Reason } from "../domain/verdict.ts";
 import { gateTexts as texts } from "../messages/gate-texts.ts";
 import { minimumEffect } from "../statistics/minimum-effect.ts";
-import { pairedInterval } from "../statistics/paired-interval.ts";
+import { effectInterval } from "../statistics/effect-interval.ts";
 import { signFlipTail } from "../statistics/sign-flip-tail.ts";
 import { given } from "./gate-evidence.ts";
 import type { GateRow } from "./gate-row.ts";
@@ -14,7 +14,7 @@ const GRID = 60;
 export function gateImprovement(row: GateRow, level: number): GateVerdict {
   const shares = row.baseline.map((results, index) => mean(row.candidate[index] ?? []) - mean(results));
   const p = signFlipTail(differences(row, shares));
-  const effect = pairedInterval(shares);
+  const effect = effectInterval(shares);
   const measured = effect.kind === "measured" ? effect : null;
   const mde = minimumEffect(shares);
   const below = measured !== null && measured.high < 0;
