@@ -27,6 +27,7 @@ function rowsOf({ nightId, state, reason }: RanNight, outcome: NightOutcome): Re
       name: failureClass.name,
       blame: failureClass.blame,
       mode: failureClass.mode,
+      openedAt: failureClass.mintedAt,
       failures: failureClass.failures.length,
       commits,
       outcome: kind,

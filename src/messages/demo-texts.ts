@@ -1,3 +1,5 @@
+import { count } from "./figures.ts";
+
 /** What `hone demo` says while it works, and around what the night reports. */
 export const demoTexts = {
   keep: "go on serving the pages after the night, until Ctrl+C; so it does in a terminal",
@@ -21,6 +23,13 @@ export const demoTexts = {
   telling: (title: string): string => `history: ${title}`,
   told: (pulls: number, issues: number, deliveries: number): string =>
     `History told and worked off: ${pulls} pull requests with their CI runs and reviews, ${issues} issues, ${deliveries} signed webhook deliveries.`,
+  earlierNight: "an earlier night",
+  heldEarlier: (day: string, classes: number): string =>
+    `An earlier night, on ${day}: ${count(classes, "failure class", "failure classes")}.`,
+  acted: (by: string, notes: readonly string[]): string => `  ${by}: ${notes.join(" ")}`,
+  earlierEnded: (reason: string): string => `an earlier night of the demo ended before its time: ${reason}`,
+  noSuchClass: (name: string, found: number): string =>
+    `${count(found, "failure class", "failure classes")} of the demo ${found === 1 ? "is" : "are"} called “${name}”, not one`,
   working: (left: number): string => `working off ${left} deliveries …`,
   night: "The night begins.",
   interrupted: "The demo was stopped before its end.",

@@ -9,7 +9,7 @@ export interface Holding {
   keysOf(classId: string): Iterable<string>;
   /** How many failures stand behind an exact key. */
   countOf(key: string): number;
-  /** True for a class that a person split: grouping alone adds nothing to it by its messages. */
+  /** True for a class that a person split: grouping alone never makes it one with another. */
   isApart(classId: string): boolean;
   /** Orders class ids by age, the oldest first. */
   byAge(a: string, b: string): number;

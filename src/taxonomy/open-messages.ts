@@ -54,7 +54,7 @@ export function openMessages(holding: Holding): OpenMessages {
     for (const { tokens, scope } of items) {
       for (const key of index.near(tokens, scope)) {
         const classId = holding.classOf(key);
-        if (classId === undefined || classes.has(classId) || holding.isApart(classId)) continue;
+        if (classId === undefined || classes.has(classId)) continue;
         classes.add(classId);
         for (const held of holding.keysOf(classId)) if (keys.size < limit) keys.add(held);
       }
@@ -69,10 +69,7 @@ export function openMessages(holding: Holding): OpenMessages {
     },
     place(newcomers) {
       if (newcomers.length === 0) return [];
-      if (unmerged) {
-        const all = [...known.keys()].filter((key) => !holding.isApart(holding.classOf(key) ?? ""));
-        merge(all.flatMap(counted));
-      }
+      if (unmerged) merge([...known.keys()].flatMap(counted));
       unmerged = false;
       const fresh = newcomers.map((newcomer): Item => {
         const { group, features } = newcomer;
@@ -100,13 +97,29 @@ function patternsOf(items: readonly Item[]): Item[] {
 }
 
 function placementOf(items: readonly Item[], holding: Holding): Placement[] {
-  const joins = items.flatMap(({ newcomer }) =>
+  const fresh = items.filter(({ newcomer }) => newcomer !== null);
+  if (fresh.length === 0) return [];
+  const held = items.filter(({ newcomer }) => newcomer === null);
+  const classes = new Set(held.flatMap(({ key }) => holding.classOf(key) ?? []));
+  const known = [...classes].toSorted((a, b) => holding.byAge(a, b));
+  // what a person split is like the rest only to Hone: nothing is merged, and each newcomer goes to the likest
+  return known.length > 1 && known.some((classId) => holding.isApart(classId))
+    ? fresh.map((item) => placed([item], [likest(item, held, holding)]))
+    : [placed(fresh, known)];
+}
+
+function placed(fresh: readonly Item[], known: readonly string[]): Placement {
+  const joins = fresh.flatMap(({ newcomer }) =>
     newcomer === null ? [] : [{ group: newcomer.group, score: 1 }],
   );
-  if (joins.length === 0) return [];
-  const classes = new Set(
-    items.flatMap(({ key, newcomer }) => (newcomer === null ? (holding.classOf(key) ?? []) : [])),
-  );
-  const known = [...classes].toSorted((a, b) => holding.byAge(a, b));
-  return [{ known, why: "their messages differ only in values", joins }];
+  return { known, why: "their messages differ only in values", joins };
+}
+
+/** The class that holds the item with most words in common, the older one of two. */
+function likest({ tokens }: Item, held: readonly Item[], holding: Holding): string {
+  const words = new Set(tokens);
+  const shared = (item: Item): number => item.tokens.filter((token) => words.has(token)).length;
+  const classOf = ({ key }: Item): string => holding.classOf(key) ?? "";
+  const ordered = held.toSorted((a, b) => shared(b) - shared(a) || holding.byAge(classOf(a), classOf(b)));
+  return ordered[0] === undefined ? "" : classOf(ordered[0]);
 }

@@ -24,7 +24,10 @@ function nights(history: readonly ClassEvent[], mint: () => string, ...days: str
   const events = [...history];
   for (const [day, texts] of days.entries()) {
     const failures = texts.map((text, index) =>
-      failure(`${events.length}-${day}-${index}`, text, { source: "issue", primary: text }),
+      failure(`${events.length}-${day}-${index}`, text, {
+        source: "issue",
+        primary: text.split("\n")[0] ?? "",
+      }),
     );
     const given = { failures, history: events, cutoff: shippedTaxonomy().join_cutoff, mint, now: at };
     events.push(...classify(given).events);
@@ -136,22 +139,33 @@ describe("what a person decided outlives later nights", () => {
     expect(classOf(events, B)).toMatchObject({ mergedInto: A });
   });
 
-  test("two bare messages that differ in a value stay apart once a person split them", () => {
-    const alike = ["worker 1 lost its lease", "worker 2 lost its lease"];
-    const kinds = ["the queue of mails is stuck", "the queue of bills is stuck"];
-    const start = nights([], mint, [...alike, ...kinds]);
-    const [first, second] = kinds.map((text) => idOf(start, text));
-    const merged =
-      first === second ? start : after(start, { kind: "merge", id: first ?? "", other: second ?? "" });
-    const whole = foldClasses(merged).find(
-      ({ keys, mergedInto }) => keys.length === 2 && mergedInto === null,
-    );
-    if (whole === undefined) throw new Error("the two messages are no class of two keys");
-    const split = after(merged, { kind: "split", id: whole.id, keys: [whole.keys[0] ?? ""] });
+  test("messages that differ in a value stay apart once a person split them, and new ones join one of them", () => {
+    const lost = (...queues: string[]) => queues.map((queue) => `worker of queue_${queue} lost its lease`);
+    const start = nights([], mint, lost("mails", "bills", "prints", "parcels", "letters"));
+    const [whole, ...others] = foldClasses(start);
+    if (whole === undefined || others.length > 0) throw new Error("the messages are not one class");
+    const split = after(start, { kind: "split", id: whole.id, keys: [whole.keys[0] ?? ""] });
     const part = split.at(-1)?.classId ?? "";
-    const events = nights(split, mint, [...kinds, "the queue of lists is stuck"], [...kinds]);
+    const events = nights(split, mint, lost("stamps", "mails"), lost("boxes", "bills"));
     expect(classOf(events, part)?.mergedInto).toBeNull();
     expect(classOf(events, whole.id)?.mergedInto).toBeNull();
+    expect(foldClasses(events)).toHaveLength(2);
+  });
+
+  test("a class that was split still takes in the same words with others below them", () => {
+    const link = (below: string) => `Link the carrier's page in the reply\n${below}`;
+    const [prose, message] = [
+      link("Asked for again, for a parcel that crosses a border."),
+      link("So that customers can look for themselves."),
+    ] as [string, string];
+    const start = nights([], mint, [message, wishes[0]!]);
+    const [first, second] = foldClasses(start).map(({ id }) => id) as [string, string];
+    const merged = after(start, { kind: "merge", id: first, other: second });
+    const whole = foldClasses(merged).find(({ keys }) => keys.length === 2);
+    const split = after(merged, { kind: "split", id: whole?.id ?? "", keys: [whole?.keys[0] ?? ""] });
+    const events = nights(split, mint, [prose]);
+    expect(foldClasses(events)).toHaveLength(foldClasses(split).length);
+    expect(foldClasses(events).find(({ failures }) => failures.length === 2)?.keys).toHaveLength(2);
   });
 
   test("name, blame and mute hold, also in the class it is merged into", () => {

@@ -1,6 +1,7 @@
 import { demoTexts as texts } from "../../messages/demo-texts.ts";
 import type { Progress } from "../progress.ts";
 import { foundRepository } from "./found-repository.ts";
+import { holdEarlierNight } from "./hold-earlier-night.ts";
 import type { Desk } from "./open-desk.ts";
 import type { History } from "./read-history.ts";
 import { tellHistory } from "./tell-history.ts";
@@ -11,6 +12,8 @@ export interface PreparedDesk {
   installationId: number;
   name: string;
   workedOff: WorkedOff;
+  /** Ids of the nights that the history holds. */
+  earlierNights: readonly string[];
 }
 
 /** The repository with its first commits, the App installed on it, and its whole history told and worked off. */
@@ -29,14 +32,20 @@ export async function prepareDesk(
   progress.done(texts.ready(name, twin.url));
   // the translators ask for the repository's settings, so Hone has to know it before the first of its events
   await untilWorkedOff(desk, left);
+  const earlierNights: string[] = [];
   await tellHistory({
     twin,
     clock,
     history,
     logs: new URL("logs/", fixtures),
     told: (title) => progress.now(texts.telling(title)),
+    night: async ({ acts }) => {
+      await untilWorkedOff(desk, left);
+      const place = { repositoryId: twin.state(name).id, name };
+      earlierNights.push(await holdEarlierNight(desk, place, acts, progress));
+    },
   });
   const workedOff = await untilWorkedOff(desk, left);
   progress.done(texts.told(history.pulls.length, history.issues.length, workedOff.deliveries));
-  return { repositoryId: twin.state(name).id, installationId, name, workedOff };
+  return { repositoryId: twin.state(name).id, installationId, name, workedOff, earlierNights };
 }

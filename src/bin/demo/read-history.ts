@@ -7,6 +7,13 @@ const Day = z.number().positive().max(60);
 /** A log's name in fixtures/logs, or two with `, then ` between them: the second is a rerun of the same commit. */
 const RunLogs = z.string().regex(/^[a-z-]+(?:, then [a-z-]+)?$/);
 
+const Acting = { by: z.string(), class: z.string(), why: z.string().optional() };
+const Act = z.discriminatedUnion("act", [
+  z.strictObject({ act: z.literal("merge"), ...Acting, with: z.string() }),
+  z.strictObject({ act: z.literal("rename"), ...Acting, name: z.string() }),
+  z.strictObject({ act: z.literal("split"), ...Acting, saying: z.string() }),
+]);
+
 const History = z.strictObject({
   repository: z.strictObject({ owner: z.string(), name: z.string() }),
   people: z.record(z.string(), z.enum(["admin", "maintain", "write", "none"])),
@@ -35,12 +42,14 @@ const History = z.strictObject({
       body: z.string(),
     }),
   ),
+  nights: z.array(z.strictObject({ day: Day, acts: z.array(Act) })),
 });
 
 /** What happened in the demo's repository, as fixtures/agent-history.yml tells it. */
 export type History = z.infer<typeof History>;
 export type PullHistory = History["pulls"][number];
 export type IssueHistory = History["issues"][number];
+export type NightHistory = History["nights"][number];
 
 /** Reads and checks the history; throws on a file that does not hold one. */
 export async function readHistory(file: URL): Promise<History> {

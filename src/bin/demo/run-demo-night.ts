@@ -12,23 +12,24 @@ const STARTS_WITHIN_MS = 60_000;
 /** Asks for a night as the schedule does, and waits until the workers are through with it. */
 export async function runDemoNight(
   database: Database,
-  { repositoryId, installationId, name }: Pick<PreparedDesk, "repositoryId" | "installationId" | "name">,
+  { repositoryId, installationId, name, earlierNights }: Omit<PreparedDesk, "workedOff">,
 ): Promise<RanNight> {
   const request: RepositoryRequest = { kind: "night", repositoryId, installationId, name };
   await database.db.transaction().execute((trx) => sendRequest(database.boss, trx, request));
-  const nightId = await firstNight(database, repositoryId);
+  const nightId = await newNight(database, repositoryId, earlierNights);
   return { ...(await untilOver(database, nightId)), nightId, resumed: false };
 }
 
-async function firstNight({ db }: Database, repositoryId: number): Promise<string> {
+async function newNight({ db }: Database, repositoryId: number, earlier: readonly string[]): Promise<string> {
   const deadline = Date.now() + STARTS_WITHIN_MS;
   while (Date.now() < deadline) {
-    const night = await db
+    const nights = await db
       .selectFrom("nights")
       .select("id")
       .where("repository_id", "=", repositoryId)
-      .executeTakeFirst();
-    if (night !== undefined) return night.id;
+      .execute();
+    const found = nights.find(({ id }) => !earlier.includes(id));
+    if (found !== undefined) return found.id;
     await pause(LOOK_EVERY_MS);
   }
   throw new Error("the night that was asked for did not start");

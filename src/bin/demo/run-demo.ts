@@ -1,5 +1,6 @@
 import { NightEnds } from "../../errors.ts";
 import { demoTexts as texts } from "../../messages/demo-texts.ts";
+import type { NightProgress } from "../../night/steps.ts";
 import type { Io } from "../io.ts";
 import { createProgress, type Progress } from "../progress.ts";
 import { tellProgress } from "../tell-progress.ts";
@@ -50,16 +51,22 @@ async function oneNight(
   await requirePrograms();
   const history = await readHistory(new URL("agent-history.yml", fixtures));
   const path = io.env["PATH"] ?? "";
+  const tell = tellProgress(progress);
+  const tonight = { begun: false };
   const told = {
     notice: (text: string) => progress.done(text),
     doing: (text: string) => progress.now(text),
-    progress: tellProgress(progress),
+    // of earlier nights the history tells the outcome alone
+    progress: (step: NightProgress) => {
+      if (tonight.begun) tell(step);
+    },
   };
   const desk = await openDesk({ port, sandbox, path, ...told }, closing);
   progress.done(desk.sandbox.note);
   progress.done(texts.proposer);
   const prepared = await prepareDesk(desk, history, fixtures, progress);
   progress.done(texts.night);
+  tonight.begun = true;
   const night = await runDemoNight(desk.database, prepared);
   progress.clear();
   const seconds = Math.round((performance.now() - started) / 1000);

@@ -3,7 +3,8 @@ import type { Actor } from "../../../test/twin/actors/as-user.ts";
 import type { RunInput } from "../../../test/twin/changes/workflow-runs.ts";
 import { runGit } from "../../../test/twin/git/run-git.ts";
 import type { Twin } from "../../../test/twin/twin.ts";
-import type { History, IssueHistory, PullHistory } from "./read-history.ts";
+import { demoTexts as texts } from "../../messages/demo-texts.ts";
+import type { History, IssueHistory, NightHistory, PullHistory } from "./read-history.ts";
 import type { StoryClock } from "./story-clock.ts";
 
 export interface Story {
@@ -13,6 +14,8 @@ export interface Story {
   /** Folder of the logs, ending in a slash. */
   logs: URL;
   told: (title: string) => void;
+  /** Holds an earlier night of Hone, and what people did to its classes then. */
+  night: (night: NightHistory) => Promise<void>;
 }
 
 const CHANGES = "CHANGES.md";
@@ -30,6 +33,11 @@ export async function tellHistory(story: Story): Promise<void> {
   const happenings = [
     ...history.pulls.map((pull) => ({ day: pull.day, title: pull.title, tell: tellPull(story, pull) })),
     ...history.issues.map((issue) => ({ day: issue.day, title: issue.title, tell: tellIssue(story, issue) })),
+    ...history.nights.map((night) => ({
+      day: night.day,
+      title: texts.earlierNight,
+      tell: tellNight(story, night),
+    })),
   ].toSorted((a, b) => b.day - a.day);
   const sameDay = new Map<number, number>();
   for (const { day, title, tell } of happenings) {
@@ -47,6 +55,13 @@ function tellIssue({ twin, history }: Story, { by, title, body, labels }: IssueH
   return async (at) => {
     at(0);
     await twin.asUser(by).openIssue(nameOf(history), { title, body, labels });
+  };
+}
+
+function tellNight({ night: hold }: Story, night: NightHistory): Tell {
+  return async (at) => {
+    at(0);
+    await hold(night);
   };
 }
 
