@@ -16,7 +16,7 @@ const rules: readonly Rule[] = [
       /-----BEGIN [A-Z0-9 ]{0,40}PRIVATE KEY(?: BLOCK)?-----[\s\S]*?(?:-----END [A-Z0-9 ]{0,40}PRIVATE KEY(?: BLOCK)?-----|$(?![\s\S]))/g,
   },
   // Installation tokens are `ghs_<id>_<jwt>` of some 520 characters since 2026; the older form has 36.
-  { name: "github-token", pattern: /gh[opusr]_[A-Za-z0-9._-]{36,}/g },
+  { name: "github-token", pattern: /gh[opusr]_(?:\d{1,20}_[A-Za-z0-9._-]{36,}|[A-Za-z0-9]{36,})/g },
   { name: "github-token", pattern: /github_pat_[A-Za-z0-9_]{22,}/g },
   { name: "github-token", pattern: /(?<![A-Za-z0-9])v1\.[0-9a-f]{40}(?![0-9a-f])/g },
   { name: "gitlab-token", pattern: /gl(?:pat|ptt|dt|rt|cbt)-[A-Za-z0-9_.-]{20,}/g },
@@ -25,19 +25,23 @@ const rules: readonly Rule[] = [
     name: "google-key",
     pattern: /AIza[A-Za-z0-9_-]{35}|ya29\.[A-Za-z0-9._-]{20,}|GOCSPX-[A-Za-z0-9_-]{20,}/g,
   },
+  { name: "azure-key", pattern: /[\w.-]{3}[78]Q~[\w~.-]{31,34}/g },
   { name: "azure-key", pattern: /(?:AccountKey|SharedAccessKey|sig)=[A-Za-z0-9+/%]{32,}={0,2}/g },
   {
     name: "slack-token",
-    pattern: /xox[abeoprs]-[A-Za-z0-9-]{10,}|hooks\.slack\.com\/services\/[A-Za-z0-9/_-]{20,}/g,
+    pattern:
+      /xox[abeoprs]-[A-Za-z0-9-]{10,}|xapp-\d-[A-Za-z0-9-]{10,}|hooks\.slack\.com\/services\/[A-Za-z0-9/_-]{20,}/g,
   },
   { name: "stripe-key", pattern: /(?:sk|rk|whsec)_(?:live_|test_)?[A-Za-z0-9]{20,}/g },
   {
     name: "model-key",
-    pattern: /(?:(?<![A-Za-z0-9])|(?<=\[[0-9;]{0,12}m))sk-[A-Za-z0-9_-]{20,}|hf_[A-Za-z0-9]{30,}/g,
+    pattern:
+      /(?:(?<![A-Za-z0-9])|(?<=\[[0-9;]{0,12}m))sk-(?=[A-Za-z_-]{0,80}\d)[A-Za-z0-9_-]{20,}|hf_[A-Za-z0-9]{30,}/g,
   },
   {
     name: "registry-token",
-    pattern: /npm_[A-Za-z0-9]{36,}|pypi-[A-Za-z0-9_-]{40,}|dckr_pat_[A-Za-z0-9_-]{20,}/g,
+    pattern:
+      /npm_[A-Za-z0-9]{36,}|pypi-[A-Za-z0-9_-]{40,}|dckr_pat_[A-Za-z0-9_-]{20,}|hvs\.[A-Za-z0-9_-]{24,}|dop_v1_[0-9a-f]{64}|SG\.[\w-]{16,32}\.[\w-]{32,64}/g,
   },
   {
     name: "jwt",
@@ -47,10 +51,18 @@ const rules: readonly Rule[] = [
 ];
 
 const credentialsInUrl = /:\/\/[^\s:/@?#]{0,256}:[^\s/@]{1,2048}@/g;
-const authorization = /(\b(?:bearer|basic)\s{1,3})([A-Za-z0-9._~+/=-]{16,})/gi;
+const authorization =
+  /(\b(?:bearer|basic)\s{1,3}|\bauthorization["']?\s{0,3}[:=]\s{0,3}["']?(?:(?:token|apikey|digest)\s{1,3})?)([A-Za-z0-9._~+/=-]{16,})/gi;
+/*
+ * A name that says secret, as a word of its own or the last of several: not the tokenizer, not TokenServiceTest. The
+ * value stands behind a sign of assignment, or behind an option of a command line.
+ */
 const assignment =
-  /((?:secret|token|passw(?:or)?d|passphrase|api[_-]?key|access[_-]?key|private[_-]?key|account[_-]?key|credentials?|pwd)[\w-]{0,40}["'`]?\s{0,3}(?:=>|:=|[:=]|(?<=--[\w-]{1,60})\s)\s{0,3}["'`]?)([^\s"'`,;<>]{6,})/gi;
-const placeholder = /^(?:\[redacted|\*+|[$%{]|x{4,}|secrets\.|process\.env|os\.environ|env\.|config\.)/i;
+  /((?:secret|token|passw(?:or)?d|passphrase|api[_-]?key|access[_-]?key|private[_-]?key|account[_-]?key|credentials?|pwd)s?(?:[_-][\w-]{0,30})?(?:value|key|id|secret|string)?["'`]?\s{0,3}(?:=>|:=|[:=]|(?<=--[\w-]{1,60})\s)\s{0,3}["'`]?)([^\s"'`,;<>]{6,})/gi;
+/** An environment variable for a password: also words are secret there. */
+const passwordVariable = /(\b[A-Z0-9_]{0,60}(?:PASSWORD|PASSWD|PASSPHRASE)=["']?)([^\s"'`,;<>$(){}[\]]{6,})/g;
+const placeholder =
+  /^(?:\[redacted|\*+|[$%{]|x{4,}|secrets\.|process\.env|os\.environ|env\.|config\.|self\.|this\.|https?:\/\/)|^[A-Za-z_][\w.]{0,80}\(/i;
 
 /**
  * Replaces what looks like a credential by `[redacted:<kind>]`: GitHub tokens of both forms, cloud, registry and
@@ -61,12 +73,35 @@ const placeholder = /^(?:\[redacted|\*+|[$%{]|x{4,}|secrets\.|process\.env|os\.e
 export function redactSecrets(text: string): string {
   let clean = text;
   for (const { name, pattern } of rules) clean = clean.replace(pattern, (secret) => marker(name, secret));
-  return clean
+  return withoutKeyEnds(clean)
     .replace(credentialsInUrl, (match) => (match.includes("[redacted") ? match : "://[redacted:password]@"))
-    .replace(authorization, "$1[redacted:authorization]")
+    .replace(authorization, (whole, name: string, value: string) =>
+      placeholder.test(value) ? whole : `${name}[redacted:authorization]`,
+    )
+    .replace(passwordVariable, (whole, name: string, value: string) =>
+      placeholder.test(value) ? whole : `${name}[redacted:assignment]`,
+    )
     .replace(assignment, (whole, name: string, value: string) =>
       looksSecret(value) ? `${name}[redacted:assignment]` : whole,
     );
+}
+
+const keyEnd = /-----END [A-Z0-9 ]{0,40}PRIVATE KEY(?: BLOCK)?-----/;
+const keyBody = /^[^A-Za-z0-9+/=]{0,40}[A-Za-z0-9+/=]{1,2000}[^A-Za-z0-9+/=]{0,4}$/;
+const longestKey = 400;
+
+/** A log may begin inside a key: where its end stands without its beginning, the lines before it are the key. */
+function withoutKeyEnds(text: string): string {
+  if (!text.includes("PRIVATE KEY")) return text;
+  const lines = text.split("\n");
+  for (const [end, line] of lines.entries()) {
+    if (!keyEnd.test(line)) continue;
+    lines[end] = line.replace(keyEnd, "[redacted:private-key]");
+    for (let at = end - 1; at >= Math.max(0, end - longestKey) && keyBody.test(lines[at] ?? ""); at--) {
+      lines[at] = "[redacted:private-key]";
+    }
+  }
+  return lines.join("\n");
 }
 
 function marker(name: string, secret: string): string {
