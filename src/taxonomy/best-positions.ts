@@ -1,7 +1,7 @@
 /**
  * What is searched for: `terms`, rarest first, with what each is worth. `postings` are the ascending positions of the
- * documents that have a term, `documents` the terms of each position. `scores` has a place for each document, all
- * 0 before and after.
+ * documents that have a term, `documents` the terms of each position. `scores` has a place for each document, `worth`
+ * for each term, all 0 before and after.
  */
 export interface Search {
   terms: readonly number[];
@@ -9,17 +9,18 @@ export interface Search {
   postings: readonly (readonly number[])[];
   documents: readonly Int32Array[];
   scores: Float64Array;
+  worth: Float64Array;
   limit: number;
 }
 
-/** Positions read for one search; terms that are left after so many rarer ones bring in nothing new. */
-const readLimit = 4096;
+/** Positions read for one search: terms that are left after so many rarer ones bring in nothing new. */
+const readLimit = 1024;
 /** Documents kept for each one asked for, when reading ends before all terms are read. */
 const spare = 4;
 
 /**
  * The `limit` positions whose shared terms are worth most, best first, equal ones in ascending order. The lists of
- * the rarest terms are read first. After some thousand positions only the most promising documents are finished, from
+ * the rarest terms are read first. After a thousand positions only the most promising documents are finished, from
  * their own terms: what a search costs does not grow with what is stored.
  */
 export function bestPositions(search: Search): number[] {
@@ -51,15 +52,18 @@ function readPostings({ terms, weights, postings, scores }: Search, met: number[
 }
 
 /** Adds what the terms from `from` on are worth to each document. */
-function finish(open: readonly number[], from: number, { terms, weights, documents, scores }: Search): void {
-  if (from === terms.length) return;
-  const worth = new Map<number, number>();
-  for (let at = from; at < terms.length; at++) worth.set(terms[at] ?? 0, weights[at] ?? 0);
+function finish(
+  open: readonly number[],
+  from: number,
+  { terms, weights, documents, scores, worth }: Search,
+): void {
+  const unread = terms.slice(from);
+  if (unread.length === 0) return;
+  for (const [at, term] of unread.entries()) worth[term] = weights[from + at] ?? 0;
   for (const position of open) {
-    let sum = scores[position] ?? 0;
-    for (const term of documents[position] ?? []) sum += worth.get(term) ?? 0;
-    scores[position] = sum;
+    for (const term of documents[position] ?? []) scores[position]! += worth[term]!;
   }
+  for (const term of unread) worth[term] = 0;
 }
 
 function best(positions: readonly number[], scores: Float64Array, limit: number): number[] {

@@ -15,6 +15,8 @@ export interface FeatureIndex {
 
 /** Terms that so many exemplars have tell nothing apart and are not followed. */
 const commonTerm = 2000;
+/** More than there are terms. */
+const termRange = 2 ** 32;
 
 /** Makes an empty index. Adding and asking cost what the rare features of one failure cost, not what is stored. */
 export function featureIndex(): FeatureIndex {
@@ -22,6 +24,9 @@ export function featureIndex(): FeatureIndex {
   const postings: number[][] = [];
   const documents: Int32Array[] = [];
   let scores = new Float64Array(1024);
+  let worth = new Float64Array(1024);
+  /** A number that orders terms by how many exemplars have them. */
+  const sizeAndTerm = (term: number): number => (postings[term]?.length ?? 0) * termRange + term;
   const shown = (count: number): number => rounded(count, documents.length);
   const rarityOf = (term: number | undefined): number =>
     Math.log((shown(documents.length) + 1) / (shown(postings[term ?? -1]?.length ?? 0) + 1)) + 1;
@@ -34,15 +39,15 @@ export function featureIndex(): FeatureIndex {
       return position;
     },
     candidates(position, limit) {
-      const terms = [...(documents[position] ?? [])].filter(
-        (term) => (postings[term]?.length ?? 0) <= commonTerm,
-      );
-      const rarest = terms.toSorted(
-        (a, b) => (postings[a]?.length ?? 0) - (postings[b]?.length ?? 0) || a - b,
-      );
-      const weights = rarest.map((term) => rarityOf(term) ** 2);
+      const sizes = (documents[position] ?? new Int32Array()).values().map(sizeAndTerm);
+      const rarest = Float64Array.from(
+        sizes.filter((size) => size < (commonTerm + 1) * termRange),
+      ).toSorted();
+      const terms = Array.from(rarest, (size) => size % termRange);
+      const weights = terms.map((term) => rarityOf(term) ** 2);
       if (scores.length < documents.length) scores = new Float64Array(documents.length * 2);
-      return bestPositions({ terms: rarest, weights, postings, documents, scores, limit: limit + 1 })
+      if (worth.length < postings.length) worth = new Float64Array(postings.length * 2);
+      return bestPositions({ terms, weights, postings, documents, scores, worth, limit: limit + 1 })
         .filter((other) => other !== position)
         .slice(0, limit);
     },

@@ -17,7 +17,7 @@ export interface OpenCauses {
 }
 
 /** Exemplars that a new key is compared with. */
-const candidateLimit = 32;
+const candidateLimit = 16;
 /** Members of a class that stand for all: as many as average link looks at. */
 const memberLimit = 12;
 
@@ -81,13 +81,14 @@ function rememberedSimilarity(
 ): (a: number, b: number) => number {
   const own: (Weighed | undefined)[] = [];
   const weighedItem = (item: number): Weighed => (own[item] ??= weighed(items[item] ?? -1));
-  const remembered = new Map<number, number>();
+  const rows: (Float64Array | undefined)[] = [];
   return (a, b) => {
-    const pair = Math.min(a, b) * items.length + Math.max(a, b);
-    const known = remembered.get(pair);
-    if (known !== undefined) return known;
+    const [low, high] = a < b ? [a, b] : [b, a];
+    const row = (rows[high] ??= new Float64Array(high + 1).fill(-1));
+    const known = row[low] ?? -1;
+    if (known >= 0) return known;
     const score = compareFeatures(weighedItem(a), weighedItem(b));
-    remembered.set(pair, score);
+    row[low] = score;
     return score;
   };
 }

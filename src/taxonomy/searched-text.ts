@@ -15,6 +15,7 @@ const startsWithWord = /^[a-z0-9_]{4}/;
 /** Prepares a text for `holds`. */
 export function searchedText(text: string): SearchedText {
   const lines = text.toLowerCase().split("\n", lineLimit);
+  const whole = lines.join("\n");
   const starts = new Set<string>();
   for (const line of lines) {
     for (const [found] of line.matchAll(word)) starts.add(found.slice(0, startLength));
@@ -24,6 +25,8 @@ export function searchedText(text: string): SearchedText {
       const lower = source.toLowerCase();
       if (startsWithWord.test(lower) && !starts.has(lower.slice(0, startLength))) return false;
       const phrase = compilePhrase(lower);
+      // One look at the whole text settles most phrases that do not start with a word.
+      if (!whole.includes(phrase.parts[0] ?? "")) return false;
       return lines.some((line) => matchesPhrase(line, phrase));
     },
   };

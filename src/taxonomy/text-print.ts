@@ -10,7 +10,6 @@ const lineLimit = 400;
 const widest = 4000;
 
 const carriageReturn = 13;
-const escape = 27;
 /** Length of `2024-01-31T10:02:33.` before its fraction. */
 const timeLength = 20;
 
@@ -18,6 +17,13 @@ const timeLength = 20;
 interface Lanes {
   a: number;
   b: number;
+}
+
+/** Where a line stands in its text, and the next colour code and carriage return from there on, -1 for none. */
+interface Line {
+  start: number;
+  end: number;
+  marks: { escape: number; carriageReturn: number };
 }
 
 /**
@@ -39,13 +45,14 @@ export function textPrint(): (text: string) => string {
   const memory = emptyMemory(fewestPlaces);
   const line: Lanes = { a: 0, b: 0 };
   return (text) => {
+    const marks = { escape: text.indexOf("\u001b"), carriageReturn: text.indexOf("\r") };
     let a = 0x9e3779b1;
     let b = 0x85ebca77;
     let start = 0;
     for (let count = 0; count < lineLimit && start <= text.length; count++) {
       const found = text.indexOf("\n", start);
       const end = found === -1 ? text.length : found;
-      printLine(memory, text, start, end, line);
+      printLine(memory, text, { start, end, marks }, line);
       a = Math.imul(a ^ line.a, 0x01000193) ^ (a >>> 15);
       b = Math.imul(b ^ line.b, 0x5bd1e995) ^ (b >>> 13);
       start = end + 1;
@@ -58,16 +65,27 @@ function emptyMemory(places: number): Memory {
   return { places, free: places, keys: new Int32Array(2 * places), prints: new Int32Array(2 * places) };
 }
 
-function printLine(memory: Memory, text: string, from: number, to: number, out: Lanes): void {
-  const start = from + timeBefore(text, from);
-  const end = to > start && text.charCodeAt(to - 1) === carriageReturn ? to - 1 : to;
-  if (end - start > widest || !hashRaw(text, start, end, out)) {
-    const shown = cleanLine(text.slice(start, end));
-    hashRaw(shown, 0, shown.length, out);
-    remembered(memory, shown, 0, shown.length, out);
+function printLine(memory: Memory, text: string, line: Line, out: Lanes): void {
+  const start = line.start + timeBefore(text, line.start);
+  const last = line.end - 1;
+  const end = last >= start && text.charCodeAt(last) === carriageReturn ? last : line.end;
+  if (end - start <= widest && isPlain(text, start, end, line.marks)) {
+    hash(text, start, end, out);
+    remembered(memory, text, start, end, out);
     return;
   }
-  remembered(memory, text, start, end, out);
+  const shown = cleanLine(text.slice(start, end));
+  hash(shown, 0, shown.length, out);
+  remembered(memory, shown, 0, shown.length, out);
+}
+
+/** False where a piece holds colours or overwritten text, which a person does not see. Pieces come in their order. */
+function isPlain(text: string, start: number, end: number, marks: Line["marks"]): boolean {
+  if (marks.escape !== -1 && marks.escape < start) marks.escape = text.indexOf("\u001b", start);
+  if (marks.carriageReturn !== -1 && marks.carriageReturn < start)
+    marks.carriageReturn = text.indexOf("\r", start);
+  const { escape, carriageReturn: back } = marks;
+  return (escape === -1 || escape >= end) && (back === -1 || back >= end);
 }
 
 /** Replaces the raw hash in `out` by the print of the masked line. */
@@ -80,7 +98,7 @@ function remembered(memory: Memory, text: string, start: number, end: number, ou
     keys[place] = out.a;
     keys[place + 1] = out.b;
     const masked = maskLine(cleanLine(text.slice(start, end)));
-    hashRaw(masked, 0, masked.length, out);
+    hash(masked, 0, masked.length, out);
     prints[place] = out.a;
     prints[place + 1] = out.b;
   }
@@ -88,20 +106,22 @@ function remembered(memory: Memory, text: string, start: number, end: number, ou
   out.b = prints[place + 1] ?? 0;
 }
 
-/** Hashes a piece of a text; false where it holds colours or overwritten text, which a person does not see. */
-function hashRaw(text: string, start: number, end: number, out: Lanes): boolean {
-  let a = 0xc2b2ae35;
+/** Hashes a piece of a text, two characters at a time. */
+function hash(text: string, start: number, end: number, out: Lanes): void {
+  let a = 0xc2b2ae35 ^ (end - start);
   let b = 0x27d4eb2f;
-  let plain = true;
-  for (let i = start; i < end; i++) {
-    const code = text.charCodeAt(i);
-    if (code === escape || code === carriageReturn) plain = false;
-    a = Math.imul(a ^ code, 0x01000193);
-    b = Math.imul(b ^ code, 0x5bd1e995) ^ (b >>> 15);
+  let i = start;
+  for (const even = end - 1; i < even; i += 2) {
+    const pair = text.charCodeAt(i) | (text.charCodeAt(i + 1) << 16);
+    a = Math.imul(a ^ pair, 0x85ebca6b) ^ (a >>> 15);
+    b = Math.imul(b ^ pair, 0x5bd1e995) ^ (b >>> 13);
   }
-  out.a = Math.imul(a ^ (a >>> 15), 0x85ebca6b) ^ (a >>> 13);
-  out.b = (b ^ (b >>> 13)) | 0;
-  return plain;
+  if (i < end) {
+    a = Math.imul(a ^ text.charCodeAt(i), 0x85ebca6b) ^ (a >>> 15);
+    b = Math.imul(b ^ text.charCodeAt(i), 0x5bd1e995) ^ (b >>> 13);
+  }
+  out.a = Math.imul(a ^ (a >>> 16), 0xc2b2ae35);
+  out.b = Math.imul(b ^ (b >>> 15), 0x27d4eb2f);
 }
 
 /** The length of the time that a CI system puts before each line, 0 where none stands there. */

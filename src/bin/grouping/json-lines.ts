@@ -1,5 +1,5 @@
 import { createReadStream } from "node:fs";
-import type { Readable } from "node:stream";
+import { open } from "node:fs/promises";
 import { createGunzip } from "node:zlib";
 import { WrongUsage } from "../../errors.ts";
 import { rowProblems, unreadable } from "../../messages/excerpt-texts.ts";
@@ -12,6 +12,8 @@ export type JsonLine =
 /** Longest line that is read by default, in bytes: one whole log and its green runs fit. */
 const longestLine = 256 * 1024 * 1024;
 const lineFeed = 10;
+/** Bytes read at once. */
+const pieceSize = 1 << 18;
 
 /**
  * Reads a JSONL file line by line, unpacked where its name ends in .gz; null reads standard input. Only one line
@@ -37,17 +39,36 @@ function parseLine(text: string, line: number): JsonLine {
   }
 }
 
-function openInput(path: string | null): Readable {
+/** The bytes of the input, piece by piece; a piece is overwritten by the next. */
+function openInput(path: string | null): AsyncIterable<Buffer> {
   if (path === null) return process.stdin;
-  const file = createReadStream(path, { highWaterMark: 1 << 20 });
-  if (!path.endsWith(".gz")) return file;
+  if (!path.endsWith(".gz")) return readPieces(path);
+  const file = createReadStream(path);
   const unpacked = createGunzip();
   file.on("error", (error) => unpacked.destroy(error));
   return file.pipe(unpacked);
 }
 
+async function* readPieces(path: string): AsyncGenerator<Buffer> {
+  const file = await open(path);
+  try {
+    const piece = Buffer.allocUnsafe(pieceSize);
+    for (;;) {
+      const { bytesRead } = await file.read(piece, 0, pieceSize, null);
+      if (bytesRead === 0) return;
+      yield piece.subarray(0, bytesRead);
+    }
+  } finally {
+    await file.close();
+  }
+}
+
 /** The lines without their line feeds; null for one that is too long. */
-async function* splitLines(input: Readable, name: string, longest: number): AsyncGenerator<Buffer | null> {
+async function* splitLines(
+  input: AsyncIterable<Buffer>,
+  name: string,
+  longest: number,
+): AsyncGenerator<Buffer | null> {
   let parts: Buffer[] = [];
   let size = 0;
   const take = (rest: Buffer): Buffer | null => {
@@ -63,17 +84,17 @@ async function* splitLines(input: Readable, name: string, longest: number): Asyn
       yield take(chunk.subarray(start, end));
       start = end + 1;
     }
-    const rest = chunk.subarray(start);
-    size += rest.length;
-    if (size <= longest) parts.push(rest);
+    const rest = chunk.length - start;
+    size += rest;
+    if (size <= longest) parts.push(Buffer.from(chunk.subarray(start)));
     else parts = [];
   }
   if (size > 0) yield take(Buffer.alloc(0));
 }
 
-async function* readable(input: Readable, name: string): AsyncGenerator<Buffer> {
+async function* readable(input: AsyncIterable<Buffer>, name: string): AsyncGenerator<Buffer> {
   try {
-    for await (const chunk of input) yield chunk as Buffer;
+    yield* input;
   } catch (error) {
     throw new WrongUsage(unreadable(name, error instanceof Error ? error.message : String(error)), {
       cause: error,
