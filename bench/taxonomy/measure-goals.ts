@@ -2,13 +2,15 @@ import { maskLine } from "../../src/taxonomy/mask/mask-line.ts";
 import type { TaxonomyConfig } from "../../src/taxonomy/taxonomy-config.ts";
 import type { BenchRow } from "../bench-row.ts";
 import { drainTree } from "./drain-tree.ts";
+import { lastLines, linesWithWords } from "./excerpt-baselines.ts";
+import { memoryRows } from "./excerpt-memory.ts";
 import { atLeast, atMost, figure } from "./goal-row.ts";
 import { replayNights, scoreGrouping } from "./group-rows.ts";
 import { maskedHash } from "./masked-hash.ts";
 import { type Agreement, agreement, meanAgreement } from "./measures.ts";
 import { type LabelledFailure, type LabelledLog, readRows } from "./read-failures.ts";
 import { processorSeconds } from "./processor-seconds.ts";
-import { scoreLogs } from "./score-logs.ts";
+import { honeExcerpt, type LogScores, scoreLogs } from "./score-logs.ts";
 
 /** Grouping of failing tests, crash logs and log lines against their labels, one configuration for all. */
 export function groupingRows(from: string, cutoff: number): BenchRow[] {
@@ -43,15 +45,23 @@ function compare(
   return (measure) => [hone[measure], `Drain-style ${figure(drain[measure])}, hash ${figure(hash[measure])}`];
 }
 
-/** Excerpts against the lines a person marked, and infra blame on Hone's own excerpt. */
+/** Excerpts against the lines a person marked, infra blame on Hone's own excerpt, and memory. */
 export function excerptRows(from: string, taxonomy: TaxonomyConfig): BenchRow[] {
-  const logs = scoreLogs(readRows<LabelledLog>(from, "ci-log-excerpts.jsonl.gz"), taxonomy);
+  const rows = readRows<LabelledLog>(from, "ci-log-excerpts.jsonl.gz");
+  const hone = scoreLogs(rows, (row) => honeExcerpt(row, taxonomy));
+  const last = scoreLogs(rows, ({ log }) => lastLines(log));
+  const words = scoreLogs(rows, ({ log }) => linesWithWords(log));
+  const of = (measure: keyof LogScores): [value: number, baseline: string] => [
+    hone[measure],
+    `last 100 lines ${figure(last[measure])}, lines with words ${figure(words[measure])}`,
+  ];
   return [
-    atLeast("excerpt F1 with a green log", 0.72, logs.greenF1),
-    atMost("excerpt kept with a green log", 0.15, logs.greenKept),
-    atLeast("excerpt top-1 line", 0.85, logs.top1),
-    atLeast("infra precision, own excerpt", 0.95, logs.infraPrecision),
-    atLeast("infra recall, own excerpt", 0.85, logs.infraRecall),
+    atLeast("excerpt F1 with a green log", 0.72, ...of("greenF1")),
+    atMost("excerpt kept with a green log", 0.15, ...of("greenKept")),
+    atLeast("excerpt top-1 line", 0.85, ...of("top1")),
+    atLeast("infra precision, own excerpt", 0.95, ...of("infraPrecision")),
+    atLeast("infra recall, own excerpt", 0.85, ...of("infraRecall")),
+    ...memoryRows(),
   ];
 }
 

@@ -1,6 +1,7 @@
 import { blameClass } from "../../src/taxonomy/blame.ts";
-import { type Excerpt, excerptLog } from "../../src/taxonomy/excerpt/excerpt-log.ts";
+import { excerptLog } from "../../src/taxonomy/excerpt/excerpt-log.ts";
 import type { TaxonomyConfig } from "../../src/taxonomy/taxonomy-config.ts";
+import type { BaselineExcerpt } from "./excerpt-baselines.ts";
 import { scoreExcerpt } from "./excerpt-measures.ts";
 import type { LabelledLog } from "./read-failures.ts";
 
@@ -13,15 +14,18 @@ export interface LogScores {
   infraRecall: number;
 }
 
-/** Excerpts every log, blames its own excerpt, and scores both. Green measures are over logs with a green log. */
-export function scoreLogs(rows: readonly LabelledLog[], taxonomy: TaxonomyConfig): LogScores {
+/** Scores what `excerptOf` makes of every log. Green measures are over logs with a green log. */
+export function scoreLogs(
+  rows: readonly LabelledLog[],
+  excerptOf: (row: LabelledLog) => BaselineExcerpt,
+): LogScores {
   const scored = rows.map((row) => {
-    const excerpt = excerptLog(row.log, row.passing === "" ? [] : [row.passing]);
+    const excerpt = excerptOf(row);
     const total = row.log.split("\n").length;
-    return { row, ...scoreExcerpt({ ...row, total }, excerpt), called: blameOf(excerpt, taxonomy) };
+    return { row, ...scoreExcerpt({ ...row, total }, excerpt), infra: excerpt.infra };
   });
   const green = scored.filter(({ row }) => row.passing !== "");
-  const calledInfra = scored.filter(({ called }) => called === "infra");
+  const calledInfra = scored.filter(({ infra }) => infra);
   const isInfra = scored.filter(({ row }) => row.blame === "infra");
   const rightly = calledInfra.filter(({ row }) => row.blame === "infra").length;
   return {
@@ -34,9 +38,12 @@ export function scoreLogs(rows: readonly LabelledLog[], taxonomy: TaxonomyConfig
   };
 }
 
-function blameOf({ primaryText, text }: Excerpt, taxonomy: TaxonomyConfig): string {
+/** Hone's excerpt of a log against its green log, and its blame from that excerpt alone. */
+export function honeExcerpt({ log, passing }: LabelledLog, taxonomy: TaxonomyConfig): BaselineExcerpt {
+  const { lines, primary, primaryText, text } = excerptLog(log, passing === "" ? [] : [passing]);
   const context = { taxonomy, componentPaths: [], trials: () => "none" as const, failedShare: () => null };
-  return blameClass({ primary: primaryText, text }, [], context).blame;
+  const { blame } = blameClass({ primary: primaryText, text }, [], context);
+  return { lines, primary, infra: blame === "infra" };
 }
 
 function mean(values: readonly number[]): number {
