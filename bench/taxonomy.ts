@@ -1,10 +1,10 @@
-import { existsSync, readFileSync } from "node:fs";
-import { parse } from "yaml";
-import { parseTaxonomyConfig } from "../src/taxonomy/taxonomy-config.ts";
+import { existsSync } from "node:fs";
+import { loadTaxonomy } from "../src/bin/grouping/load-taxonomy.ts";
 import type { BenchRow, Benchmark } from "./bench-row.ts";
 import { lookupRows } from "./taxonomy/lookup-rows.ts";
 import { excerptRows, groupingRows, maskingRows, overnightRows } from "./taxonomy/measure-goals.ts";
 import { leftOutRows } from "./taxonomy/left-out-rows.ts";
+import { modeRows } from "./taxonomy/mode-rows.ts";
 import { nightRows } from "./taxonomy/night-rows.ts";
 
 export const bench: Benchmark = {
@@ -12,13 +12,13 @@ export const bench: Benchmark = {
   async run(progress) {
     const folder = process.env["HONE_FAILURES_DIR"] ?? "";
     if (folder === "" || !existsSync(`${folder}/tests-java.jsonl`)) return [skipped(folder)];
-    const file = new URL("../config/taxonomy.yml", import.meta.url);
-    const taxonomy = parseTaxonomyConfig(parse(readFileSync(file, "utf8")));
+    const taxonomy = await loadTaxonomy();
     const cutoff = taxonomy.join_cutoff;
     const parts: [string, () => BenchRow[] | Promise<BenchRow[]>][] = [
       ["grouping", () => groupingRows(folder, cutoff)],
       ["projects left out", () => leftOutRows(folder)],
       ["excerpts", () => excerptRows(folder, taxonomy)],
+      ["agent modes", () => modeRows(folder, taxonomy)],
       ["five nights", () => overnightRows(folder, cutoff)],
       ["a night of 20,000", () => nightRows(folder)],
       ["10,000 classes", () => lookupRows(folder, cutoff)],

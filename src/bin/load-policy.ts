@@ -8,7 +8,7 @@ import type { Policy } from "../night/policy.ts";
 import { parsePlaybook } from "../proposals/playbook.ts";
 import { ReliabilityTable } from "../rewards/reliability-table.ts";
 import { redactSecrets } from "../signals/redact-secrets.ts";
-import { parseTaxonomyConfig } from "../taxonomy/taxonomy-config.ts";
+import { loadTaxonomy } from "./grouping/load-taxonomy.ts";
 import type { Io } from "./io.ts";
 import { knowsTimezone } from "./knows-timezone.ts";
 import { loadConfigTexts } from "./load-config-texts.ts";
@@ -28,7 +28,7 @@ export async function loadPolicy(io: Pick<Io, "env">, options: PolicyOptions): P
     readFile(new URL(`../../config/${path}`, import.meta.url), "utf8");
   return {
     shipped: readShippedConfig(await loadConfigTexts()),
-    taxonomy: parseTaxonomyConfig(parse(await read("taxonomy.yml"))),
+    taxonomy: await loadTaxonomy(),
     playbook: parsePlaybook(await read("playbook.yml")),
     floors: await loadFloors(),
     reliabilities: ReliabilityTable.parse(parse(await read("reliabilities.yml"))),

@@ -1,6 +1,7 @@
 import { z } from "zod";
 import { ComponentKind } from "../domain/component.ts";
 import { Blame, Mode } from "../domain/failure-class.ts";
+import { ModeModel } from "./mode-model.ts";
 
 const Phrases = z.array(z.string().min(2).max(200)).max(500);
 
@@ -22,16 +23,17 @@ export const ModeRule = z.strictObject({
 });
 export type ModeRule = z.infer<typeof ModeRule>;
 
-/** config/taxonomy.yml. All thirteen modes must be there. */
-export const TaxonomyConfig = z.strictObject({
+const TaxonomyFile = z.strictObject({
   join_cutoff: z.number().min(0).max(1),
   signatures: z.array(Signature),
   mode_cutoff: z.number().min(0).max(1),
   modes: z.record(Mode, ModeRule),
 });
-export type TaxonomyConfig = z.infer<typeof TaxonomyConfig>;
 
-/** Checks the parsed YAML. Throws zod's error, which names every wrong key, where it does not fit. */
-export function parseTaxonomyConfig(value: unknown): TaxonomyConfig {
-  return TaxonomyConfig.parse(value);
+/** config/taxonomy.yml, where all thirteen modes must be, and config/mode-model.json. */
+export type TaxonomyConfig = z.infer<typeof TaxonomyFile> & { model: ModeModel };
+
+/** Checks the two parsed files. Throws zod's error, which names every wrong key, where one does not fit. */
+export function parseTaxonomyConfig(file: unknown, model: unknown): TaxonomyConfig {
+  return { ...TaxonomyFile.parse(file), model: ModeModel.parse(model) };
 }

@@ -2,9 +2,11 @@ import { readFileSync } from "node:fs";
 import { parse } from "yaml";
 import { parseTaxonomyConfig, type TaxonomyConfig } from "../../src/taxonomy/taxonomy-config.ts";
 
-/** The shipped configuration, as the command line loads it. */
+function shipped(name: string): string {
+  return readFileSync(new URL(`../../config/${name}`, import.meta.url), "utf8");
+}
+
+/** config/taxonomy.yml and config/mode-model.json as they are shipped. */
 export function shippedTaxonomy(): TaxonomyConfig {
-  return parseTaxonomyConfig(
-    parse(readFileSync(new URL("../../config/taxonomy.yml", import.meta.url), "utf8")),
-  );
+  return parseTaxonomyConfig(parse(shipped("taxonomy.yml")), JSON.parse(shipped("mode-model.json")));
 }

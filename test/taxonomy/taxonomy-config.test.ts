@@ -11,8 +11,8 @@ test("the shipped configuration knows all modes and where each is mended", () =>
 });
 
 test("an unknown key and a missing mode are refused", () => {
-  const shipped = shippedTaxonomy();
-  expect(() => parseTaxonomyConfig({ ...shipped, joincutoff: 1 })).toThrow(/joincutoff/);
-  const { environment: _, ...twelve } = shipped.modes;
-  expect(() => parseTaxonomyConfig({ ...shipped, modes: twelve })).toThrow(/environment/);
+  const { model, ...file } = shippedTaxonomy();
+  expect(() => parseTaxonomyConfig({ ...file, joincutoff: 1 }, model)).toThrow(/joincutoff/);
+  const { environment: _, ...twelve } = file.modes;
+  expect(() => parseTaxonomyConfig({ ...file, modes: twelve }, model)).toThrow(/environment/);
 });
