@@ -1,4 +1,5 @@
-import { characterClass, digit, letter } from "./character-class.ts";
+import { characterClass, digit, letter, opening } from "./character-class.ts";
+import { plainWordEnd } from "./plain-word-end.ts";
 import { readNumber } from "./read-number.ts";
 import { readPath } from "./read-path.ts";
 import { readWord } from "./read-word.ts";
@@ -19,7 +20,14 @@ export function maskLine(line: string): string {
   let copied = 0;
   let i = 0;
   while (i < line.length) {
-    const found = read(line, i);
+    const kind = characterClass(line.charCodeAt(i));
+    const passed =
+      (kind & letter) !== 0 ? plainWordEnd(line, i) : (kind & (digit | opening)) === 0 ? i + 1 : 0;
+    if (passed > 0) {
+      i = passed;
+      continue;
+    }
+    const found = read(line, i, kind);
     if (found === null) {
       i++;
     } else if (found.mask === null) {
@@ -33,12 +41,10 @@ export function maskLine(line: string): string {
 }
 
 /** A reader is only tried at the start of a token, so every character is looked at a bounded number of times. */
-function read(line: string, at: number): Masked | null {
-  const code = line.charCodeAt(at);
-  const kind = characterClass(code);
+function read(line: string, at: number, kind: number): Masked | null {
   if ((kind & letter) !== 0) return readWord(line, at);
   if ((kind & digit) !== 0) return readNumber(line, at, at);
-  switch (code) {
+  switch (line.charCodeAt(at)) {
     case minus:
       return startsNegative(line, at) ? readNumber(line, at + 1, at) : null;
     case slash:

@@ -37,8 +37,13 @@ function readAddress(line: string, at: number): Masked | null {
     end++;
   }
   // The group that ended the loop counts too.
-  if (groups < 3) return null;
+  if (groups < 3 || endsBeforeMark(line, end)) return null;
   return { end, mask: groups === 5 && onlyPairs ? "<mac>" : "<ip>" };
+}
+
+/** A mark behind a colon stood for the rest of something that was no address. */
+function endsBeforeMark(line: string, at: number): boolean {
+  return line.charCodeAt(at) === colon && line.charCodeAt(at + 1) === 60;
 }
 
 function goesOn(line: string, at: number): boolean {

@@ -1,16 +1,8 @@
 import { characterClass, digit, hexLetter, letter } from "./character-class.ts";
+import { durationEnd } from "./duration-end.ts";
 import type { Masked } from "./mask-line.ts";
 import { readHexGroups } from "./read-hex-groups.ts";
 import { readTime } from "./read-time.ts";
-
-const units = new Set(
-  "ns us ms s m h d sec secs second seconds min mins minute minutes hour hours day days msec millis".split(
-    " ",
-  ),
-);
-const spacedUnits = new Set(
-  "ns ms sec secs second seconds min mins minute minutes hour hours days msec millis milliseconds".split(" "),
-);
 
 /** Reads whatever starts with a digit at `at`; `from` is where the mask begins (a sign may stand before). */
 export function readNumber(line: string, at: number, from: number): Masked | null {
@@ -29,7 +21,7 @@ function readRun(line: string, at: number, from: number): Masked {
   }
   const object = hex && end - at >= 4 && line.charCodeAt(from - 1) === 64;
   if (object) return { end, mask: "<hash>" };
-  return (any & letter) === 0 ? readDecimal(line, end) : readMixed(line, at, end, hex);
+  return (any & letter) === 0 ? readDecimal(line, at, end) : readMixed(line, at, end, hex);
 }
 
 function readPointer(line: string, at: number): Masked | null {
@@ -44,14 +36,14 @@ function readMixed(line: string, at: number, end: number, hex: boolean): Masked 
   if (hex && end - at >= 7) return { end, mask: "<sha>" };
   let digits = at;
   while ((characterClass(line.charCodeAt(digits)) & digit) !== 0) digits++;
-  const rest = line.slice(digits, Math.min(end, digits + 12));
-  if (units.has(rest)) return { end, mask: "<dur>" };
+  const last = mayBeUnit(line.charCodeAt(digits)) ? durationEnd(line, at) : 0;
+  if (last > 0) return { end: last, mask: "<dur>" };
   if (end - at >= 16 && /\d/.test(line.slice(digits, digits + 64))) return { end, mask: "<id>" };
   return { end: digits, mask: "<num>" };
 }
 
 /** A plain number with its fraction or dotted parts; four parts are an address, a unit behind it a duration. */
-function readDecimal(line: string, firstEnd: number): Masked {
+function readDecimal(line: string, at: number, firstEnd: number): Masked {
   let end = firstEnd;
   let parts = 1;
   while (line.charCodeAt(end) === 46 && (characterClass(line.charCodeAt(end + 1)) & digit) !== 0) {
@@ -61,10 +53,13 @@ function readDecimal(line: string, firstEnd: number): Masked {
   }
   if (parts === 4) return readPort(line, end);
   const unitAt = line.charCodeAt(end) === 32 ? end + 1 : end;
-  const unitEnd = wordEnd(line, unitAt);
-  const unit = unitEnd > unitAt ? line.slice(unitAt, unitEnd) : "";
-  if ((unitAt === end ? units : spacedUnits).has(unit)) return { end: unitEnd, mask: "<dur>" };
-  return { end, mask: "<num>" };
+  const last = mayBeUnit(line.charCodeAt(unitAt)) ? durationEnd(line, at) : 0;
+  return last > 0 ? { end: last, mask: "<dur>" } : { end, mask: "<num>" };
+}
+
+/** First letters of units of time: d, h, m, n, s, u, and the two signs for micro. */
+function mayBeUnit(code: number): boolean {
+  return "dhmnsu\u00b5\u03bc".includes(String.fromCharCode(code));
 }
 
 function readPort(line: string, at: number): Masked {
@@ -74,10 +69,4 @@ function readPort(line: string, at: number): Masked {
     while ((characterClass(line.charCodeAt(end)) & digit) !== 0) end++;
   }
   return { end, mask: "<ip>" };
-}
-
-function wordEnd(line: string, at: number): number {
-  let end = at;
-  while (end < at + 14 && (characterClass(line.charCodeAt(end)) & (digit | letter)) !== 0) end++;
-  return end;
 }

@@ -14,11 +14,18 @@ const headLimit = 256;
 /** Reads an absolute path with two names or more at `at`; null where a relative path goes on or none starts. */
 export function readPath(line: string, at: number): Masked | null {
   if (continues(line, at) || (line.charCodeAt(at) === tilde && !startsHome(line, at))) return null;
+  // Behind "@" a bare name would read as an object's hash.
+  const bare = line.charCodeAt(at - 1) !== 64;
+  return readNames(line, startsDrive(line, at) ? at + 3 : at, bare);
+}
+
+/** Reads the names of a path from its first separator on; its workspace goes where a `bare` name may stay. */
+function readNames(line: string, at: number, bare: boolean): Masked | null {
   const { end, last, names } = scan(line, at);
   if (names < 2) return null;
   const path = line.slice(at, Math.min(end, at + headLimit));
   if (temporary.test(path)) return { end: temporaryEnd(line, last, end, names), mask: "<tmp>" };
-  const prefix = workspacePrefix(path);
+  const prefix = bare ? workspacePrefix(path) : 0;
   return prefix > 0 ? { end: at + prefix, mask: "" } : { end: last, mask: "<path>/" };
 }
 
@@ -48,6 +55,13 @@ function startsHome(line: string, at: number): boolean {
   let end = at + 1;
   while (end < at + 40 && (characterClass(line.charCodeAt(end)) & (digit | letter)) !== 0) end++;
   return line.charCodeAt(end) === slash;
+}
+
+/** "/C:/", as in addresses of files. */
+function startsDrive(line: string, at: number): boolean {
+  if (line.charCodeAt(at + 2) !== 58 || (characterClass(line.charCodeAt(at + 1)) & letter) === 0)
+    return false;
+  return line.charCodeAt(at + 3) === slash || line.charCodeAt(at + 3) === backslash;
 }
 
 function continues(line: string, at: number): boolean {

@@ -1,16 +1,28 @@
+import { calendarEnd } from "./calendar-end.ts";
 import { characterClass, digit } from "./character-class.ts";
 import type { Masked } from "./mask-line.ts";
 
-/** Reads a date (`2024-01-31`, `2024/01/31`), a clock time (`10:02:33.123`) or both at `at`; null for neither. */
+/**
+ * Reads a date (`2024-01-31`, `2024/01/31`, `31 Jan 2024`), a clock time (`10:02:33.123`) or both at `at`; null for
+ * neither.
+ */
 export function readTime(line: string, at: number): Masked | null {
   const second = characterClass(line.charCodeAt(at + 1)) & digit;
-  const third = line.charCodeAt(at + 2);
+  const behind = line.charCodeAt(second === 0 ? at + 1 : at + 2);
   // Most numbers are neither: two comparisons settle it.
-  if (second === 0) return third === 58 || line.charCodeAt(at + 1) === 58 ? clock(line, at) : null;
-  if (third === 58) return clock(line, at);
-  if (third === 47 || third === 45) return dayFirst(line, at);
+  if (behind === 58) return clock(line, at);
+  if (behind === 32) return named(line, at, second === 0 ? at + 2 : at + 3);
+  if (second === 0) return null;
+  if (behind === 47 || behind === 45) return dayFirst(line, at);
   const fifth = line.charCodeAt(at + 4);
   return fifth === 45 || fifth === 47 ? date(line, at, fifth) : null;
+}
+
+/** The day before the month's name. */
+function named(line: string, at: number, month: number): Masked | null {
+  if (!"JFMASOND".includes(line.charAt(month)) || month >= line.length) return null;
+  const end = calendarEnd(line, at);
+  return end === 0 ? null : { end, mask: "<time>" };
 }
 
 function digits(line: string, at: number): number {

@@ -1,3 +1,4 @@
+import { calendarEnd } from "./calendar-end.ts";
 import { characterClass, digit, hexLetter, letter, space } from "./character-class.ts";
 import type { Masked } from "./mask-line.ts";
 import { readPath } from "./read-path.ts";
@@ -21,7 +22,8 @@ export function readWord(line: string, at: number): Masked {
     if ((kind & digit) !== 0) digits++;
     else hex &&= (kind & hexLetter) !== 0;
   }
-  const address = line.charCodeAt(end) === 58 ? readAddress(line, at, end) : null;
+  const next = line.charCodeAt(end);
+  const address = next === 58 ? readAddress(line, at, end) : readDate(line, at, end);
   return address ?? (hex ? readHex(line, at, end, digits) : null) ?? readPlain(line, at, end, digits);
 }
 
@@ -31,9 +33,21 @@ function readAddress(line: string, at: number, end: number): Masked | null {
     if (line.slice(at, end) === "file") return { end: end + 3, mask: null };
     return { end: addressEnd(line, end + 3), mask: "<url>" };
   }
+  const before = line.charCodeAt(at - 1);
   const drive = end - at === 1 && (line.charCodeAt(end + 1) === 92 || line.charCodeAt(end + 1) === 47);
-  return drive ? readPath(line, end + 1) : null;
+  return drive && !beforePath.includes(String.fromCharCode(before)) ? readPath(line, end + 1) : null;
 }
+
+/** The name of a month before a day, or of a day before either. */
+function readDate(line: string, at: number, end: number): Masked | null {
+  const gap = line.charCodeAt(end) === 44 ? end + 1 : end;
+  if (line.charCodeAt(gap) !== 32 || line.charCodeAt(at) > 87 || end - at > 9) return null;
+  const date = calendarEnd(line, at);
+  return date === 0 ? null : { end: date, mask: "<time>" };
+}
+
+/** A drive behind one of these is a name of a longer path. */
+const beforePath = "/\\._-+@~$%=";
 
 function addressEnd(line: string, at: number): number {
   let end = at;

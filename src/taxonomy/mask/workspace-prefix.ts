@@ -42,7 +42,7 @@ const workspaces = [
 const prefix = new RegExp(
   `^[\\\\/]+(?:${workspaces
     .map((folder) => folder.replaceAll("/", "[\\\\/]+").replaceAll("*", "(?!_)[^\\\\/]{1,200}"))
-    .join("|")})[\\\\/]+(?=[^\\\\/])`,
+    .join("|")})[\\\\/]+(?=[^\\\\/~])(?![A-Za-z]$)`,
 );
 
 /** Length of the part of an absolute path that names the workspace, with its last separator; 0 where none does. */

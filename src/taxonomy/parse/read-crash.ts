@@ -59,7 +59,7 @@ const headers: readonly Header[] = [
 /** Functions that stand in every trace of their kind: what reports, schedules, locks, allocates, copies, enters. */
 const machinery = new RegExp(
   `^_*(?:${[
-    "RN\\w{0,200}(?:4core|3std|rust_begin_unwind)|rust_(?:helper|begin|panic)|db_|v?panic|kdb_|kdp_|[Dd]ebugger|handle_(?:debugger|percpu|domain|irq)|generic_handle|gic_|look_up_lock|kern(?:el_)?trap|alltraps|trap_|a?sm_|asan|kasan|kmsan|kcsan|ubsan|hwasan|msan|sanitizer|dump_|show_|print_|v?printk|console_|prb_|warn|report_",
+    "RN\\w{0,200}(?:4core|3std|7___rustc)|rust_|k?db_|v?panic|(?:kern(?:el_)?|all)?traps?(?:_|$)|\\w{0,40}handle_\\w{0,40}irq|a?sm_|asan|kasan|kmsan|kcsan|ubsan|hwasan|msan|sanitizer|dump_|show_|print_|v?printk|console_|prb_|warn|report_",
     "panic|fortify|usercopy|check_(?:heap|object|memory)|handle_overflow|oops|die|fixup|bug|handle_bug|end_report|add_taint",
     "fault|page_fault|do_(?:page|user|kernel|tag|mem|error|trap|invalid|raw|softirq|IRQ)|exc_|idtentry|invalid_op|bad_",
     "nmi|irq|apic|sysvec|smp_apic|local_(?:apic|bh)|softirq|invoke_softirq|handle_softirqs|restore_regs|common_interrupt",
@@ -68,7 +68,7 @@ const machinery = new RegExp(
     "check_(?:lock|dead|prev|noncircular|cpu|flags)|mark_|valid|register_lock|atomic_|refcount|kref|rcu_|call_rcu|stall",
     "context_switch|switch_to|sched|pick_next|finish_|preempt|io_schedule|wait_|do_wait|prepare_to|swait|percpu_rwsem",
     "kthread|ret_from|entry_|syscall|do_syscall|x86_|x64_|ia32|el\\d|invoke_syscall|worker_thread|kernel_thread|process_one",
-    "debug_|create_object|object_|free_|slab|kmem|kmalloc|kfree|kzalloc|krealloc|kstrdup|kvasprintf|kv?malloc|kvfree|vmalloc|vfree|vunmap",
+    "debug_|object_|free_|slab|kmem|kmalloc|kfree|kzalloc|krealloc|kstrdup|kvasprintf|kv?malloc|kvfree|vmalloc|vfree|vunmap",
     "alloc_|get_page|pcpu_|post_alloc|prep_new|set_page_owner|clear_page|sock_kmalloc|memdup|put_task|get_task",
     "memcpy|memset|memmove|memcmp|str[a-z]*cpy|strlen|strncmp|copy_(?:from|to)|read_once|rb_|xa_|xas_|idr_|radix_|list_",
     "flush_work|cancel_(?:delayed_)?work|trace|perf_trace|stack_|save_stack|unwind|should_fail|fail_dump|csd_|generic_exec",
