@@ -8,6 +8,7 @@ import { judgedEvent } from "../../taxonomy/judged-event.ts";
 import { lastJudged } from "../../taxonomy/last-judged.ts";
 import { type OpenTaxonomy, openTaxonomy } from "../../taxonomy/open-taxonomy.ts";
 import type { TaxonomyConfig } from "../../taxonomy/taxonomy-config.ts";
+import { componentsOf } from "./components-of.ts";
 import { failuresOf } from "./failures-of.ts";
 
 /** What grouping needs beside the failures: `mint` makes an id, `now` is an ISO time. */
@@ -44,7 +45,8 @@ export function clusterRows(
   const last = lastJudged(history);
   const members = membersOf([...history, ...told], now);
   const judged = touchedClasses(seen, taxonomy).flatMap((known) => {
-    const judgement = judgeClass(known, members(known), [], { taxonomy: config, redact: redactSecrets });
+    const own = members(known);
+    const judgement = judgeClass(known, own, componentsOf(own), { taxonomy: config, redact: redactSecrets });
     return judgedEvent(known.id, judgement, last.get(known.id), now);
   });
   for (const event of judged) taxonomy.apply(event);
