@@ -1,3 +1,4 @@
+import { groupingTexts } from "../messages/grouping-texts.ts";
 import type { Features } from "./features.ts";
 import type { Holding, Newcomer, Placement } from "./holding.ts";
 import { mergeTemplates, type Template } from "./template/merge-templates.ts";
@@ -112,7 +113,7 @@ function placed(fresh: readonly Item[], known: readonly string[]): Placement {
   const joins = fresh.flatMap(({ newcomer }) =>
     newcomer === null ? [] : [{ group: newcomer.group, score: 1 }],
   );
-  return { known, why: "their messages differ only in values", joins };
+  return { known, why: groupingTexts.sameMessage, joins };
 }
 
 /** The class that holds the item with most words in common, the older one of two. */

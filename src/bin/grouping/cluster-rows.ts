@@ -7,6 +7,7 @@ import type { Group } from "../../taxonomy/group-by-key.ts";
 import { judgedEvent } from "../../taxonomy/judged-event.ts";
 import { lastJudged } from "../../taxonomy/last-judged.ts";
 import { type OpenTaxonomy, openTaxonomy } from "../../taxonomy/open-taxonomy.ts";
+import { rebuildClasses } from "../../taxonomy/rebuild/rebuild-classes.ts";
 import type { TaxonomyConfig } from "../../taxonomy/taxonomy-config.ts";
 import { componentsOf } from "./components-of.ts";
 import { failuresOf } from "./failures-of.ts";
@@ -39,8 +40,10 @@ export function clusterRows(
   history: readonly ClassEvent[],
   { taxonomy: config, mint, now }: Grouping,
 ): Grouped {
-  const taxonomy = openTaxonomy({ history, cutoff: config.join_cutoff, mint });
-  const placed = taxonomy.place(groups, now);
+  const cutoff = config.join_cutoff;
+  const rebuilt = rebuildClasses({ history, cutoff, mint, at: now });
+  const taxonomy = openTaxonomy({ history: [...history, ...rebuilt], cutoff, mint });
+  const placed = [...rebuilt, ...taxonomy.place(groups, now)];
   const told = withSeen(placed, seen);
   const last = lastJudged(history);
   const members = membersOf([...history, ...told], now);
