@@ -1,4 +1,4 @@
-import type { Component } from "../domain/component.ts";
+import type { Component, ComponentKind } from "../domain/component.ts";
 import type { Blame, FailureClass, Mode } from "../domain/failure-class.ts";
 import type { Failure } from "../domain/failure.ts";
 import { blameClass, type Judgement } from "../taxonomy/blame.ts";
@@ -6,6 +6,7 @@ import { findPath } from "../taxonomy/find-path.ts";
 import { inAppFrames } from "../taxonomy/key.ts";
 import { modeOf } from "../taxonomy/mode.ts";
 import { nameClass } from "../taxonomy/name.ts";
+import type { Evidence } from "../taxonomy/parse/evidence.ts";
 import { parseEvidence } from "../taxonomy/parse/parse-evidence.ts";
 import type { Policy } from "./policy.ts";
 
@@ -29,6 +30,7 @@ export function judgeClass(
   components: readonly Component[],
   policy: Pick<Policy, "taxonomy" | "redact">,
   defaultBranch: string | null = null,
+  taken: (name: string) => boolean = () => false,
 ): ClassJudgement {
   const shown = shownBy(known, members);
   const evidence = parseEvidence(shown.text);
@@ -41,12 +43,10 @@ export function judgeClass(
     defaultBranch,
     before: beforeOf(known),
   });
-  const file = inAppFrames(evidence)[0]?.file ?? null;
-  const path = file === null ? null : findPath(file, paths);
-  const located = components.find((component) => component.path === path)?.kind ?? null;
-  const mode = modeOf(shown, evidence, policy.taxonomy, located);
+  const test = members.find((member) => member.test !== null)?.test ?? null;
+  const mode = modeOf(shown, evidence, policy.taxonomy, kindAt(evidence, components));
   return {
-    name: nameClass(evidence, shown.primary, policy.redact),
+    name: nameClass(evidence, shown.primary, { redact: policy.redact, test, taken }),
     blame: judged.blame,
     mode: mode?.mode ?? null,
     confidence: judged.confidence,
@@ -73,4 +73,12 @@ function beforeOf({ blame, confidence, why }: Known): Judgement | null {
 function trialsOf(failure: Failure): "all-failed" | "disagreed" | "none" {
   if (failure.source !== "case") return "none";
   return failure.rerunPassed ? "disagreed" : "all-failed";
+}
+
+/* The kind of the component that a trace ends in. */
+function kindAt(evidence: Evidence, components: readonly Component[]): ComponentKind | null {
+  const file = inAppFrames(evidence)[0]?.file ?? null;
+  const paths = components.map(({ path }) => path);
+  const path = file === null ? null : findPath(file, paths);
+  return components.find((component) => component.path === path)?.kind ?? null;
 }

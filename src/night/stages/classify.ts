@@ -7,6 +7,7 @@ import { foldClasses } from "../../taxonomy/fold-classes.ts";
 import { judgedEvent } from "../../taxonomy/judged-event.ts";
 import { lastJudged } from "../../taxonomy/last-judged.ts";
 import { judgeClass, type ClassJudgement } from "../judge-class.ts";
+import { takenNames } from "../taken-names.ts";
 import type { Policy } from "../policy.ts";
 import { resultOf, type Classified } from "../step-results.ts";
 import { toldActs } from "../told-acts.ts";
@@ -32,8 +33,12 @@ export async function classify(state: NightState, ports: Ports, policy: Policy):
     mint: () => ports.ids.mint(),
     now,
   });
-  const judge = (known: FailureClass, members: readonly Failure[]): ClassJudgement =>
-    judgeClass(known, members, components, policy, collected.branch);
+  const taken = takenNames(grouped.classes);
+  const judge = (known: FailureClass, members: readonly Failure[]): ClassJudgement => {
+    const judged = judgeClass(known, members, components, policy, collected.branch, taken.besides(known));
+    taken.give(known, judged.name);
+    return judged;
+  };
   const judged = judgements(grouped.classes, all, judge, { last: lastJudged(history), at: now });
   const events = [...grouped.events, ...judged];
   const everyClass = foldClasses([...history, ...events]);
