@@ -14,5 +14,4 @@ export const collectLogsText = {
     `a file of the artifact ${name} (run ${runId}) was left out: ${reason}`,
   leftOut: (tests: number, most: number, workflow: string, job: string, runId: number): string =>
     `${tests} failing tests of ${workflow} / ${job} (run ${runId}) were left out: a job counts with ${most}`,
-  unreadable: "not results that Hone can read",
 };

@@ -20,6 +20,9 @@ const blamesCode =
 /** An assertion compares what the code gave: words of the machine in it are what a test is about. */
 const assertion = /\bassert(?:ion)?(?:\b|(?=[A-Z]))|\bexpected\b.{0,300}\b(?:but|got|received|actual|to)\b/i;
 
+/** Who does not answer on the own machine is a server of the project, not the network. */
+const ownServer = /\blocalhost\b|\b127\.0\.0\.1\b|\[::1\]/i;
+
 /**
  * Finds the strongest signature in an excerpt. The primary line counts most: a phrase that is only likely counts
  * nowhere else, and what the machine did wrong says nothing where the primary line blames the code. Of two equally
@@ -31,15 +34,11 @@ export function matchSignature(
   primary: string,
   { signatures }: Pick<TaxonomyConfig, "signatures">,
 ): SignatureMatch | null {
-  const shown: Shown = {
-    around: searchedText(text),
-    clauses: clausesOf(primary).map(searchedText),
-    about: aboutOf(primary.slice(0, 600)),
-  };
+  const views = { infra: infraView(text, primary), setup: viewOf(text, primary) };
   let best: Placed | null = null;
   for (const one of signatures.flatMap(weighted)) {
     if (best !== null && one.weight < best.confidence) continue;
-    const found = place(one, shown);
+    const found = place(one, views[one.blame]);
     if (found !== null && (best === null || isStronger(found, best))) best = found;
   }
   if (best === null) return null;
@@ -49,26 +48,34 @@ export function matchSignature(
 
 type Placed = SignatureMatch & { clause: number };
 
-interface Shown {
-  around: SearchedText;
+/** Where a phrase may stand: the clauses of the primary line, and anywhere; null where it does not count there. */
+interface View {
   clauses: SearchedText[];
-  about: "assertion" | "code" | "anything";
+  around: SearchedText | null;
 }
 
-function aboutOf(primary: string): Shown["about"] {
-  if (assertion.test(primary)) return "assertion";
-  return blamesCode.test(primary) ? "code" : "anything";
+function viewOf(text: string, primary: string): View {
+  return { clauses: clausesOf(primary).map(searchedText), around: searchedText(text) };
 }
 
-/** Where a phrase stands and what it is worth there; null where it is not, or does not count. */
-function place({ blame, name, phrase, weight }: Weighted, { around, clauses, about }: Shown): Placed | null {
-  if (blame === "infra" && about === "assertion") return null;
+function infraView(text: string, primary: string): View {
+  const start = primary.slice(0, 600);
+  if (assertion.test(start)) return { clauses: [], around: null };
+  const elsewhereToo = text
+    .split("\n")
+    .filter((line) => !ownServer.test(line))
+    .join("\n");
+  const view = viewOf(elsewhereToo, ownServer.test(primary) ? "" : primary);
+  return blamesCode.test(start) ? { ...view, around: null } : view;
+}
+
+function place({ blame, name, phrase, weight }: Weighted, { clauses, around }: View): Placed | null {
   if (clauses.at(-1)?.holds(phrase) === true) {
     const clause = clauses.findIndex((part) => part.holds(phrase));
     return { blame, name, phrase, confidence: weight, clause };
   }
-  const counts = weight === certain && !(blame === "infra" && about === "code") && around.holds(phrase);
-  return counts ? { blame, name, phrase, confidence: weight * elsewhere, clause: clauses.length } : null;
+  if (weight < certain || around?.holds(phrase) !== true) return null;
+  return { blame, name, phrase, confidence: weight * elsewhere, clause: clauses.length };
 }
 
 function isStronger(one: Placed, other: Placed): boolean {

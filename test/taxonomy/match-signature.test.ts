@@ -30,4 +30,10 @@ describe("the strongest signature", () => {
   ])("around a primary line that blames the code is none of the machine's: %s", (primary) => {
     expect(found(primary, "dial tcp 127.0.0.1:9: connection refused")).toBeNull();
   });
+
+  test("of the network is none where the own machine did not answer", () => {
+    expect(found("dial tcp 10.0.0.7:443: connection refused")).toBe("infra");
+    expect(found("dial tcp 127.0.0.1:9: connection refused")).toBeNull();
+    expect(found("the step failed", "connect ECONNREFUSED ::1 localhost:5432")).toBeNull();
+  });
 });

@@ -45,6 +45,17 @@ describe("a log that lies", () => {
   });
 });
 
+test("where no line has a sign the last ones before the step ended are told", () => {
+  const log = [
+    "setting up",
+    "reading the plan",
+    "the plan has no owner",
+    "##[error]Process completed with exit code 1.",
+    "Post job cleanup.",
+  ];
+  expect(excerptLog(log.join("\n"), []).primaryText).toBe("the plan has no owner");
+});
+
 test("lines of other steps weigh little where the failed step's time is known", () => {
   const log = [
     "2026-03-01T10:00:01.1Z error: a step before that was allowed to fail".replace(".1Z", ".1000000Z"),
