@@ -84,6 +84,12 @@ export interface ResultArtifact {
   problems: ArchiveProblem[];
 }
 
+/** A file with agents' trajectories; `runId` is the CI run that uploaded it, null in a local checkout. */
+export interface TrajectoryFile extends CollectedFile {
+  at: string | null;
+  runId: number | null;
+}
+
 /** A Hone pull request that is open on the platform (locally: a branch not yet merged). */
 export interface OpenProposal {
   branch: string;
@@ -115,6 +121,11 @@ export interface Hosting {
   jobAnnotations(jobId: number): Promise<JobAnnotation[]>;
   /** What a run uploaded that may hold test results, read within limits. */
   runResults(runId: number): Promise<ResultArtifact[]>;
+  /** Files that these patterns name, in the artifacts of these runs or in the checkout, within limits. */
+  trajectoryFiles(
+    patterns: readonly string[],
+    runs: readonly number[],
+  ): Promise<{ files: TrajectoryFile[]; problems: ArchiveProblem[] }>;
   publish(plan: ProposalPlan): Promise<Published>;
   /** Puts the gate on a commit that is not a proposal's head, such as a merge group's. */
   gate(sha: string, plan: GatePlan): Promise<void>;

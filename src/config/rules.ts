@@ -2,13 +2,16 @@ import type { Preset } from "../domain/preset.ts";
 import type { Settings } from "../domain/settings.ts";
 import { ruleTexts } from "../messages/config-rules.ts";
 import { cronProblem } from "./cron-problem.ts";
+import type { Defaults } from "./file-schema.ts";
 import { flatten } from "./flatten.ts";
 import { isLooser, presetBounds } from "./preset-bounds.ts";
 import { protectedPlace } from "./protected-place.ts";
+import { taxonomyRules } from "./taxonomy-rules.ts";
 
 /** What a rule looks at: the resolved settings, the preset they started from and what the operator permits. */
 export interface RuleSubject {
   settings: Settings;
+  defaults: Defaults;
   preset: Preset;
   /** Keys in which the operator lets a repository be looser than its preset. */
   operatorAllows: readonly string[];
@@ -33,6 +36,7 @@ export const rules: readonly Rule[] = [
   nothingProtected,
   cronReads,
   zoneKnown,
+  ...taxonomyRules,
 ];
 
 /** A repository may tighten its preset; to loosen it takes the operator. */
@@ -54,10 +58,15 @@ function resultsInside({ settings: { evaluation } }: RuleSubject): Breach[] {
   return [{ key: "evaluation.results", text: ruleTexts.resultsOutside }];
 }
 
-function globsInside({ settings: { surface } }: RuleSubject): Breach[] {
-  return (["include", "never"] as const).flatMap((name) =>
-    surface[name].flatMap((glob, index) =>
-      isInside(glob) ? [] : [{ key: `surface.${name}`, index, text: ruleTexts.globOutside(glob) }],
+function globsInside({ settings: { surface, signals } }: RuleSubject): Breach[] {
+  const lists = [
+    ["surface.include", surface.include],
+    ["surface.never", surface.never],
+    ["signals.trajectories", signals.trajectories],
+  ] as const;
+  return lists.flatMap(([key, globs]) =>
+    globs.flatMap((glob, index) =>
+      isInside(glob) ? [] : [{ key, index, text: ruleTexts.globOutside(glob) }],
     ),
   );
 }

@@ -1,9 +1,9 @@
 import { z } from "zod";
 
-export const EpisodeKind = z.enum(["pull_request", "ci_run", "case_run", "issue"]);
+export const EpisodeKind = z.enum(["pull_request", "ci_run", "case_run", "agent_run", "issue"]);
 export type EpisodeKind = z.infer<typeof EpisodeKind>;
 
-/** One piece of agent work that can succeed or fail. `id` is stable, for example `pr:12` or `run:991`. */
+/** One piece of agent work that can succeed or fail. `id` is stable, for example `pr:12`, `run:991` or `trajectory:7`. */
 export const Episode = z.strictObject({
   id: z.string(),
   kind: EpisodeKind,

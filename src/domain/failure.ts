@@ -1,7 +1,7 @@
 import { z } from "zod";
 import { Trust } from "./signal.ts";
 
-export const FailureSource = z.enum(["case", "log", "issue", "review"]);
+export const FailureSource = z.enum(["case", "log", "issue", "review", "trajectory"]);
 export type FailureSource = z.infer<typeof FailureSource>;
 
 /**

@@ -8,6 +8,7 @@ import type { Outcome, Proposal } from "./proposal.ts";
 import type { RepositoryEvent } from "./repository-event.ts";
 import type { Reward } from "./reward.ts";
 import type { Signal } from "./signal.ts";
+import type { Trajectory } from "./trajectory.ts";
 import type { Trial } from "./trial.ts";
 import type { Verdict } from "./verdict.ts";
 
@@ -76,6 +77,7 @@ export interface FactBodies {
   class_events: ClassEvent;
   rewards: Reward;
   audit_questions: AuditQuestion;
+  trajectories: Trajectory;
   candidates: Candidate;
   guard_reports: GuardReport;
   trials: Trial;

@@ -53,6 +53,11 @@ export const Settings = z.strictObject({
     agent_trailers: z
       .array(z.string().regex(/^[A-Za-z][A-Za-z-]*(?::.*)?$/, "must be a git trailer, Key or Key: value"))
       .describe("git trailers that mark work as the agent's, beside those of the well-known coding agents"),
+    trajectories: z
+      .array(z.string().min(1))
+      .describe(
+        "names of CI artifacts, or in a local checkout globs of files, that hold agents' trajectories",
+      ),
     trusted: z.enum(["write", "maintain", "admin"]).describe("permission from which a person's word counts"),
   }),
   gates: z.strictObject({

@@ -33,6 +33,11 @@ export const collectText = {
       `the default branch was force-pushed on ${day}: signals of commits that are gone stay with their pull requests`,
   },
   reactions: "the reactions",
+  trajectories: "the trajectories",
+  trajectoryArchive: (problem: string): string => `an artifact with trajectories: ${problem}`,
+  trajectoryLine: (path: string, line: number, reason: string): string =>
+    `${path}, line ${line} was skipped: ${reason}`,
+  trajectoryLines: (path: string, count: number): string => `${path}: ${count} more lines were skipped`,
   blocked: (what: string, reason: string): string => `${what} could not be read: ${reason}`,
   ci: "the failed jobs of CI",
 };

@@ -1,5 +1,5 @@
 import type { Failure } from "../domain/failure.ts";
-import type { FactOf } from "../domain/ledger-entry.ts";
+import type { Fact } from "../domain/ledger-entry.ts";
 import { collectText as text } from "../messages/collect-text.ts";
 import type { Ledger } from "../ports.ts";
 import { mergedPulls } from "../signals/merged-pulls.ts";
@@ -7,6 +7,7 @@ import { collectBeliefs } from "./collect-beliefs.ts";
 import { collectFeedback } from "./collect-feedback.ts";
 import { collectHumanCommits } from "./collect-human-commits.ts";
 import { collectReactions } from "./collect-reactions.ts";
+import { collectTrajectories } from "./collect-trajectories.ts";
 import { collectUndone } from "./collect-undone.ts";
 import type { Collecting } from "./collecting.ts";
 import { repositoryNotes } from "./repository-notes.ts";
@@ -17,14 +18,14 @@ const BEFORE_DAYS = 14;
 const DAY = 24 * 60 * 60 * 1000;
 
 /**
- * What webhooks never bring or cannot know, as signals: reactions, what became of merged work, whose word counts; and
- * what people said against the agent, as failures but for those `known`.
+ * What webhooks never bring or cannot know, as facts: reactions, what became of merged work, whose word counts, recorded
+ * runs; and what people and recordings said against the agent, as failures but for those `known`.
  */
 export async function collectSignals(
   ledger: Ledger,
   known: ReadonlySet<string>,
   collecting: Collecting,
-): Promise<{ signals: FactOf<"signals">[]; failures: Failure[]; heard: number }> {
+): Promise<{ facts: Fact[]; failures: Failure[]; heard: number }> {
   const { repositoryId, since, problems } = collecting;
   const before = new Date(Date.parse(since) - BEFORE_DAYS * DAY).toISOString();
   const stored = await ledger.read("signals", repositoryId, before);
@@ -43,9 +44,10 @@ export async function collectSignals(
     ...(await collectUndone(merges, collecting)),
     ...(await collectBeliefs(heard, ids, collecting)),
   ];
+  const recorded = await collectTrajectories(heard, known, collecting);
   return {
-    signals: found.filter(({ body }) => !ids.has(body.id)),
-    failures: await collectFeedback(heard, known, collecting),
+    facts: [...found.filter(({ body }) => !ids.has(body.id)), ...recorded.facts],
+    failures: [...(await collectFeedback(heard, known, collecting)), ...recorded.failures],
     heard: heard.length,
   };
 }

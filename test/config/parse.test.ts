@@ -31,7 +31,7 @@ test("every setting has exactly one explained row", () => {
   });
   expect(rows.find(({ key }) => key === "evaluation.timeout_seconds")?.from).toBe("default");
   expect(new Set(rows.map(({ key }) => key)).size).toBe(rows.length);
-  expect(rows).toHaveLength(34);
+  expect(rows).toHaveLength(35);
 });
 
 test("an evaluation of null is none, with its own place", () => {

@@ -68,7 +68,7 @@ async function collected(facts: Fact[], hosting: Partial<Hosting> = {}, config =
     },
   });
   const problems: string[] = [];
-  const { signals, failures } = await collectSignals(ports.ledger, new Set(), {
+  const { facts: found, failures } = await collectSignals(ports.ledger, new Set(), {
     hosting: ports.hosting,
     repositoryId: 7,
     since: SINCE,
@@ -77,7 +77,8 @@ async function collected(facts: Fact[], hosting: Partial<Hosting> = {}, config =
     rankOf: personRanks(ports.hosting, problems),
     problems,
   });
-  return { signals: signals.map(({ body }) => body), failures, problems, asked };
+  const signals = found.flatMap((fact) => (fact.kind === "signals" ? [fact.body] : []));
+  return { signals, found, failures, problems, asked };
 }
 
 describe("whose word rewards believe", () => {

@@ -38,6 +38,7 @@ export function portsOf(world: World): Ports {
       greenJobs: async () => [],
       jobAnnotations: async () => [],
       runResults: async () => [],
+      trajectoryFiles: async () => ({ files: [], problems: [] }),
       publish: async ({ branch, base }) => ({
         branch,
         commit: base,

@@ -150,6 +150,7 @@ export function settings(): ProposalView["settings"] {
       agent_branches: [],
       agent_labels: [],
       agent_trailers: [],
+      trajectories: [],
       trusted: "write",
     },
     gates: { max_files: 2, max_lines: 60, min_distinct_shas: 3, held_out: 0.3 },

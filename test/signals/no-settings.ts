@@ -9,5 +9,6 @@ export const noSettings: Settings["signals"] = {
   agent_branches: [],
   agent_labels: [],
   agent_trailers: [],
+  trajectories: [],
   trusted: "write",
 };

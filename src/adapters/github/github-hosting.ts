@@ -22,6 +22,7 @@ import { reactions } from "./reactions.ts";
 import { readDefaultBranchFile } from "./read-default-branch-file.ts";
 import { reportDashboard } from "./report-dashboard.ts";
 import { runResults } from "./run-results.ts";
+import { trajectoryArtifacts } from "./trajectory-artifacts.ts";
 import { translateRefusal } from "./translate-failure.ts";
 
 export interface GithubHostingOptions {
@@ -64,6 +65,8 @@ export function createGithubHosting({ app, target, beforeWrite }: GithubHostingO
       ask(READ_PERMISSIONS, (github) => greenJobs(github, target, workflowId, branch)),
     jobAnnotations: (jobId) => ask(READ_PERMISSIONS, (github) => jobAnnotations(github, target, jobId)),
     runResults: (runId) => ask(READ_PERMISSIONS, (github) => runResults(github, target, runId, app.fetch)),
+    trajectoryFiles: (patterns, runs) =>
+      ask(READ_PERMISSIONS, (github) => trajectoryArtifacts(github, target, { patterns, runs }, app.fetch)),
     publish: (plan) =>
       ask(WRITE_PERMISSIONS, (github, identity) => publishProposal(github, target, identity, plan, app.log)),
     gate: (sha, plan) =>

@@ -1,30 +1,13 @@
 import type { Octokit } from "@octokit/rest";
-import type { CollectedFile, ResultArtifact } from "../../ports.ts";
-import { followLink } from "./follow-link.ts";
+import type { ResultArtifact } from "../../ports.ts";
 import type { RepositoryTarget } from "./github-app.ts";
 import { unlessMissing } from "./http-failure.ts";
-import { readStream } from "./read-stream.ts";
-import { listZip } from "./zip/list-zip.ts";
-import { readZipEntry } from "./zip/read-zip-entry.ts";
-import type { ZipLimits } from "./zip/zip-limits.ts";
-import { zipInMemory } from "./zip/zip-source.ts";
+import { isReadable, readArtifact } from "./read-artifact.ts";
 
 /** What an artifact with test results is called, as far as conventions go. */
 const RESULTS = /junit|ctrf|surefire|x?unit|tests?\b|test[-_ ]|results?|reports?/i;
 const RESULT_FILE = /\.(?:xml|json)$/i;
 const MOST_ARTIFACTS = 6;
-const MOST_PACKED = 16 * 1024 * 1024;
-/** The readers of results take 20 MB a file. */
-const LIMITS: ZipLimits = {
-  entries: 500,
-  entryBytes: 20 * 1024 * 1024,
-  totalBytes: 64 * 1024 * 1024,
-  ratio: 400,
-};
-
-type Artifact = Awaited<
-  ReturnType<Octokit["rest"]["actions"]["listWorkflowRunArtifacts"]>
->["data"]["artifacts"][number];
 
 /**
  * The XML and JSON files in the artifacts of a run whose names speak of results, six artifacts at most. An artifact
@@ -41,39 +24,12 @@ export async function runResults(
     github.rest.actions.listWorkflowRunArtifacts({ owner, repo, run_id: runId, per_page: 100 }),
   );
   const telling = (listed?.data.artifacts ?? []).filter(
-    ({ expired, name, size_in_bytes }) => !expired && size_in_bytes <= MOST_PACKED && RESULTS.test(name),
+    (artifact) => isReadable(artifact) && RESULTS.test(artifact.name),
   );
   const found: ResultArtifact[] = [];
   for (const artifact of telling.slice(0, MOST_ARTIFACTS)) {
-    const link = github.request(
-      "GET /repos/{owner}/{repo}/actions/artifacts/{artifact_id}/{archive_format}",
-      {
-        owner,
-        repo,
-        artifact_id: artifact.id,
-        archive_format: "zip",
-        request: { redirect: "manual" },
-      },
-    );
-    const body = await followLink(link, `artifact ${artifact.name}`, fetch);
-    if (body !== null) found.push(await unpacked(artifact, body));
+    const read = await readArtifact(github, { owner, name: repo }, artifact, RESULT_FILE, fetch);
+    if (read !== null) found.push(read);
   }
   return found;
-}
-
-async function unpacked(artifact: Artifact, body: ReadableStream<Uint8Array>): Promise<ResultArtifact> {
-  const { name, created_at } = artifact;
-  const pieces = await Array.fromAsync(readStream(body, `artifact ${name}`, MOST_PACKED));
-  const zip = zipInMemory(Buffer.concat(pieces));
-  const { entries, problems } = await listZip(zip, LIMITS);
-  const files: CollectedFile[] = [];
-  const spent = { bytes: 0 };
-  for (const entry of entries.filter((each) => RESULT_FILE.test(each.name))) {
-    const parts: Uint8Array[] = [];
-    const problem = await readZipEntry(zip, entry, LIMITS, spent, (part) => void parts.push(part));
-    if (problem === null) files.push({ path: entry.name, bytes: Buffer.concat(parts) });
-    else problems.push(problem);
-    if (spent.bytes > LIMITS.totalBytes) break;
-  }
-  return { name, at: created_at ?? null, files, problems };
 }

@@ -5,6 +5,7 @@ import { Blocked } from "../../errors.ts";
 import type { Hosting, OpenProposal } from "../../ports.ts";
 import { commitChanges } from "../git/commit-changes.ts";
 import { openGit } from "../git/open-git.ts";
+import { trajectoryFiles } from "./trajectory-files.ts";
 
 /**
  * A plain checkout as the platform: a proposal is a branch with the pull request's text in a file beside it, the
@@ -31,6 +32,7 @@ export function createLocalHosting(options: { folder: string; outFolder: string 
     greenJobs: async () => [],
     jobAnnotations: async () => [],
     runResults: async () => [],
+    trajectoryFiles: async (patterns) => ({ files: await trajectoryFiles(folder, patterns), problems: [] }),
     gate: async () => undefined,
     async publish(plan) {
       const commit = await commitChanges(folder, {

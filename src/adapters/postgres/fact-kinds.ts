@@ -22,6 +22,7 @@ const kinds: Record<FactKind, "plain" | "chained"> = {
   audit: "chained",
   night_reports: "plain",
   audit_questions: "plain",
+  trajectories: "plain",
 };
 
 export const factKinds = Object.keys(kinds) as readonly FactKind[];

@@ -76,7 +76,7 @@ export async function collect(state: NightState, ports: Ports, policy: Policy): 
     sandbox: sandbox.kind === "ready" ? `${sandbox.backend} ${sandbox.version}` : sandbox.reason,
     signals: said.heard,
   };
-  const facts = [...failures.map((failure) => failureFact(repositoryId, failure)), ...said.signals];
+  const facts = [...failures.map((failure) => failureFact(repositoryId, failure)), ...said.facts];
   return { result, facts };
 }
 

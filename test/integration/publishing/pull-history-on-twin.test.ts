@@ -64,3 +64,31 @@ describe("a permission on GitHub", () => {
     expect(await hosting.permissionOf("kim", 1)).toBe("none");
   });
 });
+
+describe("trajectories on GitHub", () => {
+  test("are the JSON files in the artifacts of these runs that the patterns name", async () => {
+    const { twin, hosting, plan } = await githubWorld();
+    const files = [
+      { path: "runs/a.jsonl", content: '{"run":"a","event":"end","result":"passed"}' },
+      { path: "notes.txt", content: "no" },
+    ];
+    const run = {
+      repo: REPO,
+      workflow: "CI",
+      branch: "main",
+      sha: plan.base,
+      conclusion: "success" as const,
+    };
+    const artifacts = [
+      { name: "agent-runs-1", files },
+      { name: "agent-runs-old", files, expired: true },
+      { name: "coverage", files },
+    ];
+    const { id } = await twin.addWorkflowRun({ ...run, artifacts });
+    await twin.addWorkflowRun({ ...run, artifacts });
+    const found = await hosting.trajectoryFiles(["agent-runs-*"], [id, 99]);
+    expect(found.problems).toEqual([]);
+    expect(found.files).toMatchObject([{ path: "runs/a.jsonl", runId: id }]);
+    expect(Buffer.from(found.files[0]?.bytes ?? []).toString()).toBe(files[0]?.content);
+  });
+});
