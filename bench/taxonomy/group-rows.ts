@@ -30,18 +30,19 @@ export function groupRows(
 }
 
 /**
- * Five nights over growing unions of the rows: the smallest share of ids kept from one night to the next, and the
- * smallest pair F1 of the two groupings.
+ * Five nights over growing unions of the rows: the smallest share of ids kept from one night to the next, the
+ * smallest pair F1 of the two groupings, and how many rows changed their id without an event that names both.
  */
 export function replayNights(
   rows: readonly LabelledFailure[],
   cutoff: number,
-): { kept: number; pairF1: number } {
+): { kept: number; pairF1: number; unexplained: number } {
   const nights = 5;
   let history: ClassEvent[] = [];
   let before: ReadonlyMap<string, string> | null = null;
   let kept = 1;
   let pairF1 = 1;
+  let unexplained = 0;
   for (let night = 1; night <= nights; night++) {
     const present = rows.filter(({ id }) => stableNight(id, nights) < night);
     const { assignment, events } = groupRows(present, history, cutoff, `night${night}`);
@@ -49,6 +50,7 @@ export function replayNights(
     if (before !== null) {
       const older = [...before];
       const now = older.map(([id]) => assignment.get(id) ?? "");
+      unexplained += older.filter(([, known], index) => !isExplained(known, now[index] ?? "", events)).length;
       kept = Math.min(kept, older.filter(([, known], index) => known === now[index]).length / older.length);
       const { pairF1: same } = agreement(
         older.map(([, known]) => known),
@@ -58,7 +60,17 @@ export function replayNights(
     }
     before = assignment;
   }
-  return { kept, pairF1 };
+  return { kept, pairF1, unexplained };
+}
+
+/** True where the id is the same, or a merge or split of the night names both. */
+function isExplained(before: string, now: string, events: readonly ClassEvent[]): boolean {
+  if (before === now) return true;
+  return events.some(
+    (event) =>
+      (event.kind === "merged" && event.classId === before && event.into === now) ||
+      (event.kind === "split" && event.from === before && event.classId === now),
+  );
 }
 
 function stableNight(id: string, nights: number): number {

@@ -71,6 +71,7 @@ export function overnightRows(from: string, cutoff: number): BenchRow[] {
   return [
     atLeast("tests-java id kept overnight, worst night", 0.995, replay.kept),
     atLeast("tests-java pair F1 overnight, worst night", 0.99, replay.pairF1),
+    atMost("tests-java ids changed overnight without a merge or split that says so", 0, replay.unexplained),
   ];
 }
 

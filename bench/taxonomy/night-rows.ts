@@ -16,7 +16,7 @@ const size = 20_000;
 const program = fileURLToPath(new URL("../../src/bin/hone.ts", import.meta.url));
 /** Writes what the process cost when it ends: other work on the machine takes no part in it. */
 const told =
-  "data:text/javascript,process.on('exit',()=>{const{user,system}=process.cpuUsage();process.stderr.write(`cpu ${(user+system)/1e6}`)})";
+  "data:text/javascript,process.on('exit',()=>{const{user,system}=process.cpuUsage();const{maxRSS}=process.resourceUsage();process.stderr.write(`cpu ${(user+system)/1e6} rss ${maxRSS/1024}`)})";
 
 /**
  * A night of 20,000 failures through `hone cluster`, from one JSONL file to another in a process of its own: how fast,
@@ -31,7 +31,7 @@ export function nightRows(from: string): BenchRow[] {
 }
 
 function measureNight(name: string, night: readonly NoisyFailure[]): BenchRow[] {
-  const { seconds, answer } = cluster(night);
+  const { seconds, megabytes, answer } = cluster(night);
   const labels = night.map(({ label }) => label);
   const texts = night.map(({ text }) => text);
   const drain = timed(() => drainTree(texts).map(String));
@@ -46,6 +46,7 @@ function measureNight(name: string, night: readonly NoisyFailure[]): BenchRow[] 
       size / seconds,
       `in memory only: Drain-style ${figure(size / drain.seconds)}, hash ${figure(size / hash.seconds)}`,
     ),
+    atMost(`${name}: memory of the process at most, MB`, 300, megabytes),
     atMost(
       `${name}: rows split from their copies`,
       0,
@@ -73,7 +74,7 @@ function splitSources(night: readonly NoisyFailure[], answer: readonly string[])
   return [...clusters.values()].filter((found) => found.size > 1).length;
 }
 
-function cluster(night: readonly NoisyFailure[]): { seconds: number; answer: string[] } {
+function cluster(night: readonly NoisyFailure[]): { seconds: number; megabytes: number; answer: string[] } {
   const folder = mkdtempSync(join(tmpdir(), "hone-night-"));
   try {
     const [input, output] = [join(folder, "in.jsonl"), join(folder, "out.jsonl")];
@@ -84,7 +85,8 @@ function cluster(night: readonly NoisyFailure[]): { seconds: number; answer: str
     if (status !== 0) throw new Error(`hone cluster ended with ${status}: ${stderr}`);
     const answer = readFileSync(output, "utf8").trimEnd().split("\n");
     const clusters = answer.map((line) => (JSON.parse(line) as { cluster: string }).cluster);
-    return { seconds: Number(/cpu ([\d.]+)/.exec(stderr)?.[1]), answer: clusters };
+    const [, seconds, megabytes] = /cpu ([\d.]+) rss ([\d.]+)/.exec(stderr) ?? [];
+    return { seconds: Number(seconds), megabytes: Number(megabytes), answer: clusters };
   } finally {
     rmSync(folder, { recursive: true, force: true });
   }
