@@ -10,17 +10,14 @@ export interface JobReport extends FlakeRate {
   quarantined: boolean;
 }
 
-/* Of one job at one commit: the attempts that passed and those that failed, as bits. */
-interface Attempts {
-  passed: number;
-  failed: number;
-}
-
-/** By job, what it is called and its attempts by commit. */
-export type JobHistory = Map<string, { name: string; at: number; commits: Map<string, Attempts> }>;
+/**
+ * By job, what it is called and, by commit, its attempts: a bit for each that passed, from the lowest on, and
+ * `MOST_ATTEMPTS` above it one for each that failed. Two small numbers in one, for there are many commits.
+ */
+export type JobHistory = Map<string, { name: string; at: number; commits: Map<string, number> }>;
 
 /** More attempts than this at one commit are not told apart. */
-const MOST_ATTEMPTS = 31;
+const MOST_ATTEMPTS = 15;
 const QUARANTINE = 0.9;
 
 /**
@@ -31,18 +28,17 @@ export function foldJob(history: JobHistory, signal: Signal): void {
   const { source, answer, trust, sha, attempt } = signal;
   if (source !== "ci" || trust !== "trusted" || sha === null || answer === "silent") return;
   const { commits } = namedJob(history, signal);
-  const attempts = commits.get(sha) ?? { passed: 0, failed: 0 };
-  commits.set(sha, attempts);
-  const bit = 1 << (Math.min(attempt ?? 1, MOST_ATTEMPTS) - 1);
-  attempts[answer === "pos" ? "passed" : "failed"] |= bit;
+  const place = Math.max(1, Math.min(attempt ?? 1, MOST_ATTEMPTS)) - 1;
+  const bit = 1 << (answer === "pos" ? place : place + MOST_ATTEMPTS);
+  commits.set(sha, (commits.get(sha) ?? 0) | bit);
 }
 
 /* Under the newest name, for jobs are renamed. */
-function namedJob(history: JobHistory, signal: Signal): { commits: Map<string, Attempts> } {
+function namedJob(history: JobHistory, signal: Signal): { commits: Map<string, number> } {
   const { note: name } = signal;
   const job = jobOf(signal);
   const at = Date.parse(signal.at);
-  const own = history.get(job) ?? { name, at, commits: new Map<string, Attempts>() };
+  const own = history.get(job) ?? { name, at, commits: new Map<string, number>() };
   history.set(job, own);
   if (at > own.at || (at === own.at && name > own.name)) Object.assign(own, { name, at });
   return own;
@@ -64,7 +60,9 @@ export function jobReports(history: JobHistory): JobReport[] {
     .map(([job, { name, commits }]) => {
       let flips = 0;
       let steady = 0;
-      for (const { passed, failed } of commits.values()) {
+      for (const attempts of commits.values()) {
+        const passed = attempts & ((1 << MOST_ATTEMPTS) - 1);
+        const failed = attempts >> MOST_ATTEMPTS;
         const onlyFailed = failed & ~passed;
         const reran = onlyFailed << 1;
         flips += bitCount(reran & passed & ~failed);
@@ -77,6 +75,6 @@ export function jobReports(history: JobHistory): JobReport[] {
 
 function bitCount(bits: number): number {
   let count = 0;
-  for (let rest = bits >>> 0; rest !== 0; rest = (rest & (rest - 1)) >>> 0) count += 1;
+  for (let rest = bits; rest !== 0; rest &= rest - 1) count += 1;
   return count;
 }

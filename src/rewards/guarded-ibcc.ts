@@ -1,21 +1,44 @@
-import { answerCounts } from "./answer-counts.ts";
 import type { Votes } from "./encode-votes.ts";
 import { ibcc, ibccWithSilence } from "./ibcc.ts";
+import { predictsBetter } from "./predicts-better.ts";
+import { voteAgreement } from "./vote-agreement.ts";
 import { voteShare } from "./vote-share.ts";
 import { wawa } from "./wawa.ts";
 
 export type VoteMethod = "ibcc" | "ibcc-with-silence" | "wawa" | "vote";
 
+/** With fewer sources there is no telling which of them is wrong. */
+const SOURCES = 3;
+/** Where fewer votes than this have another on their item, nothing ties the sources' labels to each other. */
+const SHARED = 0.5;
+/** Less agreement than this beyond chance is too little to learn from, unless all of what follows holds. */
+const WEAK = 0.1;
+/** Sources, votes an item, and standard errors by which IBCC must foretell unseen votes better. */
+const ALL_THE_SAME = { sources: 5, perItem: 4, sure: 3 } as const;
 /** Fewer votes than this in a cell of a source's confusion matrix are too few to learn it. */
 const VOTES_PER_CELL = 4;
 /** A source with fewer votes is not called one-sided. */
 const VOTES_TO_JUDGE = 10;
 
-/** The method that suits the votes: silence where most sources know one label only, Wawa where votes are thin. */
+/**
+ * The method that suits the votes. Silence is an answer where most sources know one label only. IBCC where there is
+ * enough to learn confusions from: votes, items with several of them, and agreement beyond chance, or else that it
+ * foretells votes it has not seen; Wawa where not, and the vote share where there are but two sources.
+ */
 export function chooseMethod(votes: Votes): VoteMethod {
   if (mostlyOneSided(votes)) return votes.classes === 2 ? "ibcc-with-silence" : "vote";
   const active = new Set(votes.source).size;
-  return votes.item.length / active / votes.classes ** 2 < VOTES_PER_CELL ? "wawa" : "ibcc";
+  if (active < SOURCES) return "vote";
+  if (votes.item.length / active / votes.classes ** 2 < VOTES_PER_CELL) return "wawa";
+  const { kappa, shared } = voteAgreement(votes);
+  if (shared < SHARED) return "wawa";
+  return kappa >= WEAK || provesItself(votes, active) ? "ibcc" : "wawa";
+}
+
+function provesItself(votes: Votes, active: number): boolean {
+  const { sources, perItem, sure } = ALL_THE_SAME;
+  const dense = votes.item.length / new Set(votes.item).size >= perItem;
+  return active >= sources && dense && predictsBetter(votes) >= sure;
 }
 
 /** Posterior of every item, items x classes, by the method that suits the votes, and which one that was. */
@@ -34,20 +57,6 @@ const methods: Record<VoteMethod, (votes: Votes) => Float64Array> = {
   wawa,
   vote: voteShare,
 };
-
-/**
- * What the posterior says of every source: P(answer | class) as sources x classes x answers, row by row, the mean
- * under the prior of `answerCounts`; with silence as the last answer where the method took it as one.
- */
-export function sourceReliability(votes: Votes, posterior: Float64Array, method: VoteMethod): Float64Array {
-  const silence = method === "ibcc-with-silence";
-  const answers = votes.classes + (silence ? 1 : 0);
-  const counts = answerCounts(votes, posterior, silence);
-  return counts.map((count, cell) => {
-    const row = cell - (cell % answers);
-    return count / counts.subarray(row, row + answers).reduce((sum, own) => sum + own, 0);
-  });
-}
 
 function mostlyOneSided(votes: Votes): boolean {
   const said = new Float64Array(votes.sources * votes.classes);

@@ -2,10 +2,11 @@ import { rewardTexts as texts } from "../messages/reward-texts.ts";
 import { addToCell, cellAt } from "../statistics/cells.ts";
 import { encodeVotes } from "./encode-votes.ts";
 import type { Votes } from "./encode-votes.ts";
-import { chooseMethod, posteriorBy, sourceReliability } from "./guarded-ibcc.ts";
+import { chooseMethod, posteriorBy } from "./guarded-ibcc.ts";
 import type { VoteMethod } from "./guarded-ibcc.ts";
 import type { JudgedVotes, SourceReport } from "./judged-votes.ts";
 import { labelOrder } from "./label-order.ts";
+import { sourceReliability } from "./source-reliability.ts";
 import type { VoteRow } from "./read-votes.ts";
 
 /** What the column of a source that said nothing is called where silence is an answer. */
@@ -93,7 +94,7 @@ function sourceReports(
   labels: readonly string[],
   sources: readonly string[],
 ): SourceReport[] {
-  const cells = sourceReliability(votes, posterior, method);
+  const cells = sourceReliability(votes, posterior, method === "ibcc-with-silence");
   const answers = method === "ibcc-with-silence" ? [...labels, SILENT] : labels;
   const said = new Float64Array(votes.sources);
   const right = new Float64Array(votes.sources);

@@ -1,15 +1,17 @@
 import type { Answer, Signal } from "../domain/signal.ts";
 import type { SourceAnswer } from "./reliability-table.ts";
 
-/* What one voice (source, family, member) has said of an episode. Instants in milliseconds. */
+/*
+ * What one voice (source, family, member) has said of an episode: its newest answer, else the silence whose window
+ * closes last. `at`, in milliseconds, is when it was said, or when the window closes. Flat, for there are many.
+ */
 interface Voice {
   source: string;
   family: string;
   member: string;
-  /** The newest answer, null while there is none but silence. */
-  spoken: { answer: Answer; at: number; id: string } | null;
-  /** The silence whose window closes last. */
-  silent: { closesAt: number; id: string } | null;
+  answer: Answer;
+  at: number;
+  id: string;
 }
 
 /** Every episode's voices: all that rewards need of the signals, whatever their number and order. */
@@ -23,14 +25,7 @@ export type SignalFold = Map<string, Voice[]>;
 export function foldSignals(fold: SignalFold, signals: Iterable<Signal>): Set<string> {
   const changed = new Set<string>();
   for (const signal of signals) {
-    if (signal.trust !== "trusted") continue;
-    const voices = fold.get(signal.episode) ?? [];
-    const voice = voiceOf(voices, signal);
-    const heard = signal.answer === "silent" ? hearSilence(voice, signal) : hearAnswer(voice, signal);
-    if (heard) {
-      fold.set(signal.episode, voices);
-      changed.add(signal.episode);
-    }
+    if (signal.trust === "trusted" && hear(fold, signal)) changed.add(signal.episode);
   }
   return changed;
 }
@@ -45,18 +40,14 @@ export type HeardAnswer = Required<Omit<SourceAnswer, "muted">>;
  */
 export function answersIn(fold: SignalFold, episode: string, now: string): HeardAnswer[] {
   const time = Date.parse(now);
-  const heard = (fold.get(episode) ?? []).flatMap((voice) => {
-    const { source, family, member, spoken, silent } = voice;
-    if (spoken !== null) return { source, family, member, answer: spoken.answer, signal: spoken.id };
-    if (silent === null || silent.closesAt > time) return [];
-    return { source, family, member, answer: "silent" as const, signal: silent.id };
-  });
+  const heard = (fold.get(episode) ?? []).filter(({ answer, at }) => answer !== "silent" || at <= time);
   const spoke = new Set(heard.flatMap(({ source, answer }) => (answer === "silent" ? [] : source)));
   return heard
     .filter(({ source, answer }) => answer !== "silent" || !spoke.has(source))
     .toSorted(
       (a, b) => inOrder(a.source, b.source) || inOrder(a.family, b.family) || inOrder(a.member, b.member),
-    );
+    )
+    .map(({ source, family, member, answer, id }) => ({ source, family, member, answer, signal: id }));
 }
 
 /** Episodes where silence became an answer after `before` and up to `now`. */
@@ -64,38 +55,34 @@ export function closedSince(fold: SignalFold, before: string, now: string): Set<
   const [from, to] = [Date.parse(before), Date.parse(now)];
   const closed = new Set<string>();
   for (const [episode, voices] of fold) {
-    if (voices.some(({ silent }) => silent !== null && silent.closesAt > from && silent.closesAt <= to))
-      closed.add(episode);
+    if (voices.some(({ answer, at }) => answer === "silent" && at > from && at <= to)) closed.add(episode);
   }
   return closed;
 }
 
-function voiceOf(voices: Voice[], { source, family, member }: Signal): Voice {
+function hear(fold: SignalFold, signal: Signal): boolean {
+  const { episode, source, family, member = "", answer, at, windowClosesAt, id } = signal;
+  let voices = fold.get(episode);
+  if (voices === undefined) fold.set(episode, (voices = []));
   const known = voices.find(
-    (voice) => voice.source === source && voice.family === family && voice.member === (member ?? ""),
+    (voice) => voice.source === source && voice.family === family && voice.member === member,
   );
-  if (known !== undefined) return known;
-  const voice: Voice = { source, family, member: member ?? "", spoken: null, silent: null };
-  voices.push(voice);
-  return voice;
-}
-
-function hearAnswer(voice: Voice, { id, answer, at: instant }: Signal): boolean {
-  const at = Date.parse(instant);
-  const { spoken } = voice;
-  const later = spoken === null || at - spoken.at || inOrder(id, spoken.id) || inOrder(answer, spoken.answer);
-  if (later !== true && later <= 0) return false;
-  voice.spoken = { answer, at, id };
+  const when = Date.parse(answer === "silent" ? (windowClosesAt ?? at) : at);
+  const said: Voice = { source, family, member, answer, at: when, id };
+  if (known === undefined) voices.push(said);
+  else if (inTime(said, known) > 0) Object.assign(known, said);
+  else return false;
   return true;
 }
 
-function hearSilence(voice: Voice, { id, at, windowClosesAt }: Signal): boolean {
-  const closesAt = Date.parse(windowClosesAt ?? at);
-  const { silent } = voice;
-  const later = silent === null || closesAt - silent.closesAt || inOrder(id, silent.id);
-  if (later !== true && later <= 0) return false;
-  voice.silent = { closesAt, id };
-  return true;
+/* An answer beats silence; then the later one wins, and the ids, so that the order of arrival cannot matter. */
+function inTime(a: Voice, b: Voice): number {
+  return (
+    Number(a.answer !== "silent") - Number(b.answer !== "silent") ||
+    a.at - b.at ||
+    inOrder(a.id, b.id) ||
+    inOrder(a.answer, b.answer)
+  );
 }
 
 function inOrder(a: string, b: string): number {

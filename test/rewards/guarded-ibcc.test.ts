@@ -2,8 +2,9 @@ import * as fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { encodeVotes } from "../../src/rewards/encode-votes.ts";
 import type { Vote, Votes } from "../../src/rewards/encode-votes.ts";
-import { guardedIbcc, sourceReliability } from "../../src/rewards/guarded-ibcc.ts";
+import { guardedIbcc } from "../../src/rewards/guarded-ibcc.ts";
 import { ibcc, ibccWithSilence } from "../../src/rewards/ibcc.ts";
+import { sourceReliability } from "../../src/rewards/source-reliability.ts";
 import { topClass } from "../../src/rewards/top-class.ts";
 import { voteShare } from "../../src/rewards/vote-share.ts";
 import { wawa } from "../../src/rewards/wawa.ts";
@@ -66,7 +67,7 @@ describe("guarded IBCC", () => {
     expect(method).toBe("ibcc");
     expect(shareRight(voteShare(votes), truth, 2)).toBeLessThan(0.85);
     expect(shareRight(posterior, truth, 2)).toBeGreaterThan(0.92);
-    const reliability = sourceReliability(votes, posterior, method);
+    const reliability = sourceReliability(votes, posterior, false);
     expect(reliability[0]).toBeGreaterThan(0.9);
     expect(reliability[2 * 4]).toBeLessThan(0.65);
   });
@@ -75,6 +76,32 @@ describe("guarded IBCC", () => {
     const { given } = crowd(63, [0.8, 0.8, 0.8], 4, 6);
     expect(guardedIbcc(votesOf(given)).method).toBe("wawa");
     expect(guardedIbcc(votesOf(crowd(64, [0.8, 0.8, 0.8], 4, 6).given)).method).toBe("ibcc");
+  });
+
+  test("learns no confusions where no two votes meet, and falls back to the votes", () => {
+    const { truth, given } = crowd(800, [0.9, 0.9, 0.8, 0.8], 4, 12);
+    const single = votesOf(given.filter(({ item, source }) => item % 4 === source));
+    expect(guardedIbcc(single).method).toBe("wawa");
+    expect(shareRight(guardedIbcc(single).posterior, truth, 4)).toBe(shareRight(voteShare(single), truth, 4));
+  });
+
+  test("takes the plain votes of two sources, and Wawa where all sources are weak", () => {
+    expect(guardedIbcc(votesOf(crowd(300, [0.8, 0.7], 2, 3).given)).method).toBe("vote");
+    const weak = crowd(
+      300,
+      Array.from({ length: 6 }, () => 0.56),
+      2,
+      3,
+    );
+    expect(guardedIbcc(votesOf(weak.given)).method).toBe("wawa");
+  });
+
+  test("believes in little agreement all the same where it foretells votes that it has not seen", () => {
+    const { truth, given } = crowd(500, [0.97, 0.97, ...Array.from({ length: 10 }, () => 0.5)], 2, 8);
+    const votes = votesOf(given);
+    const { posterior, method } = guardedIbcc(votes);
+    expect(method).toBe("ibcc");
+    expect(shareRight(posterior, truth, 2)).toBeGreaterThan(shareRight(wawa(votes), truth, 2) + 0.1);
   });
 
   test("takes silence as an answer where most sources know one label only", () => {
@@ -90,7 +117,7 @@ describe("guarded IBCC", () => {
     const { posterior, method } = guardedIbcc(votes);
     expect(method).toBe("ibcc-with-silence");
     expect(shareRight(posterior, truth, 2)).toBeGreaterThan(0.85);
-    expect(sourceReliability(votes, posterior, method)).toHaveLength(6 * 2 * 3);
+    expect(sourceReliability(votes, posterior, true)).toHaveLength(6 * 2 * 3);
     expect(guardedIbcc(votesOf(given, { items: 400, classes: 3 })).method).toBe("vote");
   });
 
