@@ -1,7 +1,7 @@
 import { z } from "zod";
 import { EvaluationSettings, Settings } from "../domain/settings.ts";
 
-const { surface, evaluation, signals, gates, schedule, limits, rejection, model } = Settings.shape;
+const { surface, evaluation, signals, taxonomy, gates, schedule, limits, rejection, model } = Settings.shape;
 
 /**
  * `.github/hone.yml` as people write it: the settings, all optional but the version, and `extends`. Derived from
@@ -14,6 +14,7 @@ export const ConfigFile = Settings.extend({
     .nullable()
     .describe(evaluation.description ?? ""),
   signals: signals.partial().describe("what is believed about the agent's work"),
+  taxonomy: taxonomy.partial().describe("what is added to the shipped taxonomy of failures"),
   gates: gates.partial().describe("how much evidence a proposal needs and how large it may be"),
   schedule: schedule.partial().describe("when the night runs"),
   limits: limits.partial().describe("how much Hone may open and spend"),

@@ -37,6 +37,7 @@ export function intendedKey(schema: z.ZodType, path: Path, key: string): string 
 function shapeAt(schema: z.ZodType, path: Path): Readonly<Record<string, z.ZodType>> {
   let shape = shapeOf(schema);
   for (const step of path) {
+    if (typeof step === "number") continue;
     const inner = shape[String(step)];
     shape = inner === undefined ? {} : shapeOf(inner);
   }
@@ -50,6 +51,8 @@ function shapeOf(schema: z.ZodType): Readonly<Record<string, z.ZodType>> {
     schema instanceof z.ZodNonOptional
   )
     return shapeOf(schema.unwrap() as z.ZodType);
+  // the entries of a list are described once for all
+  if (schema instanceof z.ZodArray) return shapeOf(schema.element as z.ZodType);
   return schema instanceof z.ZodObject ? schema.shape : {};
 }
 

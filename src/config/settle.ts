@@ -26,7 +26,13 @@ export function settle(
   const parsed = Settings.safeParse(tree);
   // the file has passed its own schema: what is left can only come from the flags
   if (!parsed.success) return { kind: "problems", problems: flagProblems(parsed.error.issues, flags) };
-  const subject = { settings: parsed.data, preset, operatorAllows, knowsTimezone };
+  const subject = {
+    settings: parsed.data,
+    defaults: shipped.defaults,
+    preset,
+    operatorAllows,
+    knowsTimezone,
+  };
   const breaches = rules.flatMap((rule) => rule(subject)).filter((breach) => !isClamped(breach, flagged));
   if (breaches.length > 0) return { kind: "problems", problems: breaches.map(locate) };
   return { kind: "config", settings: parsed.data, preset: widened(subject), provenance };

@@ -1,4 +1,6 @@
 import { z } from "zod";
+import { ComponentKind } from "./component.ts";
+import { Blame, Mode } from "./failure-class.ts";
 import { PresetName } from "./preset.ts";
 import { ResultFormat } from "./result-format.ts";
 
@@ -28,6 +30,43 @@ export const Settings = z.strictObject({
   version: z.literal(1).describe("version of this file's format"),
   preset: PresetName.describe("the strategy preset in force"),
   mode: z
+/** Words to look for in a failure; as in config/taxonomy.yml, `*` lets a word go on or stands for words between. */
+const Phrases = z.array(z.string().min(3).max(200)).max(100);
+
+/** What a repository adds to the shipped taxonomy. Nothing of the shipped one can be taken away. */
+export const TaxonomySettings = z.strictObject({
+  signatures: z
+    .array(
+      z.strictObject({
+        blame: Blame.extract(["infra", "setup"]).describe("who is to blame where a phrase is found"),
+        name: z.string().min(1).max(40).describe("what this sort of failure is called"),
+        phrases: Phrases.min(1).describe("phrases of which one says it outright"),
+      }),
+    )
+    .max(50)
+    .describe("failures of this repository's own machines and setup, which are kept from the proposer"),
+  modes: z
+    .array(
+      z.strictObject({
+        mode: Mode.describe("the mode that is extended"),
+        cues: Phrases.optional().describe("phrases that tell this mode, beside the shipped ones"),
+        mended_in: z
+          .array(ComponentKind)
+          .optional()
+          .describe(
+            "kinds of components it is mended in, instead of the shipped ones; empty: it is kept back",
+          ),
+      }),
+    )
+    .max(50)
+    .describe("what this repository knows of its agents' modes of failure"),
+  mode_cutoff: z
+    .number()
+    .max(1)
+    .describe("how sure Hone must be to name a mode; it can only be raised above the shipped one"),
+});
+export type TaxonomySettings = z.infer<typeof TaxonomySettings>;
+
     .enum(["off", "shadow", "propose"])
     .describe("off: only listen; shadow: dashboard only; propose: open pull requests"),
   surface: z.strictObject({
@@ -65,6 +104,7 @@ export const Settings = z.strictObject({
     max_lines: z.number().int().min(1).describe("lines one proposal may change"),
     min_distinct_shas: z
       .number()
+  taxonomy: TaxonomySettings,
       .int()
       .min(1)
       .describe("distinct commits a class needs before Hone acts without reproducing it"),

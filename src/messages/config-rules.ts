@@ -2,6 +2,11 @@
 export const ruleTexts = {
   looser: (value: number, limit: number, preset: string, stricter: "lower" | "higher"): string =>
     `is ${value}, looser than the ${limit} of preset ${preset}; a repository may only make it ${stricter}`,
+  cutoffLooser: (value: number, shipped: number): string =>
+    `is ${value}, looser than the ${shipped} that Hone ships; a repository may only make it higher`,
+  phraseOfWildcards: (phrase: string): string =>
+    `"${phrase}" would be found in any text: a phrase needs at least three letters or digits`,
+  modeTwice: (mode: string): string => `extends ${mode} a second time; keep one entry`,
   resultsOutside: "must be a path inside the repository: relative, with forward slashes and without ..",
   globOutside: (glob: string): string =>
     `"${glob}" can match nothing: globs are relative to the repository's root, with forward slashes and without ..`,

@@ -10,10 +10,20 @@ export const schemaTexts = {
       ? `must be ${allowed[0]}, not ${shown(value)}`
       : `must be one of ${allowed.join(", ")}, not ${shown(value)}`,
   tooSmall: (minimum: number, origin: string): string =>
-    origin === "string" ? "must not be empty" : `must be at least ${minimum}`,
+    origin === "string" || origin === "array" ? tooShort(minimum, origin) : `must be at least ${minimum}`,
   tooBig: (maximum: number, origin: string): string =>
-    origin === "string" ? `must not be longer than ${maximum} characters` : `must be at most ${maximum}`,
+    origin === "string" || origin === "array"
+      ? `must not be longer than ${maximum} ${unitOf(origin)}`
+      : `must be at most ${maximum}`,
 };
+
+function tooShort(minimum: number, origin: "string" | "array"): string {
+  return minimum === 1 ? "must not be empty" : `must have at least ${minimum} ${unitOf(origin)}`;
+}
+
+function unitOf(origin: "string" | "array"): string {
+  return origin === "string" ? "characters" : "entries";
+}
 
 const nouns: Readonly<Record<string, string>> = {
   object: "a mapping of keys",

@@ -37,7 +37,7 @@ const settings: Settings = {
     trusted: "write",
   },
   taxonomy: { signatures: [], modes: [], mode_cutoff: 0.3 },
-    gates: { max_files: 4, max_lines: 200, min_distinct_shas: 3, held_out: 0.3 },
+  gates: { max_files: 4, max_lines: 200, min_distinct_shas: 3, held_out: 0.3 },
   schedule: { cron: "0 3 * * *", timezone: "UTC" },
   limits: { open_prs: 1, prs_per_week: 2, model_usd_per_month: 20, model_usd_per_night: 5 },
   rejection: { cooldown_days: 30, reopen_when_evidence_grows: 2 },

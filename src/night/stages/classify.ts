@@ -3,6 +3,7 @@ import type { Failure } from "../../domain/failure.ts";
 import type { Fact } from "../../domain/ledger-entry.ts";
 import type { Ports } from "../../ports.ts";
 import { classify as groupFailures } from "../../taxonomy/cluster.ts";
+import { extendTaxonomy } from "../../taxonomy/extend-taxonomy.ts";
 import { foldClasses } from "../../taxonomy/fold-classes.ts";
 import { judgedEvent } from "../../taxonomy/judged-event.ts";
 import { lastJudged } from "../../taxonomy/last-judged.ts";
@@ -20,6 +21,7 @@ const MEMBERS_PER_CLASS = 200;
 export async function classify(state: NightState, ports: Ports, policy: Policy): Promise<StepOutcome> {
   const { repositoryId } = state.input;
   const collected = resultOf(state.results, "collect");
+  const taxonomy = extendTaxonomy(policy.taxonomy, collected.settings.taxonomy);
   const { components } = resultOf(state.results, "attribute");
   const history = (await ports.ledger.read("class_events", repositoryId)).map((fact) => fact.body);
   const now = notBefore(history, state.input.startedAt);
@@ -29,13 +31,14 @@ export async function classify(state: NightState, ports: Ports, policy: Policy):
   const grouped = groupFailures({
     failures: collected.failures,
     history,
-    cutoff: policy.taxonomy.join_cutoff,
+    cutoff: taxonomy.join_cutoff,
     mint: () => ports.ids.mint(),
     now,
   });
   const taken = takenNames(grouped.classes);
+  const extended = { ...policy, taxonomy };
   const judge = (known: FailureClass, members: readonly Failure[]): ClassJudgement => {
-    const judged = judgeClass(known, members, components, policy, collected.branch, taken.besides(known));
+    const judged = judgeClass(known, members, components, extended, collected.branch, taken.besides(known));
     taken.give(known, judged.name);
     return judged;
   };

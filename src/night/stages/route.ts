@@ -3,6 +3,7 @@ import type { FailureClass } from "../../domain/failure-class.ts";
 import type { Failure } from "../../domain/failure.ts";
 import { effectiveLimits } from "../../config/effective-limits.ts";
 import type { Split } from "../../evaluation/split-of.ts";
+import { extendTaxonomy } from "../../taxonomy/extend-taxonomy.ts";
 import { planTargets, type RoutedClass } from "../../proposals/plan-targets.ts";
 import { routeClass } from "../../proposals/route.ts";
 import { chooseCases } from "../choose-cases.ts";
@@ -93,7 +94,10 @@ function aimAt({ failureClass, failures, state, collected, texts, policy, histor
     preset,
     minDistinctShas: effectiveLimits(preset, settings).minDistinctShas,
     modeTargets: Object.fromEntries(
-      Object.entries(policy.taxonomy.modes).map(([mode, rule]) => [mode, rule.mended_in]),
+      Object.entries(extendTaxonomy(policy.taxonomy, settings.taxonomy).modes).map(([mode, rule]) => [
+        mode,
+        rule.mended_in,
+      ]),
     ),
     now: state.input.startedAt,
   });
