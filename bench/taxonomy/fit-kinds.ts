@@ -3,20 +3,21 @@ import { type PairKind, pairKinds } from "../../src/taxonomy/pair-kind.ts";
 import type { PairScore } from "../../src/taxonomy/pair-score.ts";
 import { fitLogistic } from "./fit-logistic.ts";
 import type { LabelledPair } from "./labelled-pairs.ts";
+import { toThousandths } from "./to-thousandths.ts";
 
 type Kind = PairScore["kinds"][PairKind];
 
 /**
  * The likenesses that each kind of pair is scored by. More of them fit the labelled failures better and failures of
- * a project left out worse.
+ * a project left out worse. Without a trace it takes more of the same path to tell bare assertions apart.
  */
 const said = ["words", "values", "valuesHeld"] as const;
 const chosen: Record<PairKind, readonly PairFeatureName[]> = {
   trace: [...said, "frames", "lines", "innermostLine", "helpers", "testRarest", "package"],
   moved: [...said, "frames", "testRarest", "package"],
-  diagnostic: [...said, "module", "package"],
-  message: [...said, "exception", "module", "testRarest", "package"],
-  prose: [...said, "module", "testRarest", "package"],
+  diagnostic: [...said, "module", "path"],
+  message: [...said, "exception", "module", "testRarest", "path"],
+  prose: [...said, "module", "testRarest", "path"],
 };
 
 /** Ridge penalty: worth as much as so many pairs. */
@@ -53,15 +54,11 @@ function fitKind(pairs: readonly LabelledPair[], names: readonly PairFeatureName
   const bias = terms.reduce((sum, { average }) => sum - average, columns[0] ?? 0);
   const shown = terms.map(({ name, weight, missing }) => [
     name,
-    { weight: rounded(weight), missing: rounded(missing) },
+    { weight: toThousandths(weight), missing: toThousandths(missing) },
   ]);
-  return { bias: rounded(bias), weights: Object.fromEntries(shown) as Kind["weights"] };
+  return { bias: toThousandths(bias), weights: Object.fromEntries(shown) as Kind["weights"] };
 }
 
 function mean(values: readonly number[]): number {
   return values.reduce((sum, value) => sum + value, 0) / Math.max(values.length, 1);
-}
-
-function rounded(value: number): number {
-  return Math.round(value * 1000) / 1000;
 }

@@ -3,6 +3,7 @@ import { fileURLToPath } from "node:url";
 import { type LabelledFailure, readRows } from "./read-failures.ts";
 import { reliabilityTable } from "./reliability-table.ts";
 import { scoreLeftOut } from "./score-left-out.ts";
+import { toThousandths } from "./to-thousandths.ts";
 
 /*
  * Fits config/pair-score.json on the labelled failing tests in the folder that HONE_FAILURES_DIR names, and prints and
@@ -19,16 +20,16 @@ const table = reliabilityTable(left).map(({ kind, from, pairs, score, share }) =
   kind,
   from,
   pairs,
-  score: rounded(score),
-  share: rounded(share),
+  score: toThousandths(score),
+  share: toThousandths(share),
 }));
 const { FGA, B3, ARI, pairPrecision } = scores;
 const measured = {
   leftOut: {
-    FGA: rounded(FGA),
-    B3: rounded(B3),
-    ARI: rounded(ARI),
-    pairPrecision: rounded(pairPrecision),
+    FGA: toThousandths(FGA),
+    B3: toThousandths(B3),
+    ARI: toThousandths(ARI),
+    pairPrecision: toThousandths(pairPrecision),
   },
   reliability: table,
 };
@@ -50,7 +51,3 @@ process.stdout.write(
     "",
   ].join("\n"),
 );
-
-function rounded(value: number): number {
-  return Math.round(value * 1000) / 1000;
-}

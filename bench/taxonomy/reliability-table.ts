@@ -1,7 +1,6 @@
-import type { PairFeatureName } from "../../src/taxonomy/pair-features.ts";
 import type { PairKind } from "../../src/taxonomy/pair-kind.ts";
-import type { PairScore } from "../../src/taxonomy/pair-score.ts";
-import type { LabelledPair } from "./labelled-pairs.ts";
+import { calibrateKinds, type LeftPairs } from "./calibrate-kinds.ts";
+import { pairOdds } from "./pair-odds.ts";
 
 /** How often pairs that were scored alike have one cause; `kind`, how many, mean score and observed share. */
 export interface ReliabilityRow {
@@ -14,13 +13,20 @@ export interface ReliabilityRow {
 
 const steps = 5;
 
-/** The scores of pairs of every kind in fifths against what is true of them, each under weights fitted without it. */
-export function reliabilityTable(
-  left: readonly { pairs: readonly LabelledPair[]; kinds: PairScore["kinds"] }[],
-): ReliabilityRow[] {
-  const scored = left.flatMap(({ pairs, kinds }) =>
-    pairs.map(({ kind, values, holds }) => ({ kind, holds, score: probability(kinds[kind], values) })),
-  );
+/**
+ * The scores of pairs of every kind in fifths against what is true of them, each under weights fitted without its
+ * project and calibrated on the other projects.
+ */
+export function reliabilityTable(left: readonly LeftPairs[]): ReliabilityRow[] {
+  const scored = left.flatMap((own) => {
+    const others = left.filter((one) => one !== own);
+    const kinds = calibrateKinds(own.kinds, others);
+    return own.pairs.map((pair) => ({
+      kind: pair.kind,
+      holds: pair.holds,
+      score: 1 / (1 + Math.exp(-pairOdds(kinds, pair))),
+    }));
+  });
   const byCell = Map.groupBy(
     scored,
     ({ kind, score }) => `${kind} ${Math.min(Math.floor(score * steps), steps - 1)}`,
@@ -37,16 +43,4 @@ export function reliabilityTable(
       };
     })
     .toSorted((x, y) => (x.kind === y.kind ? x.from - y.from : x.kind < y.kind ? -1 : 1));
-}
-
-function probability(
-  { bias, weights }: PairScore["kinds"][PairKind],
-  values: Record<PairFeatureName, number | null>,
-): number {
-  let odds = bias;
-  for (const [name, { weight, missing }] of Object.entries(weights)) {
-    const value = values[name as PairFeatureName];
-    odds += value === null ? missing : weight * value;
-  }
-  return 1 / (1 + Math.exp(-odds));
 }

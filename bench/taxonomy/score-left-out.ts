@@ -1,6 +1,7 @@
 import type { Group } from "../../src/taxonomy/group-by-key.ts";
 import { gatherByKey } from "../../src/taxonomy/group-by-key.ts";
 import type { PairScore } from "../../src/taxonomy/pair-score.ts";
+import { calibrateKinds, type LeftPairs } from "./calibrate-kinds.ts";
 import { chooseCutoff, cutoffs } from "./choose-cutoff.ts";
 import { fitKinds } from "./fit-kinds.ts";
 import { type LabelledPair, labelledPairs } from "./labelled-pairs.ts";
@@ -23,15 +24,15 @@ interface Answer {
 
 /**
  * `scores`: every project grouped by weights and a cut-off chosen without it, all projects scored as one pool;
- * `cutoff`: the one that is best over the same groupings; `kinds` are fitted on all projects; `left` has every pair's
- * kind, its values and the weights fitted without its project.
+ * `cutoff`: the one that is best over the same groupings; `kinds` are fitted on all projects; `left` has every
+ * project's pairs with the weights fitted without it.
  */
 export interface LeftOut {
   scores: Agreement;
   chosen: Record<string, number>;
   cutoff: number;
   kinds: PairScore["kinds"];
-  left: { pairs: readonly LabelledPair[]; kinds: PairScore["kinds"] }[];
+  left: LeftPairs[];
 }
 
 /**
@@ -41,7 +42,7 @@ export interface LeftOut {
 export async function scoreLeftOut(rows: readonly LabelledFailure[]): Promise<LeftOut> {
   const projects = [...Map.groupBy(rows, ({ group }) => group)].map(([name, own]) => readProject(name, own));
   const outer: Answer[] = [];
-  const left: LeftOut["left"] = [];
+  const left: LeftPairs[] = [];
   const chosen: Record<string, number> = {};
   const final: Answer[] = [];
   for (const project of projects) {
@@ -63,7 +64,7 @@ export async function scoreLeftOut(rows: readonly LabelledFailure[]): Promise<Le
     scores: pooled(final.map((one) => [one, 0])),
     chosen,
     cutoff: chooseCutoff(cutoffs.map((_, at) => pooled(outer.map((one) => [one, at])))),
-    kinds: fitKinds(projects.flatMap(({ pairs }) => pairs)),
+    kinds: calibrateKinds(fitKinds(projects.flatMap(({ pairs }) => pairs)), left),
     left,
   };
 }

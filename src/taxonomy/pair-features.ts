@@ -9,8 +9,8 @@ export type PairFeature = (x: Weighed, y: Weighed) => number | null;
 /**
  * The likenesses that a pair score may weigh. `words` are masked and `values` are not; `...Held`: how much of the
  * poorer side the other one has; `...Rarest`: how rare the rarest shared item is; `helpers`: the share of the functions
- * both ran through that stand at the same lines, which code of another version does not; `package`: how much of the
- * path to the failing test is the same.
+ * both ran through that stand at the same lines, which code of another version does not; `package`: how few steps in the
+ * tree of packages or folders lie between the failing tests; `path`: how much of the path to them is the same.
  */
 export const pairFeatures = {
   words: (x, y) => cosine(x.words, y.words),
@@ -29,7 +29,8 @@ export const pairFeatures = {
   exception: (x, y) => equality(x.features.exception, y.features.exception),
   code: (x, y) => equality(x.features.code, y.features.code),
   module: (x, y) => equality(x.features.module, y.features.module),
-  package: (x, y) => sharedPath(x.features.place, y.features.place),
+  package: (x, y) => nearness(x.features.place, y.features.place),
+  path: (x, y) => sharedPath(x.features.place, y.features.place),
   test: (x, y) => cosine(x.testWords, y.testWords),
   testHeld: (x, y) => held(x.testWords, y.testWords),
   testRarest: (x, y) => rarest(x.testWords, y.testWords, x.seldom),
@@ -89,9 +90,21 @@ function agreeing(a: Helpers, b: Helpers): number | null {
   return both === 0 ? null : agree / both;
 }
 
+/** 1 for the same file, .75 for files of one folder, 0 from four steps on, however deep a language's folders are. */
+function nearness(a: readonly string[], b: readonly string[]): number | null {
+  if (a.length === 0 || b.length === 0) return null;
+  return Math.max(0, 1 - (Math.max(a.length, b.length) - sharedParts(a, b)) / farSteps);
+}
+
+const farSteps = 4;
+
 function sharedPath(a: readonly string[], b: readonly string[]): number | null {
   if (a.length === 0 || b.length === 0) return null;
+  return sharedParts(a, b) / Math.max(a.length, b.length);
+}
+
+function sharedParts(a: readonly string[], b: readonly string[]): number {
   let same = 0;
   while (same < a.length && a[same] === b[same]) same++;
-  return same / Math.max(a.length, b.length);
+  return same;
 }
