@@ -1,19 +1,19 @@
 import type { Failure } from "../domain/failure.ts";
 
-type Seen = Pick<Failure, "at" | "branch" | "source" | "trust" | "baseFailed">;
+type Seen = Pick<Failure, "at" | "branch" | "source" | "baseFailed">;
 
 const windowMs = 48 * 60 * 60 * 1000;
 
 /**
  * Whether the base branch failed the same way around each failure's time: as the failure itself says, else true where
- * a trusted failure of the class on the default branch lies within 48 hours of it. Null where nothing is known, and
+ * a failure of the class on the default branch lies within 48 hours of it. Null where nothing is known, and
  * for failures of the default branch and of Hone's own cases, which are the base themselves. In order of `failures`.
  */
 export function baseState(failures: readonly Seen[], defaultBranch: string | null): (boolean | null)[] {
   const isBase = ({ branch, source }: Seen): boolean =>
     source === "case" || (branch !== null && branch === defaultBranch);
   const red = failures
-    .filter((seen) => isBase(seen) && seen.source !== "case" && seen.trust === "trusted")
+    .filter(isBase)
     .map(({ at }) => Date.parse(at))
     .toSorted((a, b) => a - b);
   return failures.map((seen) => {

@@ -13,11 +13,15 @@ const agentRepo = fileURLToPath(new URL("../../fixtures/agent-repo/", import.met
 const injected = /collector\.invalid|maintenance mode|ignore all previous|content of your environment/i;
 
 interface ShownClass {
+  id: string;
   name: string;
   blame: string;
+  mode: string | null;
+  openedAt: string;
   failures: number;
   outcome: string;
   why: string;
+  history: string[];
 }
 
 interface Shown {
@@ -70,7 +74,7 @@ describe("hone demo", () => {
     if (ended.code !== 0) throw new Error(`the demo ended with ${ended.code}: ${ended.err}`);
     told = ended.err;
     shown = JSON.parse(ended.out) as Shown;
-  }, 240_000);
+  }, 600_000);
 
   function classOf(name: RegExp): ShownClass {
     const found = shown.classes.filter((known) => name.test(known.name));
@@ -111,7 +115,7 @@ describe("hone demo", () => {
   });
 
   test("holds the flaky test and the outage back, counted", () => {
-    expect(classOf(/carrier/)).toMatchObject({ outcome: "held-back", blame: "flaky" });
+    expect(classOf(/carrier_status/)).toMatchObject({ outcome: "held-back", blame: "flaky" });
     expect(classOf(/resolve host|ETIMEDOUT/)).toMatchObject({
       outcome: "held-back",
       blame: "infra",
@@ -119,11 +123,42 @@ describe("hone demo", () => {
     });
   });
 
-  test("counts a request that is made again and again as one class, with the reason why it is left alone", () => {
-    const { outcome, failures, why } = classOf(/Please state the order number/);
-    expect(outcome).toBe("left-alone");
-    expect(failures).toBeGreaterThanOrEqual(2);
-    expect(why).not.toBe("");
+  test("names, blames and routes every class", () => {
+    const told = shown.classes.map(({ name, blame, outcome }) => `${outcome}, ${blame}: ${name}`);
+    expect(told.toSorted()).toMatchInlineSnapshot(`
+      [
+        "held-back, flaky: RuntimeError: skills/order-lookup/scripts/carrier_status... in call_tool",
+        "held-back, infra: curl: (N) Could not resolve host: objects.githubusercontent.com",
+        "left-alone, agent: Answers about prices do not say the currency",
+        "left-alone, agent: Link the carrier's page in the reply",
+        "left-alone, agent: The reply does not say which parcel it is about",
+        "left-alone, change: Agent is too slow",
+        "not-proven, agent: AssertionError: the reply names a price without the currency",
+        "proposed, agent: JSONDecodeError: Expecting value: line N column N... in parse_action",
+        "waiting, agent: AssertionError: the reply lacks the order number",
+        "waiting, agent: AssertionError: wrong refund amount",
+      ]
+    `);
+    for (const { why } of shown.classes) expect(why).not.toBe("");
+  });
+
+  test("a class survived a merge and a split with its history intact, and so did the part split off", () => {
+    const kept = classOf(/which parcel it is about/);
+    const part = classOf(/Link the carrier's page/);
+    expect(kept.history).toEqual([
+      expect.stringMatching(/maintainer merged “Say which parcel.*into it: the order number says which/),
+      expect.stringMatching(/maintainer merged “Link the carrier's page.*into it: customers look/),
+      expect.stringMatching(/maintainer named it “The reply does not say which parcel it is about”/),
+      expect.stringContaining(`maintainer split “Link the carrier's page in the reply” (${part.id}) off it`),
+    ]);
+    expect(part.history).toEqual([expect.stringContaining(`(${kept.id}): a link is another wish`)]);
+    // opened in the first of the earlier nights; what came since went to each of the two
+    expect(daysAgo(kept.openedAt)).toBeGreaterThan(17);
+    expect(daysAgo(part.openedAt)).toBeLessThan(12);
+    expect(kept.failures).toBe(7);
+    expect(part.failures).toBe(2);
+    expect(kept).toMatchObject({ outcome: "left-alone", blame: "agent" });
+    expect(shown.classes.filter(({ name }) => /Say which parcel|Please state/.test(name))).toEqual([]);
   });
 
   test("counts the stranger's issue and shows its words nowhere", () => {
@@ -153,6 +188,10 @@ describe("hone demo", () => {
     expect(await readdir(temporary)).toEqual([]);
   });
 });
+
+function daysAgo(at: string): number {
+  return (Date.now() - Date.parse(at)) / 86_400_000;
+}
 
 describe("hone demo, ended early", () => {
   test("stops everything and cleans up when it is interrupted", async () => {

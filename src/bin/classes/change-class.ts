@@ -1,8 +1,8 @@
 import { createSystemClock } from "../../adapters/system/system-clock.ts";
 import { createUlidIds } from "../../adapters/system/ulid-ids.ts";
-import type { ClassEvent } from "../../domain/failure-class.ts";
 import { WrongUsage } from "../../errors.ts";
 import { actOnClasses, type ClassAct } from "../../taxonomy/act-on-classes.ts";
+import { notBefore } from "../../taxonomy/not-before.ts";
 import type { Io } from "../io.ts";
 import { print, printJson } from "../output.ts";
 import type { ClassStore } from "./class-store.ts";
@@ -23,9 +23,4 @@ export async function changeClass(
   if (result.events.length > 0) await store.append(group, result.events);
   if (json) printJson(io, { events: result.events, notes: result.notes });
   else for (const note of result.notes) print(io, note);
-}
-
-/* Events are read back in the order of their times: an act must not stand before what it acts on. */
-function notBefore(events: readonly ClassEvent[], now: string): string {
-  return events.reduce((latest, { at }) => (at > latest ? at : latest), now);
 }

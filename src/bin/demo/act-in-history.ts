@@ -4,6 +4,7 @@ import { demoTexts as texts } from "../../messages/demo-texts.ts";
 import { actOnClasses, type ClassAct } from "../../taxonomy/act-on-classes.ts";
 import { foldMembers } from "../../taxonomy/fold-members.ts";
 import type { Folding } from "../../taxonomy/folding.ts";
+import { notBefore } from "../../taxonomy/not-before.ts";
 import type { ClassStore } from "../classes/class-store.ts";
 import type { NightHistory } from "./read-history.ts";
 
@@ -12,7 +13,8 @@ type Act = NightHistory["acts"][number];
 /** One act of the history on the classes as they stand; answers what became of it. `at` is an ISO time. */
 export async function actInHistory(store: ClassStore, act: Act, at: string): Promise<string[]> {
   const events = store.groups.get("") ?? [];
-  const result = actOnClasses(events, meant(events, act), { by: act.by, at, why: act.why ?? "", mint: ulid });
+  const actor = { by: act.by, at: notBefore(events, at), why: act.why ?? "", mint: ulid };
+  const result = actOnClasses(events, meant(events, act), actor);
   if (result.kind === "refused") throw new Error(result.reason);
   await store.append("", result.events);
   return result.notes;

@@ -7,6 +7,7 @@ import { extendTaxonomy } from "../../taxonomy/extend-taxonomy.ts";
 import { foldClasses } from "../../taxonomy/fold-classes.ts";
 import { judgedEvent } from "../../taxonomy/judged-event.ts";
 import { lastJudged } from "../../taxonomy/last-judged.ts";
+import { notBefore } from "../../taxonomy/not-before.ts";
 import { judgeClass, type ClassJudgement } from "../judge-class.ts";
 import { takenNames } from "../taken-names.ts";
 import type { Policy } from "../policy.ts";
@@ -68,11 +69,6 @@ function judgements(
       const members = known.failures.flatMap((id) => byId.get(id) ?? []);
       return judgedEvent(known.id, judge(known, members), last.get(known.id), at);
     });
-}
-
-/* Events are read back in the order of their times: what is made of a history must not stand before it. */
-function notBefore(history: readonly ClassEvent[], now: string): string {
-  return history.reduce((latest, { at }) => (at > latest ? at : latest), now);
 }
 
 function membersOf(classes: readonly FailureClass[], failures: readonly Failure[]): Failure[] {
