@@ -4,6 +4,7 @@ export const clusterTexts = {
   out: "where the rows {id, cluster, name, blame, mode, confidence} go; standard output where left out",
   by: "a field of the rows whose groups are kept apart",
   state: "a file that keeps the classes and their ids between calls",
+  config: "a .github/hone.yml whose taxonomy extends the shipped one",
 } as const;
 
 /** A state that cannot be continued: nothing was written, the file is as it was. */

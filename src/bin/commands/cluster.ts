@@ -9,8 +9,8 @@ import { clusterRows, type Grouping } from "../grouping/cluster-rows.ts";
 import { FailureRow } from "../grouping/failure-row.ts";
 import { gatherRows, type RowsByGroup } from "../grouping/gather-rows.ts";
 import { holdState } from "../grouping/hold-state.ts";
-import { loadTaxonomy } from "../grouping/load-taxonomy.ts";
 import { inputName, readRows } from "../grouping/read-rows.ts";
+import { taxonomyOfConfig } from "../grouping/taxonomy-of-config.ts";
 import { writeRows } from "../grouping/write-rows.ts";
 import type { Io } from "../io.ts";
 
@@ -19,6 +19,7 @@ interface Options {
   out?: string;
   by?: string;
   state?: string;
+  config?: string;
 }
 
 /** Longest row that is read, in bytes: its text is an excerpt, not a log. */
@@ -34,6 +35,7 @@ export function registerCluster(program: Command, io: Io): void {
     .option("--out <file>", texts.out)
     .option("--by <field>", texts.by)
     .option("--state <file>", texts.state)
+    .option("--config <file>", texts.config)
     .action((options: Options) => cluster(options, io));
 }
 
@@ -42,7 +44,7 @@ async function cluster(options: Options, io: Io): Promise<void> {
   const by = options.by ?? null;
   const ids = createUlidIds();
   const grouping: Grouping = {
-    taxonomy: await loadTaxonomy(),
+    taxonomy: await taxonomyOfConfig(options.config, io),
     mint: () => ids.mint(),
     now: createSystemClock().now(),
   };

@@ -1,14 +1,13 @@
 import { existsSync } from "node:fs";
-import { readFile } from "node:fs/promises";
 import { resolve } from "node:path";
 import type { Command } from "commander";
 import { CONFIG_PATH } from "../../domain/config-path.ts";
 import { explainConfig } from "../../config/explain.ts";
 import { configJsonSchema } from "../../config/json-schema.ts";
 import type { ParsedConfig } from "../../config/parse.ts";
-import { WrongUsage } from "../../errors.ts";
 import { commandSummaries, optionTexts } from "../../messages/cli-summaries.ts";
 import { configTexts, problemLines } from "../../messages/config-report.ts";
+import { configText } from "../config-text.ts";
 import type { Io } from "../io.ts";
 import { print, printJson, printTable } from "../output.ts";
 import { readConfig } from "../read-config.ts";
@@ -40,7 +39,7 @@ export function registerConfig(program: Command, io: Io): void {
 }
 
 async function validate(file: string, json: boolean, io: Io): Promise<void> {
-  const parsed = await readConfig(await textOf(file, io), file, io);
+  const parsed = await readConfig(await configText(file, io), file, io);
   const problems = parsed.kind === "problems" ? parsed.problems : [];
   if (json) printJson(io, { file, valid: problems.length === 0, problems });
   else if (parsed.kind === "problems") print(io, problemLines(problems));
@@ -50,7 +49,7 @@ async function validate(file: string, json: boolean, io: Io): Promise<void> {
 
 async function explain(file: string | undefined, json: boolean, io: Io): Promise<void> {
   const found = file ?? (existsSync(resolve(io.cwd, CONFIG_PATH)) ? CONFIG_PATH : null);
-  const text = found === null ? null : await textOf(found, io);
+  const text = found === null ? null : await configText(found, io);
   const parsed = await readConfig(text, found ?? CONFIG_PATH, io);
   if (parsed.kind === "problems") return refuse(parsed, json, io);
   const keys = explainConfig(parsed);
@@ -63,14 +62,4 @@ function refuse(parsed: Extract<ParsedConfig, { kind: "problems" }>, json: boole
   if (json) printJson(io, { problems: parsed.problems });
   else print(io, problemLines(parsed.problems));
   io.exitCode = 1;
-}
-
-async function textOf(file: string, io: Io): Promise<string> {
-  try {
-    return await readFile(resolve(io.cwd, file), "utf8");
-  } catch (error) {
-    throw new WrongUsage(configTexts.unreadable(file, (error as NodeJS.ErrnoException).code ?? "unknown"), {
-      cause: error,
-    });
-  }
 }
