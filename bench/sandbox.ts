@@ -63,6 +63,7 @@ function evaluation(command: string): EvaluationSettings {
     timeout_seconds: 60,
     memory_mb: 512,
     golden: [],
+  model_usd: 0,
   };
 }
 

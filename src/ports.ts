@@ -187,8 +187,11 @@ export interface TrialRequest {
   evaluation: EvaluationSettings;
 }
 
-/** `ran` says nothing about pass or fail: that is in the files. `none` is no evidence, with a reason code. */
-export type TrialRun =
+/**
+ * `ran` says nothing about pass or fail: that is in the files. `none` is no evidence, with a reason code. `spent` is
+ * what the evaluation's own model calls cost, where it has a model.
+ */
+export type TrialRun = { spent?: ModelUsage } & (
   | {
       kind: "ran";
       exitCode: number;
@@ -205,13 +208,15 @@ export type TrialRun =
         | "output"
         | "memory"
         | "processes"
+        | "model-budget"
         | "setup-failed"
         | "collect-failed";
       detail: string;
       output: string;
       milliseconds: number;
       sandbox: string;
-    };
+    }
+);
 
 export type SandboxState =
   | { kind: "ready"; backend: string; version: string; limits: string[] }

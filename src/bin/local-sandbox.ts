@@ -3,6 +3,7 @@ import { join } from "node:path";
 import { exportTree } from "../adapters/git/export-tree.ts";
 import { openGit } from "../adapters/git/open-git.ts";
 import { createSandbox } from "../adapters/sandbox/create-sandbox.ts";
+import type { OpenRelay } from "../adapters/sandbox/model-access.ts";
 import type { Dependency } from "../adapters/sandbox/dependencies.ts";
 import type { Sandbox } from "../ports.ts";
 
@@ -16,11 +17,12 @@ export interface LocalEvaluation {
   backend: "auto" | "bwrap" | "unsafe-none";
   trustThisCode: boolean;
   path: string;
+  openRelay?: OpenRelay;
 }
 
 /** This machine's sandbox for the commits of a checkout, with what is installed in it and git does not track. */
 export async function localSandbox(evaluation: LocalEvaluation): Promise<Sandbox> {
-  const { folder, workFolder, backend, trustThisCode, path } = evaluation;
+  const { folder, workFolder, backend, trustThisCode, path, openRelay } = evaluation;
   return createSandbox({
     exportTree: (sha, into) => exportTree(folder, sha, into),
     workFolder,
@@ -31,6 +33,7 @@ export async function localSandbox(evaluation: LocalEvaluation): Promise<Sandbox
     path,
     uid: 65534,
     dependencies: await installedFolders(folder),
+    ...(openRelay === undefined ? {} : { openRelay }),
   });
 }
 

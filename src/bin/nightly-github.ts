@@ -16,6 +16,7 @@ import { openWorld } from "./serving/open-world.ts";
 import { repositoryFor } from "./serving/repository-for.ts";
 import { showNight } from "./show-night.ts";
 import { tellProgress } from "./tell-progress.ts";
+import { relayTo } from "./relay-to.ts";
 
 /** One night on a repository of GitHub, now. Throws MissingInEnvironment without the App or its installation. */
 export async function nightlyGithub(options: NightlyOptions, io: Io): Promise<void> {
@@ -46,6 +47,7 @@ export async function nightlyGithub(options: NightlyOptions, io: Io): Promise<vo
         backend: options.sandbox,
         trustThisCode: options.iTrustThisCode === true,
         path: io.env["PATH"] ?? "",
+        ...relayTo(io.env),
       },
     });
     const repository = await repositoryFor(world.app, database.db, createLedger(database.db), repo);

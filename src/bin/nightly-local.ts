@@ -22,6 +22,7 @@ import { runNight } from "./run-night.ts";
 import { showNight } from "./show-night.ts";
 import { signingSecret } from "./signing-secret.ts";
 import { tellProgress } from "./tell-progress.ts";
+import { relayTo } from "./relay-to.ts";
 
 /** One night on a local checkout: branches and texts instead of pull requests, failures reproduced here. */
 export async function nightlyLocal(options: NightlyOptions, io: Io): Promise<void> {
@@ -61,6 +62,7 @@ export async function nightlyLocal(options: NightlyOptions, io: Io): Promise<voi
       backend: options.sandbox,
       trustThisCode: options.iTrustThisCode === true,
       path: io.env["PATH"] ?? "",
+      ...relayTo(io.env),
     });
     const night = await orStopped(
       runNight({

@@ -22,14 +22,14 @@ export const EvaluationSettings = z.strictObject({
   timeout_seconds: z.number().int().min(1).max(7200).describe("wall time of one run of the command"),
   memory_mb: z.number().int().min(64).max(65536).describe("memory of the whole process tree of one run"),
   golden: z.array(z.string()).describe("globs of case ids that must never get worse"),
+  model_usd: z
+    .number()
+    .min(0)
+    .max(100)
+    .describe("US dollars of model calls that one run of the command may spend; 0: it has no model"),
 });
 export type EvaluationSettings = z.infer<typeof EvaluationSettings>;
 
-/** Everything a repository can set, with every value present. The keys are those of .github/hone.yml. */
-export const Settings = z.strictObject({
-  version: z.literal(1).describe("version of this file's format"),
-  preset: PresetName.describe("the strategy preset in force"),
-  mode: z
 /** Words to look for in a failure; as in config/taxonomy.yml, `*` lets a word go on or stands for words between. */
 const Phrases = z.array(z.string().min(3).max(200)).max(100);
 
@@ -67,6 +67,11 @@ export const TaxonomySettings = z.strictObject({
 });
 export type TaxonomySettings = z.infer<typeof TaxonomySettings>;
 
+/** Everything a repository can set, with every value present. The keys are those of .github/hone.yml. */
+export const Settings = z.strictObject({
+  version: z.literal(1).describe("version of this file's format"),
+  preset: PresetName.describe("the strategy preset in force"),
+  mode: z
     .enum(["off", "shadow", "propose"])
     .describe("off: only listen; shadow: dashboard only; propose: open pull requests"),
   surface: z.strictObject({
@@ -99,12 +104,12 @@ export type TaxonomySettings = z.infer<typeof TaxonomySettings>;
       ),
     trusted: z.enum(["write", "maintain", "admin"]).describe("permission from which a person's word counts"),
   }),
+  taxonomy: TaxonomySettings,
   gates: z.strictObject({
     max_files: z.number().int().min(1).describe("files one proposal may touch"),
     max_lines: z.number().int().min(1).describe("lines one proposal may change"),
     min_distinct_shas: z
       .number()
-  taxonomy: TaxonomySettings,
       .int()
       .min(1)
       .describe("distinct commits a class needs before Hone acts without reproducing it"),

@@ -19,6 +19,7 @@ export const Trial = z.strictObject({
     z.strictObject({ kind: z.literal("none"), reason: z.string() }),
   ]),
   milliseconds: z.number(),
+  spent: z.strictObject({ inputTokens: z.number(), outputTokens: z.number(), usd: z.number() }).optional(),
   sandbox: z.string(),
   failedOutput: z.string(),
 });

@@ -28,7 +28,8 @@ export type CaseScore = z.infer<typeof CaseScore>;
  * Paired results of baseline and candidate. `missing`: cases of the base that the candidate lost. `broken`: cases
  * that passed in every base trial and in no candidate trial. `lost`: trials that gave no evidence, with the reason.
  * `screening`: why the screening run ended the question before any evidence was taken, else null. `looks`: the p-value
- * of the held-out cases at each look that was reached, of as many as were `planned`.
+ * of the held-out cases at each look that was reached, of as many as were `planned`. `cost`: mean
+ * US dollars of model calls of one run on either arm, null where the evaluation has no model.
  */
 export const Scorecard = z.strictObject({
   candidateId: z.string(),
@@ -39,6 +40,7 @@ export const Scorecard = z.strictObject({
   broken: z.array(z.string()),
   lost: z.array(z.string()),
   screening: z.string().nullable(),
+  cost: z.strictObject({ base: z.number(), candidate: z.number() }).nullable(),
   looks: z.strictObject({ planned: z.number().int(), ps: z.array(z.number()) }),
   disagreement: z.boolean(),
   baseMilliseconds: z.number(),

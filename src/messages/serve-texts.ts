@@ -18,6 +18,8 @@ export const serveTexts = {
   unknownRepositoryAdvice: "Install the App on it, or check owner and name.",
   setupNotAllowed:
     "the operator of this installation does not run evaluation.setup, which would share the host's network; it takes HONE_ALLOW_SETUP=1.",
+  modelNotAllowed: (asked: number, allowed: number): string =>
+    `evaluation.model_usd is ${asked}, and the operator of this installation allows ${allowed} US dollars of model calls a run (HONE_MAX_MODEL_CENTS_PER_RUN).`,
   port: "the port to listen on, 3000 unless PORT says otherwise",
   host: "the address to listen on, localhost unless HOST says otherwise",
   concurrency: "nights worked on at once",

@@ -6,6 +6,7 @@ import { requestHash } from "../proposals/request-hash.ts";
 import type { Ports } from "../ports.ts";
 import type { Material } from "./gather-material.ts";
 import type { Policy } from "./policy.ts";
+import { spentSoFar } from "./spent-so-far.ts";
 import type { Attempt } from "./stages/propose.ts";
 import { resultOf } from "./step-results.ts";
 import type { NightState } from "./steps.ts";
@@ -27,7 +28,7 @@ export async function askModel(
     askPlaybook: true,
   });
   if (!ports.model.available) return fallback(text.noKey);
-  const spent = await spentToday(state, ports);
+  const spent = await spentSoFar(state, ports);
   if (spent.night >= settings.limits.model_usd_per_night) return fallback(text.nightSpent);
   if (spent.month >= settings.limits.model_usd_per_month) return fallback(text.monthSpent);
   const request = buildProposerRequest(
@@ -90,15 +91,4 @@ function operatorOf(material: Material): Extract<Attempt, { kind: "edits" }>["op
   const parent = material.earlier.at(-1);
   if (parent === undefined) return { kind: "model", round: material.attempt };
   return { kind: "model-revision", round: material.attempt, parent: parent.id };
-}
-
-async function spentToday(state: NightState, ports: Ports): Promise<{ night: number; month: number }> {
-  const facts = await ports.ledger.read("spend", state.input.repositoryId);
-  const month = state.input.startedAt.slice(0, 7);
-  const sum = (keep: (fact: (typeof facts)[number]) => boolean): number =>
-    facts.filter(keep).reduce((total, fact) => total + fact.body.usd, 0);
-  return {
-    night: sum((fact) => fact.key.startsWith(`${state.nightId}:`)),
-    month: sum((fact) => fact.at.startsWith(month)),
-  };
 }

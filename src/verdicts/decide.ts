@@ -2,6 +2,7 @@ import type { Preset } from "../domain/preset.ts";
 import type { Reason, Scorecard, Verdict } from "../domain/verdict.ts";
 import { decideImprovement } from "./decide-improvement.ts";
 import { decideRepair } from "./decide-repair.ts";
+import { costVeto } from "./cost-veto.ts";
 import { regressions } from "./regressions.ts";
 
 /**
@@ -32,6 +33,8 @@ export function decide(card: Scorecard, level: number, preset: Preset): Verdict 
     return { ...blank, kind: "reject", reasons: [{ code: "screened-out", text: card.screening }] };
   }
   const claim = card.claim === "repair" ? decideRepair(card, level, preset) : decideImprovement(card, level);
+  const dear = costVeto(card, claim);
+  if (dear !== null && claim.kind === "promote") return { ...claim, kind: "reject", reasons: [dear] };
   const worse = regressions(card);
   if (worse.some(({ certain }) => certain))
     return { ...claim, kind: "reject", reasons: worse.map(({ reason }) => reason) };

@@ -76,6 +76,7 @@ export function gateScorecard(row: GateRow): Scorecard {
     broken: [],
     lost: [],
     screening: null,
+    cost: null,
     looks: { planned: 1, ps: heldOutP(cases) },
     disagreement: false,
     baseMilliseconds: 0,

@@ -16,6 +16,7 @@ const card: Scorecard = {
   lost: [],
   screening: null,
   looks: { planned: 1, ps: [] },
+  cost: null,
   disagreement: false,
   baseMilliseconds: 1234,
   candidateMilliseconds: 987,

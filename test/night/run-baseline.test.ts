@@ -10,6 +10,7 @@ const evaluation = {
   timeout_seconds: 60,
   memory_mb: 512,
   golden: [],
+  model_usd: 0,
 };
 // put together here, so that no scanner of this repository takes it for a real one
 const token = ["ghp", "0123456789abcdefghijABCDEFGHIJ012345"].join("_");

@@ -20,7 +20,7 @@ const passing = { passes: 2, failures: 0, file: null, message: "" };
 const known = {
   collect: {
     sha: "a".repeat(40),
-    settings: { evaluation: { format: "junit" } },
+    settings: { evaluation: { format: "junit", model_usd: 0 } },
     baseline: {
       kind: "ran",
       runs: 2,
@@ -43,6 +43,7 @@ const known = {
       claim: "repair",
       level: 0.01,
       trialsPerArm: 5,
+      looks: [5],
       seed: 1,
       roles: { "s::named": "named", "s::kept": "sibling" },
     },

@@ -120,6 +120,7 @@ export function proposalView(override: Partial<ProposalView> = {}): ProposalView
       timeout_seconds: 600,
       memory_mb: 2048,
       golden: [],
+  model_usd: 0,
     },
     settings: settings(),
     diff: [
@@ -154,8 +155,8 @@ export function settings(): ProposalView["settings"] {
       trajectories: [],
       trusted: "write",
     },
-    gates: { max_files: 2, max_lines: 60, min_distinct_shas: 3, held_out: 0.3 },
     taxonomy: { signatures: [], modes: [], mode_cutoff: 0.3 },
+    gates: { max_files: 2, max_lines: 60, min_distinct_shas: 3, held_out: 0.3 },
     schedule: { cron: "0 3 * * 1", timezone: "UTC" },
     limits: { open_prs: 1, prs_per_week: 2, model_usd_per_month: 20, model_usd_per_night: 5 },
     rejection: { cooldown_days: 30, reopen_when_evidence_grows: 2 },

@@ -1,6 +1,7 @@
 import { performance } from "node:perf_hooks";
 import type { Sandbox, TrialRequest, TrialRun } from "../../ports.ts";
 import { describeLimits } from "./describe-limits.ts";
+import type { OpenRelay } from "./model-access.ts";
 import { openBackend } from "./open-backend.ts";
 import type { BackendOptions, OpenBackend } from "./open-backend.ts";
 import { prepareBase } from "./prepare-base.ts";
@@ -14,6 +15,8 @@ export interface SandboxOptions extends BackendOptions {
   exportTree: (sha: string, into: string) => Promise<void>;
   /** Megabytes that one run may write into its copy of the tree; 2,048 where left out. */
   diskMb?: number;
+  /** The way to a model for evaluations that ask for one; without it they get none. */
+  openRelay?: OpenRelay;
 }
 
 /** A set-up that failed is not tried again for this long; the network may be back then. */

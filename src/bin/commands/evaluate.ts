@@ -24,6 +24,7 @@ import { evaluatePatch, noEvidence, type PatchAnswer, reproduced } from "../patc
 import { loadSubject, type PatchOptions, type Subject } from "../patching/load-subject.ts";
 import { showViolations } from "../patching/show-violations.ts";
 import { createProgress } from "../progress.ts";
+import { relayTo } from "../relay-to.ts";
 
 interface Options extends PatchOptions {
   claim?: string;
@@ -82,6 +83,7 @@ async function evaluate(options: Options, io: Io): Promise<void> {
       backend,
       trustThisCode: options.iTrustThisCode === true,
       path: io.env["PATH"] ?? "",
+      ...relayTo(io.env),
     });
     const answer = await answerOf(subject, settings.evaluation, asked, sandbox, io);
     if (answer.verdict.kind !== "promote") io.exitCode = 1;

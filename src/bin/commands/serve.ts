@@ -15,6 +15,7 @@ import { appEnvironment } from "../serving/app-environment.ts";
 import { startWorkers } from "../serving/start-workers.ts";
 import { wholeNumber } from "../whole-number.ts";
 import { untilSignal } from "../until-signal.ts";
+import { relayTo } from "../relay-to.ts";
 
 interface ServeOptions {
   port?: string;
@@ -70,7 +71,7 @@ async function serve(options: ServeOptions, io: Io): Promise<void> {
         apiUrl: environment.apiUrl,
         log,
         concurrency,
-        sandbox: { backend: "auto", trustThisCode: false, path: io.env["PATH"] ?? "" },
+        sandbox: { backend: "auto", trustThisCode: false, path: io.env["PATH"] ?? "", ...relayTo(io.env) },
         progress: ({ nightId, step, phase, note }) =>
           log.info({ nightId, step: step.name, key: step.key, phase, note }, "night"),
       });

@@ -10,6 +10,7 @@ import { appEnvironment } from "../serving/app-environment.ts";
 import { startWorkers } from "../serving/start-workers.ts";
 import { wholeNumber } from "../whole-number.ts";
 import { untilSignal } from "../until-signal.ts";
+import { relayTo } from "../relay-to.ts";
 
 /** `hone worker`: only the workers, for a second machine on the same database, until SIGTERM or SIGINT. */
 export function registerWorker(program: Command, io: Io): void {
@@ -42,7 +43,7 @@ async function work(concurrency: number, io: Io): Promise<void> {
       apiUrl,
       log,
       concurrency,
-      sandbox: { backend: "auto", trustThisCode: false, path: io.env["PATH"] ?? "" },
+      sandbox: { backend: "auto", trustThisCode: false, path: io.env["PATH"] ?? "", ...relayTo(io.env) },
       progress: ({ nightId, step, phase, note }) =>
         log.info({ nightId, step: step.name, key: step.key, phase, note }, "night"),
     });

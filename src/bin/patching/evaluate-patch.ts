@@ -70,6 +70,7 @@ export async function evaluatePatch(
       ...next,
       outcome,
       milliseconds: ran.milliseconds,
+      ...(ran.spent === undefined ? {} : { spent: ran.spent }),
       sandbox: ran.sandbox,
       failedOutput: "",
     });

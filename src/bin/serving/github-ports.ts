@@ -7,7 +7,7 @@ import type { GithubApp, RepositoryTarget } from "../../adapters/github/github-a
 import { createLedger } from "../../adapters/postgres/create-ledger.ts";
 import type { Database } from "../../adapters/postgres/open-database.ts";
 import { takeToken } from "../../adapters/postgres/take-token.ts";
-import { createSandbox } from "../../adapters/sandbox/create-sandbox.ts";
+import { createSandbox, type SandboxOptions } from "../../adapters/sandbox/create-sandbox.ts";
 import { createSystemClock } from "../../adapters/system/system-clock.ts";
 import { createUlidIds } from "../../adapters/system/ulid-ids.ts";
 import { RetryLater } from "../../errors.ts";
@@ -23,7 +23,7 @@ export interface GithubWorld {
   model: Model;
   fetchMirror: (source: MirrorSource) => Promise<void>;
   limits: OperatorLimits;
-  sandbox: { backend: "auto" | "bwrap" | "unsafe-none"; trustThisCode: boolean; path: string };
+  sandbox: Pick<SandboxOptions, "backend" | "trustThisCode" | "path" | "openRelay">;
 }
 
 /** Longest wait for a write's turn that does not give the worker back. */

@@ -4,7 +4,7 @@ import type { OperatorLimits } from "./operator-limits.ts";
 
 /**
  * The sandbox within the operator's limits: memory and wall time are capped, and where set-ups are not allowed a
- * repository that asks for one gets no run and the reason.
+ * repository that asks for one gets no run and the reason; so does one whose model may spend more than allowed.
  */
 export function limitSandbox(sandbox: Sandbox, limits: OperatorLimits): Sandbox {
   return {
@@ -16,6 +16,15 @@ export function limitSandbox(sandbox: Sandbox, limits: OperatorLimits): Sandbox 
           kind: "none",
           reason: "setup-failed",
           detail: texts.setupNotAllowed,
+          output: "",
+          milliseconds: 0,
+          sandbox: "",
+        };
+      if (evaluation.model_usd > limits.maxModelUsdPerRun)
+        return {
+          kind: "none",
+          reason: "not-started",
+          detail: texts.modelNotAllowed(evaluation.model_usd, limits.maxModelUsdPerRun),
           output: "",
           milliseconds: 0,
           sandbox: "",

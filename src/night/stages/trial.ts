@@ -1,18 +1,21 @@
 import type { CaseResult } from "../../domain/case-result.ts";
+import { baselineText } from "../../messages/baseline-text.ts";
 import { failedCaseText } from "../../messages/failed-case-text.ts";
 import type { Fact } from "../../domain/ledger-entry.ts";
 import type { Trial } from "../../domain/trial.ts";
 import { nextTrial } from "../../evaluation/next-trial.ts";
 import { trialOutcome } from "../../evaluation/trial-outcome.ts";
 import { trialPlan } from "../../evaluation/trial-plan.ts";
-import type { Ports } from "../../ports.ts";
+import type { Ports, TrialRun } from "../../ports.ts";
 import { redactSecrets } from "../../signals/redact-secrets.ts";
 import { seededRandom } from "../../statistics/seeded-random.ts";
 import { roleOf, type Question } from "../../evaluation/question.ts";
 import { resultOf, type Baseline } from "../step-results.ts";
 import type { NightState, StepOutcome } from "../steps.ts";
 import { candidateOf } from "../candidate-of.ts";
+import { spendFact } from "../spend-fact.ts";
 import { trialsDone } from "../trials-done.ts";
+import { withinBudget } from "../within-budget.ts";
 
 /** How much of the visible failures' output is kept as feedback for the next candidate. */
 const FEEDBACK_CHARACTERS = 6_000;
@@ -28,8 +31,10 @@ export async function trial(state: NightState, key: string, ports: Ports): Promi
   const planned = nextTrial(question, plan, trialsDone(state.results, candidateKey));
   if (planned === null) throw new Error(`the trial ${key} is not planned`);
   const changes = planned.arm === "candidate" ? candidate.changes : [];
-  const ran = await ports.sandbox.run({ sha, changes, evaluation: settings.evaluation });
-  const { outcome, failed } = trialOutcome(ran, settings.evaluation.format, redactSecrets);
+  const { evaluation } = settings;
+  const paid = await withinBudget(evaluation, state, ports, settings);
+  const ran = paid ? await ports.sandbox.run({ sha, changes, evaluation }) : overBudget;
+  const { outcome, failed } = trialOutcome(ran, evaluation.format, redactSecrets);
   const shown = shownCases(question, baseline, new Set(resultOf(state.results, "route").heldOut));
   const result: Trial = {
     candidateId: candidate.id,
@@ -37,17 +42,26 @@ export async function trial(state: NightState, key: string, ports: Ports): Promi
     outcome,
     failedOutput: feedbackOf(failed, shown),
     milliseconds: ran.milliseconds,
+    ...(ran.spent === undefined ? {} : { spent: ran.spent }),
     sandbox: ran.sandbox,
   };
-  const fact: Fact = {
-    kind: "trials",
+  const stored = {
     repositoryId: state.input.repositoryId,
     key: `${state.nightId}:${key}`,
     at: ports.clock.now(),
-    body: result,
   };
-  return { result, facts: [fact] };
+  const fact: Fact = { kind: "trials", ...stored, body: result };
+  return { result, facts: [fact, ...spendFact({ ...stored, spent: ran.spent })] };
 }
+
+const overBudget: TrialRun = {
+  kind: "none",
+  reason: "not-started",
+  detail: baselineText.modelSpent,
+  output: "",
+  milliseconds: 0,
+  sandbox: "",
+};
 
 /* What the next candidate may learn from: the named cases, and open cases that never failed at the base. */
 function shownCases(

@@ -13,6 +13,7 @@ const evaluation: EvaluationSettings = {
   timeout_seconds: 7200,
   memory_mb: 65_536,
   golden: [],
+  model_usd: 0,
 };
 
 function recording(): { sandbox: Sandbox; asked: TrialRequest[] } {

@@ -64,6 +64,7 @@ const DEFAULTS: EvaluationSettings = {
   timeout_seconds: 60,
   memory_mb: 1024,
   golden: [],
+  model_usd: 0,
 };
 
 /** Where a run was `none`: its reason; else `ran`. */
