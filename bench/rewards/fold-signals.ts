@@ -24,6 +24,8 @@ const VOICES = [
   "review",
   "test",
 ];
+const JOBS = new Set(["lint", "test", "build"]);
+const SILENT = new Set(["revert", "follow-up-fix", "reaction"]);
 
 /* One piece, as what is read from a database is; what JavaScript joins stays in pieces, which take more memory. */
 function flat(text: string): string {

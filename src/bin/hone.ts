@@ -10,6 +10,7 @@ const commands: CommandTable = {
   serve: async () => (await import("./commands/serve.ts")).registerServe,
   worker: async () => (await import("./commands/worker.ts")).registerWorker,
   reward: async () => (await import("./commands/reward.ts")).registerReward,
+  explain: async () => (await import("./commands/explain.ts")).registerExplain,
   gate: async () => (await import("./commands/gate.ts")).registerGate,
   guard: async () => (await import("./commands/guard.ts")).registerGuard,
   evaluate: async () => (await import("./commands/evaluate.ts")).registerEvaluate,

@@ -10,6 +10,7 @@ export const commandSummaries = {
   cluster: "group failure texts into persistent classes",
   classes: "list failure classes; name, merge, split, mute or re-blame them",
   reward: "turn noisy votes into posteriors and source reliabilities",
+  explain: "why an episode has its reward, one sentence a signal",
   gate: "verdicts on paired results of baseline and candidate",
   guard: "the guards' violations for a patch",
   evaluate: "baseline and candidate in the sandbox: scorecard and verdict",

@@ -1,0 +1,96 @@
+import type { Reward, RewardTerm } from "../domain/reward.ts";
+import { count, day, probability } from "./figures.ts";
+
+type Sayings = Record<RewardTerm["answer"], string>;
+
+/* What each source's answer means, told of the episode. */
+const sayings: Record<string, Sayings> = {
+  ci: { pos: "CI passed", neg: "CI failed", silent: "CI ran and judged nothing" },
+  merged: {
+    pos: "it was merged",
+    neg: "it was closed unmerged",
+    silent: "it was neither merged nor closed in time",
+  },
+  review: {
+    pos: "a reviewer approved",
+    neg: "a reviewer asked for changes",
+    silent: "nobody reviewed it in time",
+  },
+  revert: {
+    pos: "it was kept on purpose",
+    neg: "it was reverted",
+    silent: "it was not reverted within its window",
+  },
+  "follow-up-fix": {
+    pos: "a later change built on it",
+    neg: "a later change had to fix it",
+    silent: "no fix followed within its window",
+  },
+  reaction: { pos: "people reacted well", neg: "people reacted badly", silent: "nobody reacted in time" },
+  judge: {
+    pos: "the judge found it good",
+    neg: "the judge found it bad",
+    silent: "the judge could not tell",
+  },
+};
+
+/** What `hone explain` says: one sentence for each term of a reward. */
+export const explainTexts = {
+  episode: "the episode, such as pr:12 or run:991",
+  input: "rewards as JSON lines, instead of the database that `hone worker` uses",
+  repository: "the repository as OWNER/NAME, where the database holds several",
+  badLine: (file: string, line: number, problem: string): string =>
+    `${file}:${line}: not a reward: ${problem}; the line is left out`,
+  unknownEpisode: (episode: string, some: readonly string[], all: number): string => {
+    if (all === 0) return `there is no reward of ${episode}: none is recorded`;
+    const more = all > some.length ? ` and ${all - some.length} more` : "";
+    return `there is no reward of ${episode}; there are rewards of ${some.join(", ")}${more}`;
+  },
+  noRepository: (name: string): string => `the database knows no repository ${name}`,
+  whichRepository: (names: readonly string[]): string =>
+    `the database holds several repositories; name one with --repo: ${names.join(", ")}`,
+  noRepositories: "the database holds no repository yet",
+  noRepositoriesAdvice: "install the App on one, or name a file of rewards with --in",
+  head: ({ episode, mean, low, high }: Reward, at: string | null): string =>
+    `${episode} succeeded with probability ${probability(mean)}, ${probability(low)} to ${probability(high)} ` +
+    `as far as the sources are known (90 %)${at === null ? "" : `, as of ${day(at)}`}.`,
+  start: ({ prior, stratum }: Reward): string =>
+    `Before any signal: ${probability(prior)}, the share of good work of the kind ${stratum}.`,
+  none: "No source has said anything that counts.",
+  termText,
+  end: ({ terms, prior, mean }: Reward): string => {
+    const sum = terms.reduce((total, { term }) => total + term, 0);
+    return `Together ${count(terms.length, "signal")} multiply the odds by ${factor(sum)}: from ${probability(prior)} to ${probability(mean)}.`;
+  },
+} as const;
+
+function termText(term: RewardTerm): string {
+  const { source, answer, good, bad, weight, muted } = term;
+  const said = sayings[source]?.[answer] ?? `${source} said ${answer}`;
+  const start = `${said.charAt(0).toUpperCase()}${said.slice(1)}${familyText(term)}`;
+  if (muted === "flaky-job")
+    return `${start}: this weighs nothing, for the job is in quarantine; it fails without cause too often.`;
+  if (muted === "judge")
+    return `${start}: this weighs nothing, for the audits have not shown that the judge tells good from bad.`;
+  const rates = `so it is with ${percent(good)} of good and ${percent(bad)} of bad work`;
+  const shared = weight === 1 ? "" : `, counted at ${probability(weight)} of a vote`;
+  return `${start}: ${rates}${shared}, which ${effect(term.term)}.`;
+}
+
+function familyText({ source, family }: RewardTerm): string {
+  return family === source ? "" : ` (${family})`;
+}
+
+function effect(term: number): string {
+  if (Math.abs(term) < 0.005) return "changes nothing";
+  return `multiplies the odds by ${factor(term)}`;
+}
+
+function factor(logOdds: number): string {
+  const value = Math.exp(logOdds);
+  return value >= 100 ? value.toFixed(0) : value >= 0.1 ? value.toFixed(2) : value.toPrecision(2);
+}
+
+function percent(share: number): string {
+  return `${Math.round(1000 * share) / 10} %`;
+}

@@ -1,0 +1,46 @@
+import { expect, test } from "vitest";
+import { rewardNotes } from "../../src/messages/reward-notes.ts";
+
+const quiet = {
+  jobs: [{ name: "lint: success", mean: 0.02, flips: 0, quarantined: false }],
+  judge: { kind: "absent" as const },
+  unknownSources: [],
+  believed: { learned: { audited: 0 } },
+};
+
+test("a night with nothing to tell of its sources tells nothing", () => {
+  expect(rewardNotes(quiet)).toEqual([]);
+});
+
+test("quarantine, the judge, unknown sources and the audits are told in a sentence each", () => {
+  const trust = { kind: "trust" as const, r: 0.18, low: -0.1, high: 0.44, pairs: 50, heard: false };
+  expect(
+    rewardNotes({
+      jobs: [{ name: "e2e: failure", mean: 0.21, flips: 12, quarantined: true }],
+      judge: trust,
+      unknownSources: ["horoscope"],
+      believed: { learned: { audited: 1 } },
+    }),
+  ).toMatchInlineSnapshot(`
+    [
+      "The job e2e is in quarantine: it failed and then passed at the same commit 12 times, so about .21 of its runs fail without cause. Its results weigh nothing until it is mended.",
+      "The judge weighs nothing: its answers and maintainers' labels correlate by 0.18 within a kind of task (95 % interval -0.10 to 0.44, 50 pairs), and the lower end is not over .10.",
+      "The reliability table does not know horoscope: these signals weigh nothing.",
+      "The reliability table is corrected by 1 answer of maintainers.",
+    ]
+  `);
+  expect(
+    rewardNotes({ ...quiet, judge: { ...trust, r: 0.5, low: 0.3, high: 0.6, heard: true } }),
+  ).toMatchInlineSnapshot(`
+    [
+      "The judge is heard: its answers and maintainers' labels correlate by 0.50 within a kind of task (95 % interval 0.30 to 0.60, 50 pairs).",
+    ]
+  `);
+  expect(
+    rewardNotes({ ...quiet, judge: { kind: "unproven", pairs: 2, reason: "fewer than 4 audited pairs" } }),
+  ).toMatchInlineSnapshot(`
+    [
+      "The judge weighs nothing: fewer than 4 audited pairs (2 so far), so nothing shows that it tells good from bad.",
+    ]
+  `);
+});
