@@ -13,8 +13,8 @@ const control =
 
 /** Longest line that is read; the rest of an endless line says nothing more. */
 export const longestLine = 2000;
-/** A token that the cut may have halved: half a credential would not be known as one. */
-const lastToken = /[\w.+/=-]{1,600}$/;
+/** A token that the cut may have halved is left out up to this length: half a credential would not be known as one. */
+const longestToken = 600;
 
 /**
  * One log line as a person sees it: without byte order mark, the time that the CI system put before it, colour
@@ -38,9 +38,9 @@ function shownPart(raw: string): string {
 }
 
 function cut(line: string): string {
-  const part = line.slice(0, longestLine);
-  const whole = part.replace(lastToken, "");
-  return whole.length < longestLine - 600 ? part : whole;
+  let end = longestLine;
+  while (end > longestLine - longestToken && /[\w.+/=-]/.test(line.charAt(end - 1))) end--;
+  return line.slice(0, end);
 }
 
 function lastShown(line: string): string {

@@ -8,7 +8,7 @@ const lastWords = 12;
 const verdict = 2;
 /** What the last lines before a verdict weigh where no line has a sign. */
 const lastResort = 3;
-const says = /^(?!##\[|\s*(?:✓|✔|√|ok\b|PASS|https?:|For more information)).*\S/;
+const says = /^(?!##\[|\s*(?:✓|✔|√|ok\b|PASS|https?:|For more information)).*\p{L}{3}/u;
 
 /**
  * Weighs the last lines before the exit also where a green log holds them: a green log may show an error that was

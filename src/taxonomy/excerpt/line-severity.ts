@@ -5,7 +5,7 @@ interface Sign {
 
 /** Whether a line can hold any sign at all: most lines of a log stop here. */
 const worthReading =
-  /err|fail|fatal|except|panic|abort|assert|traceback|kill|cancel|denied|not found|no such|unable|cannot|can't|could ?n[o']t|invalid|undefined|unresolved|unbound|unsatisf|mismatch|refused|timed? ?out|timeout|exceeded|returning|segmentation|core dumped|no space|unsafe|exit|conflict|missing|issues found|would reformat|^not ok|was thrown|\[E\]$|\*\* \(|:\d{1,7}:\d{1,6}: |✕|✗|✖|✘|×|●|^E:? |^e: |: line \d|##\[|: [A-Z]{1,4}\d{3,5} /i;
+  /err|fail|fatal|except|panic|abort|assert|traceback|kill|cancel|denied|not found|no such|unable|cannot|can't|could ?n[o']t|invalid|undefined|unresolved|unbound|unsatisf|mismatch|refused|timed? ?out|timeout|exceeded|returning|segmentation|core dumped|no space|unsafe|exit|conflict|missing|issues found|would reformat|^Diff in |does not exist|^not ok|was thrown|\[E\]$|\*\* \(|:\d{1,7}:\d{1,6}: |✕|✗|✖|✘|×|●|^E:? |^e: |: line \d|##\[|: [A-Z]{1,4}\d{3,5} /i;
 
 /*
  * What a line says about the failure, strongest first; the first sign that fits counts. Points run from 10 (names
@@ -98,7 +98,7 @@ const signs: readonly Sign[] = [
   { pattern: /:\d{1,7}:\d{1,6}: [A-Z]{1,4}\d{3,5}\b|^\s+\d{1,7}:\d{1,6}\s{1,8}error\s/, points: 9 },
   { pattern: /^e: \S|^E: \S|^\S{1,200}: line \d{1,6}: /, points: 9 },
   { pattern: /:\[\d{1,7},\d{1,7}\] /, points: 9 },
-  { pattern: /\bERR_[A-Z_]{3,60}\b|^would reformat /, points: 8 },
+  { pattern: /\bERR_[A-Z_]{3,60}\b|^would reformat |^Diff in \S/, points: 8 },
   // A place in a file and what is wrong there, without a word for it.
   { pattern: /^\S{1,300}\.\w{1,8}:\d{1,7}:\d{1,6}: \S/, points: 8 },
   { pattern: /^npm err(?:or|!) code E/i, points: 7 },
@@ -111,7 +111,7 @@ const signs: readonly Sign[] = [
   },
   {
     pattern:
-      /\b(?:unresolved|mismatch|exceeded|timed out|invalid|cannot find|not found|aborted|killed|denied|missing (?:go\.sum|required|dependency|module|file|argument))\b/i,
+      /\b(?:unresolved|mismatch|exceeded|timed out|invalid|cannot find|not found|does not exist|aborted|killed|denied|missing (?:go\.sum|required|dependency|module|file|argument))\b/i,
     points: 5,
   },
   { pattern: /\b(?:error|failed|failure|exception)\b/i, points: 4 },

@@ -97,3 +97,11 @@ describe("private keys over many lines", () => {
     expect(inside([`key=${begin}\\nMIIE\\n${finish}`, "next"])).toEqual([true, false]);
   });
 });
+
+test.each(["ERR_", "error ", "x.y:1:1: ", "a=", "expected ", "E  "])(
+  "twenty thousand long lines of %j are read in one pass",
+  (bait) => {
+    const { lines } = excerptLog(`${bait.repeat(2_500 / bait.length)}\n`.repeat(20_000), []);
+    expect(lines.length).toBeGreaterThan(0);
+  },
+);
