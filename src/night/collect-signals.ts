@@ -2,6 +2,7 @@ import type { Failure } from "../domain/failure.ts";
 import type { Fact } from "../domain/ledger-entry.ts";
 import { collectText as text } from "../messages/collect-text.ts";
 import type { Ledger } from "../ports.ts";
+import { markedEpisodes } from "../signals/marked-episodes.ts";
 import { mergedPulls } from "../signals/merged-pulls.ts";
 import { collectBeliefs } from "./collect-beliefs.ts";
 import { collectFeedback } from "./collect-feedback.ts";
@@ -30,10 +31,10 @@ export async function collectSignals(
   const before = new Date(Date.parse(since) - BEFORE_DAYS * DAY).toISOString();
   const stored = await ledger.read("signals", repositoryId, before);
   const events = await ledger.read("repository_events", repositoryId, since);
-  const merges = mergedPulls(
-    stored.map(({ body }) => body),
-    await ledger.read("episodes", repositoryId, before),
-  );
+  const told = stored.map(({ body }) => body);
+  const states = await ledger.read("episodes", repositoryId, before);
+  const marked = markedEpisodes(told, states);
+  const merges = mergedPulls(told, [...states, ...marked]);
   const ids = new Set(stored.map(({ body }) => body.id));
   const reactions = await unlessBlocked(text.reactions, problems, [], () => collectReactions(collecting));
   const heard = [...stored.filter(({ at }) => at >= since), ...reactions].map(({ body }) => body);
@@ -46,7 +47,7 @@ export async function collectSignals(
   ];
   const recorded = await collectTrajectories(heard, known, collecting);
   return {
-    facts: [...found.filter(({ body }) => !ids.has(body.id)), ...recorded.facts],
+    facts: [...marked, ...found.filter(({ body }) => !ids.has(body.id)), ...recorded.facts],
     failures: [...(await collectFeedback(heard, known, collecting)), ...recorded.failures],
     heard: heard.length,
   };

@@ -4,14 +4,19 @@ import type { RepositoryRequest } from "../domain/delivery.ts";
 import type { Fact } from "../domain/ledger-entry.ts";
 import { Account } from "./account.ts";
 import { cleanText } from "./clean-text.ts";
+import { isAgentAuthored } from "./agent-authors.ts";
+import { isHoneBranch } from "./hone-branch.ts";
 import { mentionedWork } from "./mentioned-work.ts";
 import { InstallationId } from "./installation-id.ts";
 import { RepositoryPart } from "./repository-part.ts";
 import { repositoryEventFact } from "./repository-event-fact.ts";
 import { signalFact } from "./signal-fact.ts";
-import { facts, ignored } from "./translation.ts";
+import { facts, ignored, type Translation, type TranslationContext } from "./translation.ts";
 import { translator } from "./translator.ts";
 import { orNull } from "./or-null.ts";
+
+/** Commits of one push that are marked at most; more are one piece of work. */
+const MOST_MARKS = 50;
 
 const Paths = z.array(z.string()).nullish();
 const Push = z.object({
@@ -27,6 +32,7 @@ const Push = z.object({
       z.object({
         id: z.string(),
         message: z.string(),
+        author: orNull(z.object({ username: orNull(z.string()) })),
         url: orNull(z.string()),
         added: Paths,
         modified: Paths,
@@ -37,12 +43,23 @@ const Push = z.object({
 });
 type Push = z.infer<typeof Push>;
 
-/** A push to the default branch: a changed configuration, a rewritten history, commits that take back earlier work. */
-export const translatePush = translator(Push, (push, { receivedAt }) => {
-  if (push.deleted === true || push.ref !== `refs/heads/${push.repository.defaultBranch}`)
-    return ignored("not a push to the default branch");
+/**
+ * A push to the default branch: a changed configuration, a rewritten history, commits that take back earlier work; and
+ * to any branch but Hone's, commits that show themselves as an agent's.
+ */
+export const translatePush = translator(Push, (push, context) => {
+  const branch = /^refs\/heads\/(.+)$/.exec(push.ref)?.[1];
+  if (push.deleted === true || branch === undefined || isHoneBranch(branch))
+    return ignored("not a push to a branch of the team");
+  const marks = agentMarks(push, context);
+  if (branch === push.repository.defaultBranch) return pushToDefault(push, marks, context);
+  return marks.length === 0 ? ignored("not a push to the default branch") : facts(marks);
+});
+
+function pushToDefault(push: Push, marks: Fact[], { receivedAt }: TranslationContext): Translation {
   const configures = touchesConfig(push);
   const found = [
+    ...marks,
     ...reverts(push, receivedAt),
     ...(push.forced === true ? eventOf("history-rewritten", push, receivedAt) : []),
     ...(configures ? eventOf("configured", push, receivedAt) : []),
@@ -52,7 +69,7 @@ export const translatePush = translator(Push, (push, { receivedAt }) => {
   const installationId = push.installation;
   const reread: RepositoryRequest = { kind: "reread-config", repositoryId, installationId, name };
   return facts(found, [reread]);
-});
+}
 
 function eventOf(
   kind: "configured" | "history-rewritten",
@@ -62,6 +79,30 @@ function eventOf(
   return installation === null
     ? []
     : [repositoryEventFact(kind, repository, installation, receivedAt, after)];
+}
+
+/* A mark on the newest marked commit of a push to a branch is one on its new head; of a squash it is the merge. */
+function agentMarks(push: Push, { receivedAt, settingsOf }: TranslationContext): Fact[] {
+  const { repository, after, commits } = push;
+  const settings = settingsOf?.(repository.id) ?? null;
+  const marked = (commits ?? []).filter(({ message, author }) =>
+    isAgentAuthored(
+      { login: author?.username ?? null, branch: null, ownBranch: true, text: message },
+      settings,
+    ),
+  );
+  if (marked.length === 0) return [];
+  return [...new Set([...marked.map(({ id }) => id).slice(-MOST_MARKS), after])].map((sha) =>
+    signalFact(repository.id, {
+      id: `agent-mark:${sha}`,
+      source: "agent-mark",
+      episode: `commit:${sha}`,
+      answer: "silent",
+      at: repository.pushedAt ?? receivedAt,
+      trust: "lifecycle",
+      sha,
+    }),
+  );
 }
 
 /* GitHub lists at most 2,048 commits of a push; reading the configuration once too often is harmless. */

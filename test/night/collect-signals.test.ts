@@ -249,6 +249,31 @@ describe("what became of merged work", () => {
     ).toEqual([]);
   });
 
+  test("a pull request is the agent's where only its commits say so, by its head or as its merge", async () => {
+    const mark = (of: string): Fact =>
+      said(`agent-mark:${sha(of)}`, {
+        source: "agent-mark",
+        episode: `commit:${sha(of)}`,
+        trust: "lifecycle",
+        actor: null,
+        sha: sha(of),
+      });
+    const facts = [
+      ...mergeOf(12, "feat: one", "24", people),
+      ...mergeOf(13, "feat: two", "24", { ...people, head: { ...people.head, sha: sha("u") } }),
+    ];
+    const agents = async (...marks: Fact[]) =>
+      (await collected([...facts, ...marks])).found.flatMap(({ kind, body }) =>
+        kind === "episodes" && body.byAgent ? [body.id] : [],
+      );
+    expect(await agents()).toEqual([]);
+    expect(await agents(mark("t"))).toEqual(["pr:12"]);
+    expect(await agents(mark("feat: two"))).toEqual(["pr:13"]);
+    expect(await agents(mark("elsewhere"))).toEqual([]);
+    const again = (await collected([...facts, mark("t")])).found;
+    expect((await collected([...facts, mark("t"), ...again])).found).toEqual([]);
+  });
+
   test("a pull request that is gone or not allowed is a problem, and the others are read", async () => {
     const facts = [...mergeOf(12, "feat: one", "24"), ...mergeOf(13, "feat: two", "24")];
     const pullCommits = async (pull: number) => {

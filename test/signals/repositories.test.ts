@@ -45,6 +45,26 @@ describe("a push to the default branch", () => {
     expect(silence("push", pushEvent([], { forced: true, installation: null }))).toMatch(/^ignored/);
   });
 
+  const marked = commit("Fix it\n\nCo-authored-by: Claude <noreply@anthropic.com>");
+
+  test.each(["main", "topic"])("to %s with commits of an agent marks them and the new head", (branch) => {
+    const push = pushEvent([commit("by hand"), marked], { ref: `refs/heads/${branch}` });
+    expect(bodies("signals", "push", push)).toMatchObject(
+      [marked["id"], sha("after")].map((id) => ({
+        id: `agent-mark:${String(id)}`,
+        sha: id,
+        trust: "lifecycle",
+      })),
+    );
+  });
+
+  test("marks nothing on Hone's own branches, and nothing that people wrote", () => {
+    expect(silence("push", pushEvent([marked], { ref: "refs/heads/hone/x" }))).toMatch(/^ignored/);
+    expect(silence("push", pushEvent([commit("by hand")], { ref: "refs/heads/topic" }))).toMatch(/^ignored/);
+    const bot = commit("work", { author: { username: "copilot-swe-agent[bot]" } });
+    expect(silence("push", pushEvent([bot], { ref: "refs/heads/topic" }))).toBe("facts");
+  });
+
   test("is dated by GitHub's own note of it, whenever it was received", () => {
     const push = pushEvent([commit('Revert "x (#12)"')], {
       repository: { ...repository, pushed_at: 1772359200 },
