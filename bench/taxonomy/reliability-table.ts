@@ -1,5 +1,5 @@
 import type { PairKind } from "../../src/taxonomy/pair-kind.ts";
-import { calibrateKinds, type LeftPairs } from "./calibrate-kinds.ts";
+import type { LeftPairs } from "./left-pairs.ts";
 import { pairOdds } from "./pair-odds.ts";
 
 /** How often pairs that were scored alike have one cause; `kind`, how many, mean score and observed share. */
@@ -13,20 +13,15 @@ export interface ReliabilityRow {
 
 const steps = 5;
 
-/**
- * The scores of pairs of every kind in fifths against what is true of them, each under weights fitted without its
- * project and calibrated on the other projects.
- */
+/** The scores of pairs of every kind in fifths against what is true of them, each under weights fitted without it. */
 export function reliabilityTable(left: readonly LeftPairs[]): ReliabilityRow[] {
-  const scored = left.flatMap((own) => {
-    const others = left.filter((one) => one !== own);
-    const kinds = calibrateKinds(own.kinds, others);
-    return own.pairs.map((pair) => ({
+  const scored = left.flatMap(({ pairs, kinds }) =>
+    pairs.map((pair) => ({
       kind: pair.kind,
       holds: pair.holds,
       score: 1 / (1 + Math.exp(-pairOdds(kinds, pair))),
-    }));
-  });
+    })),
+  );
   const byCell = Map.groupBy(
     scored,
     ({ kind, score }) => `${kind} ${Math.min(Math.floor(score * steps), steps - 1)}`,

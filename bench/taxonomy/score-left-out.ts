@@ -1,10 +1,10 @@
 import type { Group } from "../../src/taxonomy/group-by-key.ts";
 import { gatherByKey } from "../../src/taxonomy/group-by-key.ts";
 import type { PairScore } from "../../src/taxonomy/pair-score.ts";
-import { calibrateKinds, type LeftPairs } from "./calibrate-kinds.ts";
 import { chooseCutoff, cutoffs } from "./choose-cutoff.ts";
 import { fitKinds } from "./fit-kinds.ts";
 import { type LabelledPair, labelledPairs } from "./labelled-pairs.ts";
+import type { LeftPairs } from "./left-pairs.ts";
 import { type Agreement, agreement } from "./measures.ts";
 import { asFailure, type LabelledFailure } from "./read-failures.ts";
 import { taxonomyWithScore } from "./taxonomy-with-score.ts";
@@ -64,7 +64,7 @@ export async function scoreLeftOut(rows: readonly LabelledFailure[]): Promise<Le
     scores: pooled(final.map((one) => [one, 0])),
     chosen,
     cutoff: chooseCutoff(cutoffs.map((_, at) => pooled(outer.map((one) => [one, at])))),
-    kinds: calibrateKinds(fitKinds(projects.flatMap(({ pairs }) => pairs)), left),
+    kinds: fitKinds(projects.flatMap(({ pairs }) => pairs)),
     left,
   };
 }
