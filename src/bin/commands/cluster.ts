@@ -9,6 +9,7 @@ import { clusterRows, type Grouping } from "../grouping/cluster-rows.ts";
 import { FailureRow } from "../grouping/failure-row.ts";
 import { gatherRows, type RowsByGroup } from "../grouping/gather-rows.ts";
 import { holdState } from "../grouping/hold-state.ts";
+import { keepHeapSmall } from "../grouping/keep-heap-small.ts";
 import { inputName, readRows } from "../grouping/read-rows.ts";
 import { taxonomyOfConfig } from "../grouping/taxonomy-of-config.ts";
 import { writeRows } from "../grouping/write-rows.ts";
@@ -48,6 +49,7 @@ async function cluster(options: Options, io: Io): Promise<void> {
     mint: () => ids.mint(),
     now: createSystemClock().now(),
   };
+  keepHeapSmall();
   const rows = readRows(inputName(options.in), FailureRow, io, longestRow);
   const gathered = await gatherRows(rows, by, grouping.now);
   const file = options.state === undefined ? null : resolve(io.cwd, options.state);

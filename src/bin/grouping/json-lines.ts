@@ -24,10 +24,12 @@ export async function* readJsonLines(
   longest: number = longestLine,
 ): AsyncGenerator<JsonLine> {
   let line = 0;
-  for await (const bytes of splitLines(openInput(path), path ?? "-", longest)) {
-    line++;
-    if (bytes === null) yield { kind: "bad", line, problem: rowProblems.tooLong(longest) };
-    else if (bytes.length > 0) yield parseLine(bytes.toString("utf8"), line);
+  for await (const lines of splitLines(openInput(path), path ?? "-", longest)) {
+    for (const bytes of lines) {
+      line++;
+      if (bytes === null) yield { kind: "bad", line, problem: rowProblems.tooLong(longest) };
+      else if (bytes.length > 0) yield parseLine(bytes.toString("utf8"), line);
+    }
   }
 }
 
@@ -63,12 +65,12 @@ async function* readPieces(path: string): AsyncGenerator<Buffer> {
   }
 }
 
-/** The lines without their line feeds; null for one that is too long. */
+/** The lines that end in each piece, without their line feeds; null for one that is too long. */
 async function* splitLines(
   input: AsyncIterable<Buffer>,
   name: string,
   longest: number,
-): AsyncGenerator<Buffer | null> {
+): AsyncGenerator<(Buffer | null)[]> {
   let parts: Buffer[] = [];
   let size = 0;
   const take = (rest: Buffer): Buffer | null => {
@@ -79,17 +81,19 @@ async function* splitLines(
     return whole;
   };
   for await (const chunk of readable(input, name)) {
+    const lines: (Buffer | null)[] = [];
     let start = 0;
     for (let end = chunk.indexOf(lineFeed); end !== -1; end = chunk.indexOf(lineFeed, start)) {
-      yield take(chunk.subarray(start, end));
+      lines.push(take(chunk.subarray(start, end)));
       start = end + 1;
     }
     const rest = chunk.length - start;
     size += rest;
     if (size <= longest) parts.push(Buffer.from(chunk.subarray(start)));
     else parts = [];
+    if (lines.length > 0) yield lines;
   }
-  if (size > 0) yield take(Buffer.alloc(0));
+  if (size > 0) yield [take(Buffer.alloc(0))];
 }
 
 async function* readable(input: AsyncIterable<Buffer>, name: string): AsyncGenerator<Buffer> {
