@@ -44,7 +44,8 @@ export function judgeClass(
     before: beforeOf(known),
   });
   const test = members.find((member) => member.test !== null)?.test ?? null;
-  const mode = modeOf(shown, evidence, policy.taxonomy, kindAt(evidence, components));
+  const strangers = members.length > 0 && members.every(({ trust }) => trust !== "trusted");
+  const mode = strangers ? null : modeOf(shown, evidence, policy.taxonomy, kindAt(evidence, components));
   return {
     name: nameClass(evidence, shown.primary, { redact: policy.redact, test, taken }),
     blame: judged.blame,
