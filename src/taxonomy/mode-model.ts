@@ -40,7 +40,7 @@ export function modeShares(
   for (const [bucket, value] of vector) {
     const row = weights.get(bucket);
     if (row === undefined) continue;
-    for (const [at, weight] of row.entries()) words[at] = (words[at] ?? 0) + weight * value;
+    for (let at = 0; at < row.length; at++) words[at] = (words[at] ?? 0) + (row[at] ?? 0) * value;
   }
   const scores = words.map(
     (score, at) => (bias[at] ?? 0) + Math.max(-limit, Math.min(limit, score)) + cue * (cues[at] ?? 0),

@@ -12,7 +12,7 @@ const weak = 0.35;
 const inComponent = 0.5;
 const againstNone = 0.8;
 /** Lines of a failure that are read for its mode. */
-const lineLimit = 80;
+const lineLimit = 40;
 
 /**
  * Which kind of agent mistake a class is, from the cues of its text, from the kind of component its trace ends in

@@ -23,7 +23,7 @@ export function searchedText(text: string): SearchedText {
   return {
     holds(source) {
       const lower = source.toLowerCase();
-      if (startsWithWord.test(lower) && !starts.has(lower.slice(0, startLength))) return false;
+      if (!starts.has(lower.slice(0, startLength)) && startsWithWord.test(lower)) return false;
       const phrase = compilePhrase(lower);
       // One look at the whole text settles most phrases that do not start with a word.
       if (!whole.includes(phrase.parts[0] ?? "")) return false;

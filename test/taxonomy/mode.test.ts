@@ -24,6 +24,17 @@ test.each([
   expect(mode(text)).toBe(expected);
 });
 
+test.each([
+  ["RateLimitError: rate limit exceeded, please slow down", "environment"],
+  [
+    'Traceback (most recent call last):\n  File "x.py", line 3, in ask\nJSONDecodeError: invalid json',
+    "wrong-format",
+  ],
+  ["PermissionError: permission denied", "permission"],
+])("strong cues are not overruled by the words around them: %j is %s", (text, expected) => {
+  expect(mode(text)).toBe(expected);
+});
+
 test("abstains where nothing tells", () => {
   expect(mode("AssertionError: expected 3, got 4")).toBeNull();
 });

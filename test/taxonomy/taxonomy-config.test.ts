@@ -16,3 +16,8 @@ test("an unknown key and a missing mode are refused", () => {
   const { environment: _, ...twelve } = file.modes;
   expect(() => parseTaxonomyConfig({ ...file, modes: twelve }, model)).toThrow(/environment/);
 });
+
+test("the cut-off of modes is the one that fitting them chose", () => {
+  const { model, mode_cutoff } = shippedTaxonomy();
+  expect(model.measured["cutoff"]).toMatchObject({ cutoff: mode_cutoff });
+});
