@@ -85,6 +85,19 @@ describe("grouping", () => {
     );
   });
 
+  test("the same failure stands for an exact key, whatever order they come in", () => {
+    const gathered = (given: readonly Failure[]) => {
+      const gathering = gatherByKey();
+      for (const one of given) gathering.add(one);
+      return gathering.groups();
+    };
+    fc.assert(
+      fc.property(failures, (given) => {
+        expect(gathered(given.toReversed())).toEqual(gathered(given));
+      }),
+    );
+  });
+
   test("a copy with other times, folders, ports and durations joins its source, in one night and the next", () => {
     fc.assert(
       fc.property(failures, told, run, run, (others, what, one, other) => {
