@@ -29,9 +29,8 @@ test("quarantine, the judge, unknown sources and the audits are told in a senten
       "The reliability table is corrected by 1 answer of maintainers.",
     ]
   `);
-  expect(
-    rewardNotes({ ...quiet, judge: { ...trust, r: 0.5, low: 0.3, high: 0.6, heard: true } }),
-  ).toMatchInlineSnapshot(`
+  expect(rewardNotes({ ...quiet, judge: { ...trust, r: 0.5, low: 0.3, high: 0.6, heard: true } }))
+    .toMatchInlineSnapshot(`
     [
       "The judge is heard: its answers and maintainers' labels correlate by 0.50 within a kind of task (95 % interval 0.30 to 0.60, 50 pairs).",
     ]
