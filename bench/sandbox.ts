@@ -28,7 +28,7 @@ export const bench: Benchmark = {
       });
       const state = await sandbox.state();
       if (state.kind === "refused") throw new Error(`${state.reason} ${state.advice}`);
-      const run = { sha: "base", changes: [], evaluation: evaluation("sh run.sh") };
+      const run = { id: "", sha: "base", changes: [], evaluation: evaluation("sh run.sh") };
       progress("preparing the base");
       await sandbox.run(run);
       progress("inside");
@@ -63,7 +63,7 @@ function evaluation(command: string): EvaluationSettings {
     timeout_seconds: 60,
     memory_mb: 512,
     golden: [],
-  model_usd: 0,
+    model_usd: 0,
   };
 }
 

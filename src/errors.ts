@@ -9,6 +9,14 @@ export class RetryLater extends Error {
   }
 }
 
+/** Something goes on elsewhere and is asked after again: a wait without a worker, and no failed try. */
+export class StillRunning extends RetryLater {
+  constructor(message: string, afterSeconds: number) {
+    super(message, afterSeconds);
+    this.name = "StillRunning";
+  }
+}
+
 /** Nothing later in this night can succeed: bad configuration, a spent budget, a repository that is gone. */
 export class NightEnds extends Error {
   constructor(message: string, options?: ErrorOptions) {

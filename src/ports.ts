@@ -182,6 +182,8 @@ export interface CollectedFile {
 }
 
 export interface TrialRequest {
+  /** Names this run and no other: asked for again under the same name, a run is gone on with, not begun anew. */
+  id: string;
   sha: string;
   changes: readonly FileChange[];
   evaluation: EvaluationSettings;
@@ -210,7 +212,8 @@ export type TrialRun = { spent?: ModelUsage } & (
         | "processes"
         | "model-budget"
         | "setup-failed"
-        | "collect-failed";
+        | "collect-failed"
+        | "cancelled";
       detail: string;
       output: string;
       milliseconds: number;
@@ -222,7 +225,10 @@ export type SandboxState =
   | { kind: "ready"; backend: string; version: string; limits: string[] }
   | { kind: "refused"; reason: string; advice: string };
 
-/** Runs strangers' code. Refuses where no backend passes its self-test. */
+/**
+ * Runs strangers' code. Refuses where no backend passes its self-test. A run that goes on elsewhere is StillRunning
+ * until it is over.
+ */
 export interface Sandbox {
   state(): Promise<SandboxState>;
   run(request: TrialRequest): Promise<TrialRun>;

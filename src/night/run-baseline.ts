@@ -18,12 +18,13 @@ const OUTPUT = 1_500;
 
 /**
  * The repository's own evaluation at `sha`, unpatched. Any run without evidence makes the whole baseline `none`. What
- * is kept of the run's words has its credentials taken out.
+ * is kept of the run's words has its credentials taken out. `name` tells this baseline's runs from all others.
  */
 export async function runBaseline(
   sandbox: Sandbox,
   sha: string,
   evaluation: EvaluationSettings | null,
+  name = "",
 ): Promise<Baseline> {
   if (evaluation === null) return { kind: "none", reason: text.noEvaluation };
   const state = await sandbox.state();
@@ -31,7 +32,7 @@ export async function runBaseline(
   const cases = new Map<string, BaselineCase>();
   let milliseconds = 0;
   for (let run = 0; run < BASELINE_RUNS; run += 1) {
-    const ran = await sandbox.run({ sha, changes: [], evaluation });
+    const ran = await sandbox.run({ id: `${name}:baseline.${run}`, sha, changes: [], evaluation });
     if (ran.kind === "none")
       return {
         kind: "none",

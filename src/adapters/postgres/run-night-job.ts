@@ -92,6 +92,10 @@ async function settleFailure(
   tell: Tell,
 ): Promise<void> {
   const verdict = failureVerdict(error);
+  if (verdict.kind === "waits") {
+    await commitRetry(database, job, retries, verdict.afterSeconds);
+    return tell("retrying", `${verdict.reason}; again in ${verdict.afterSeconds} s`);
+  }
   if (verdict.kind === "later" && retries < MOST_RETRIES) {
     const pause = retryPause(verdict.afterSeconds, retries);
     await commitRetry(database, job, retries + 1, pause);

@@ -63,7 +63,7 @@ export async function evaluatePatch(
   for (let next = nextTrial(question, plan, done); next !== null; next = nextTrial(question, plan, done)) {
     told(next, plan.length);
     const changes = next.arm === "candidate" ? candidate.changes : [];
-    const ran = await sandbox.run({ sha, changes, evaluation });
+    const ran = await sandbox.run({ id: `trial.${next.position}`, sha, changes, evaluation });
     const { outcome } = trialOutcome(ran, evaluation.format, redactSecrets);
     done.push({
       candidateId: candidate.id,

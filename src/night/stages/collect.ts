@@ -49,7 +49,7 @@ export async function collect(state: NightState, ports: Ports, policy: Policy): 
   const since = await windowStart(state, ports);
   const known = new Set((await ports.ledger.read("failures", repositoryId, since)).map(({ key }) => key));
   const problems: string[] = [];
-  const baseline = await runBaseline(ports.sandbox, sha, resolved.settings.evaluation);
+  const baseline = await runBaseline(ports.sandbox, sha, resolved.settings.evaluation, state.nightId);
   const said = await collectSignals(ports.ledger, known, {
     hosting: ports.hosting,
     repositoryId,

@@ -33,7 +33,9 @@ export async function trial(state: NightState, key: string, ports: Ports): Promi
   const changes = planned.arm === "candidate" ? candidate.changes : [];
   const { evaluation } = settings;
   const paid = await withinBudget(evaluation, state, ports, settings);
-  const ran = paid ? await ports.sandbox.run({ sha, changes, evaluation }) : overBudget;
+  const ran = paid
+    ? await ports.sandbox.run({ id: `${state.nightId}:${key}`, sha, changes, evaluation })
+    : overBudget;
   const { outcome, failed } = trialOutcome(ran, evaluation.format, redactSecrets);
   const shown = shownCases(question, baseline, new Set(resultOf(state.results, "route").heldOut));
   const result: Trial = {

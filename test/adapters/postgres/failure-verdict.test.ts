@@ -1,7 +1,7 @@
 import { expect, test } from "vitest";
 import { failureVerdict } from "../../../src/adapters/postgres/failure-verdict.ts";
 import { refusedByDatabase } from "../../../src/adapters/postgres/refused-by-database.ts";
-import { NightEnds, RetryLater } from "../../../src/errors.ts";
+import { NightEnds, RetryLater, StillRunning } from "../../../src/errors.ts";
 
 function coded(code: string): Error {
   return Object.assign(new Error("from below"), { code });
@@ -35,4 +35,12 @@ test("only what the database says of the data itself counts as refused by it", (
   ]);
   expect(["57P01", "53100", "40001", "ENOENT"].some((code) => refusedByDatabase(coded(code)))).toBe(false);
   expect(refusedByDatabase(new Error("22P02"))).toBe(false);
+});
+
+test("what goes on elsewhere is waited for and counts as no try", () => {
+  expect(failureVerdict(new StillRunning("a run", 20))).toEqual({
+    kind: "waits",
+    afterSeconds: 20,
+    reason: "a run",
+  });
 });

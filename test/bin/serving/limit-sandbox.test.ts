@@ -31,9 +31,9 @@ function recording(): { sandbox: Sandbox; asked: TrialRequest[] } {
 test("a run gets no more memory and time than the operator gives, and less where it asks for less", async () => {
   const { sandbox, asked } = recording();
   const limited = limitSandbox(sandbox, operatorLimits({}));
-  await limited.run({ sha: "s", changes: [], evaluation });
+  await limited.run({ id: "", sha: "s", changes: [], evaluation });
   const modest = { ...evaluation, timeout_seconds: 60, memory_mb: 512 };
-  await limited.run({ sha: "s", changes: [], evaluation: modest });
+  await limited.run({ id: "", sha: "s", changes: [], evaluation: modest });
   expect(asked.map((request) => request.evaluation)).toEqual([
     { ...evaluation, timeout_seconds: 1800, memory_mb: 4096 },
     modest,
@@ -42,7 +42,7 @@ test("a run gets no more memory and time than the operator gives, and less where
 
 test("a set-up runs only where the operator allows it, and the refusal says so", async () => {
   const { sandbox, asked } = recording();
-  const request = { sha: "s", changes: [], evaluation: { ...evaluation, setup: "npm ci" } };
+  const request = { id: "", sha: "s", changes: [], evaluation: { ...evaluation, setup: "npm ci" } };
   expect(await limitSandbox(sandbox, operatorLimits({})).run(request)).toMatchObject({
     kind: "none",
     reason: "setup-failed",

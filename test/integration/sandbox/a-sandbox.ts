@@ -51,7 +51,7 @@ export async function aSandbox(
     workFolder,
     exports,
     trial: (command, settings = {}, changes = []) =>
-      sandbox.run({ sha: "a1", changes, evaluation: { ...DEFAULTS, command, ...settings } }),
+      sandbox.run({ id: "", sha: "a1", changes, evaluation: { ...DEFAULTS, command, ...settings } }),
     remove: () => rm(root, { recursive: true, force: true }),
   };
 }

@@ -3,7 +3,7 @@ import { createEngine } from "../../../src/adapters/postgres/create-engine.ts";
 import type { Engine, OverNight } from "../../../src/adapters/postgres/create-engine.ts";
 import { createLedger } from "../../../src/adapters/postgres/create-ledger.ts";
 import { MOST_RETRIES } from "../../../src/adapters/postgres/retry-pause.ts";
-import { NightEnds, RetryLater } from "../../../src/errors.ts";
+import { NightEnds, RetryLater, StillRunning } from "../../../src/errors.ts";
 import type { FactOf } from "../../../src/domain/ledger-entry.ts";
 import type { NightInput } from "../../../src/domain/night.ts";
 import type { NightPlan, NightProgress } from "../../../src/night/steps.ts";
@@ -134,6 +134,25 @@ describe("a night", () => {
       .where("repository_id", "=", repositoryId)
       .execute();
     expect(rows).toEqual([{ id: nightId }]);
+  });
+});
+
+describe("a step that waits", () => {
+  test("for what goes on elsewhere is asked again however often: none of it counts as a failed try", async () => {
+    let asked = 0;
+    const over = await wholeNight(
+      engineOf({
+        next: ({ results }) => (results.size === 0 ? { name: "trial", key: "0" } : null),
+        run: async () => {
+          asked += 1;
+          if (asked <= MOST_RETRIES + 3) throw new StillRunning("waiting for a run", 0);
+          return { result: asked, facts: [] };
+        },
+      }),
+    );
+    expect(over).toMatchObject({ state: "done", reason: null });
+    expect([...over.results.values()]).toEqual([MOST_RETRIES + 4]);
+    expect(progress).toContain("0 retrying: waiting for a run; again in 0 s");
   });
 });
 
