@@ -9,9 +9,13 @@ export interface TakenNames {
   give(known: Named, name: string): void;
 }
 
-/** Starts from the classes that are open; merged and resolved ones leave their names to others. */
+/**
+ * Starts from the classes that are open; merged and resolved ones leave their names to others. `last` is what Hone
+ * called each class last: one that is called otherwise has its name from a person, and keeps it.
+ */
 export function takenNames(
   classes: readonly (Named & Pick<FailureClass, "mergedInto" | "resolved">)[],
+  last: ReadonlyMap<string, Pick<FailureClass, "name">> = new Map(),
 ): TakenNames {
   const open = classes.filter(({ mergedInto, resolved }) => mergedInto === null && !resolved);
   const nameOf = new Map(open.map(({ id, name }) => [id, name]));
@@ -29,9 +33,10 @@ export function takenNames(
       nameOf.delete(id);
       return (name) => counts.has(name);
     },
-    give({ id }, name) {
-      nameOf.set(id, name);
-      count(name, 1);
+    give({ id, name: known }, name) {
+      const own = (last.get(id)?.name ?? known) === known ? name : known;
+      nameOf.set(id, own);
+      count(own, 1);
     },
   };
 }

@@ -31,3 +31,11 @@ test("merged and resolved classes leave their names to others", () => {
   const isTaken = taken.besides({ id: "C", name: "" });
   expect([isTaken("lost orders"), isTaken("slow orders")]).toEqual([false, false]);
 });
+
+test("a name that a person gave stays taken, whatever Hone would call the class", () => {
+  const given = { id: "A", name: "lost orders" };
+  const taken = takenNames([{ ...given, ...open }], new Map([["A", { name: "KeyError in find" }]]));
+  expect(taken.besides(given)("lost orders")).toBe(false);
+  taken.give(given, "KeyError in find");
+  expect(taken.besides({ id: "B", name: "" })("lost orders")).toBe(true);
+});

@@ -2,6 +2,7 @@ import type { ClassEvent, FailureClass } from "../../domain/failure-class.ts";
 import type { Failure } from "../../domain/failure.ts";
 import type { SeenRow } from "../../domain/seen-row.ts";
 import { judgeClass } from "../../night/judge-class.ts";
+import { takenNames } from "../../night/taken-names.ts";
 import { redactSecrets } from "../../signals/redact-secrets.ts";
 import type { Group } from "../../taxonomy/group-by-key.ts";
 import { judgedEvent } from "../../taxonomy/judged-event.ts";
@@ -33,7 +34,7 @@ export interface Grouped {
 
 /**
  * Groups rows into classes after the events so far, and names and judges every class they fell into, from all that
- * was seen of it in this call and earlier ones.
+ * was seen of it in this call and earlier ones. No two open classes are called alike.
  */
 export function clusterRows(
   { groups, seen }: GatheredRows,
@@ -47,18 +48,27 @@ export function clusterRows(
   const told = withSeen(placed, seen);
   const last = lastJudged(history);
   const members = membersOf([...history, ...told], now);
-  const judged = touchedClasses(seen, taxonomy).flatMap((known) => {
+  const classes = taxonomy.classes();
+  const taken = takenNames(classes, last);
+  const policy = { taxonomy: config, redact: redactSecrets };
+  const judged = touchedClasses(classes, seen, taxonomy).flatMap((known) => {
     const own = members(known);
-    const judgement = judgeClass(known, own, componentsOf(own), { taxonomy: config, redact: redactSecrets });
+    const judgement = judgeClass(known, own, componentsOf(own), policy, null, taken.besides(known));
+    taken.give(known, judgement.name);
     return judgedEvent(known.id, judgement, last.get(known.id), now);
   });
   for (const event of judged) taxonomy.apply(event);
   return { classOf: foundOnce(taxonomy), history: [...history, ...told, ...judged] };
 }
 
-function touchedClasses(seen: readonly SeenRow[], taxonomy: OpenTaxonomy): FailureClass[] {
-  const ids = new Set(seen.flatMap(({ id }) => taxonomy.classOf(id) ?? []));
-  return [...ids].flatMap((id) => taxonomy.find(id) ?? []);
+/** In the order they were minted: which of two gets a name does not depend on the order of the rows. */
+function touchedClasses(
+  classes: readonly FailureClass[],
+  seen: readonly SeenRow[],
+  taxonomy: OpenTaxonomy,
+): FailureClass[] {
+  const ids = new Set(seen.map(({ id }) => taxonomy.classOf(id)));
+  return classes.filter(({ id }) => ids.has(id));
 }
 
 /** Rows that told nothing beside their text leave no more than their id. */

@@ -36,14 +36,15 @@ export async function classify(state: NightState, ports: Ports, policy: Policy):
     mint: () => ports.ids.mint(),
     now,
   });
-  const taken = takenNames(grouped.classes);
+  const last = lastJudged(history);
+  const taken = takenNames(grouped.classes, last);
   const extended = { ...policy, taxonomy };
   const judge = (known: FailureClass, members: readonly Failure[]): ClassJudgement => {
     const judged = judgeClass(known, members, components, extended, collected.branch, taken.besides(known));
     taken.give(known, judged.name);
     return judged;
   };
-  const judged = judgements(grouped.classes, all, judge, { last: lastJudged(history), at: now });
+  const judged = judgements(grouped.classes, all, judge, { last, at: now });
   const events = [...grouped.events, ...judged];
   const everyClass = foldClasses([...history, ...events]);
   const classes = everyClass.filter((known) => known.mergedInto === null);

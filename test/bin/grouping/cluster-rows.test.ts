@@ -1,5 +1,10 @@
 import { expect, test } from "vitest";
-import { clusterRows, type GatheredRows, type Grouping } from "../../../src/bin/grouping/cluster-rows.ts";
+import {
+  clusterRows,
+  type GatheredRows,
+  type Grouped,
+  type Grouping,
+} from "../../../src/bin/grouping/cluster-rows.ts";
 import { FailureRow } from "../../../src/bin/grouping/failure-row.ts";
 import { gatherRows } from "../../../src/bin/grouping/gather-rows.ts";
 import { shippedTaxonomy } from "../../taxonomy/config.ts";
@@ -72,4 +77,18 @@ test("what is kept of a text holds no secret", async () => {
   const given = await rows({ id: 1, text: `Error: push with ${secret} was refused` });
   const { history } = clusterRows(given, [], grouping("a"));
   expect(JSON.stringify(history)).not.toContain(secret);
+});
+
+test("no two open classes are called alike, in one call or in later ones, whatever the order of the rows", async () => {
+  const [desk, lib, bot] = ["desk/orders", "lib/mail", "bot/agent"].map((file) => {
+    const trace = `  File "${file}.py", line 10, in go\n  File "${file}_store.py", line 17, in find`;
+    return { id: file, text: `Traceback (most recent call last):\n${trace}\nKeyError: 'sku'` };
+  });
+  const first = clusterRows(await rows(desk!, lib!), [], grouping("p"));
+  const turned = clusterRows(await rows(lib!, desk!), [], grouping("p"));
+  const later = clusterRows(await rows(bot!), first.history, grouping("q"));
+  const names = ({ classOf }: Grouped): (string | undefined)[] =>
+    [desk!, lib!].map(({ id }) => classOf(id)?.name);
+  expect(new Set([...names(first), later.classOf("bot/agent")?.name]).size).toBe(3);
+  expect(names(turned)).toEqual(names(first));
 });
