@@ -33,6 +33,15 @@ function readOwnTypeScript() {
   });
 }
 
+/*
+ * Most of a start is reading TypeScript, so what Node made of each file is kept beside Hone's dependencies, where no
+ * more people can write than in Hone itself. Node checks it against the file, writes it whole or not at all, and goes
+ * on without it where the folder cannot be written.
+ */
+function keepCompiled() {
+  nodeModule.enableCompileCache(fileURLToPath(new URL("../../node_modules/.cache/hone", import.meta.url)));
+}
+
 /* Ends as the child ended, so that a caller sees the same exit code or signal. */
 function runOn(node) {
   const self = fileURLToPath(import.meta.url);
@@ -69,6 +78,7 @@ function refuse() {
 }
 
 if (Number(process.versions.node.split(".")[0]) >= needed) {
+  keepCompiled();
   readOwnTypeScript();
   await import("./hone.ts");
 } else {
