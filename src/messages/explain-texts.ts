@@ -1,5 +1,6 @@
 import type { Reward, RewardTerm } from "../domain/reward.ts";
 import { count, day, probability } from "./figures.ts";
+import { oddsFactor } from "./odds-factor.ts";
 
 type Sayings = Record<RewardTerm["answer"], string>;
 
@@ -87,8 +88,7 @@ function effect(term: number): string {
 }
 
 function factor(logOdds: number): string {
-  const value = Math.exp(logOdds);
-  return value >= 100 ? value.toFixed(0) : value >= 0.1 ? value.toFixed(2) : value.toPrecision(2);
+  return oddsFactor(Math.exp(logOdds));
 }
 
 function percent(share: number): string {

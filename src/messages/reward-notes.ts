@@ -1,6 +1,7 @@
 import { count, probability } from "./figures.ts";
+import { oddsFactor } from "./odds-factor.ts";
 
-/** A job in the words of its last conclusion, with how often it failed without cause. */
+/** A job with how often it failed without cause. */
 interface NotedJob {
   name: string;
   mean: number;
@@ -13,14 +14,19 @@ type NotedJudge =
   | { kind: "unproven"; pairs: number; reason: string }
   | { kind: "trust"; r: number; low: number; high: number; pairs: number; heard: boolean };
 
+type NotedLesson =
+  | { kind: "answer"; source: string; answer: "pos" | "neg"; before: number; after: number }
+  | { kind: "stratum"; stratum: string; before: number; after: number };
+
 /** What a maintainer should know of a night's sources: jobs in quarantine, the judge, unknown ones, the audits. */
 export function rewardNotes(stock: {
   jobs: readonly NotedJob[];
   judge: NotedJudge;
   unknownSources: readonly string[];
   believed: { learned: { audited: number } };
+  lessons: readonly NotedLesson[];
 }): string[] {
-  const { jobs, judge, unknownSources, believed } = stock;
+  const { jobs, judge, unknownSources, believed, lessons } = stock;
   const { audited } = believed.learned;
   return [
     ...jobs.filter(({ quarantined }) => quarantined).map(quarantineText),
@@ -30,14 +36,28 @@ export function rewardNotes(stock: {
       : [`The reliability table does not know ${unknownSources.join(", ")}: these signals weigh nothing.`]),
     ...(audited === 0
       ? []
-      : [`The reliability table is corrected by ${count(audited, "answer", "answers")} of maintainers.`]),
+      : [
+          `The reliability table is corrected by ${count(audited, "answer", "answers")} of maintainers.`,
+          ...lessons.map(lessonText),
+        ]),
   ];
 }
 
+function lessonText(lesson: NotedLesson): string {
+  const { before, after } = lesson;
+  if (lesson.kind === "stratum")
+    return `Audits taught: ${probability(round(after))} of the work of the kind ${lesson.stratum} is good, not ${probability(round(before))}.`;
+  const said = lesson.answer === "pos" ? "a good word" : "a bad word";
+  return `Audits taught: ${said} of ${lesson.source} multiplies the odds of success by ${oddsFactor(after)}, not by ${oddsFactor(before)}.`;
+}
+
+function round(share: number): number {
+  return Math.round(100 * share) / 100;
+}
+
 function quarantineText({ name, flips, mean }: NotedJob): string {
-  const job = name.replace(/: [a-z_]+$/, "");
   return (
-    `The job ${job} is in quarantine: it failed and then passed at the same commit ${count(flips, "time")}, ` +
+    `The job ${name} is in quarantine: it failed and then passed at the same commit ${count(flips, "time")}, ` +
     `so about ${probability(mean)} of its runs fail without cause. Its results weigh nothing until it is mended.`
   );
 }

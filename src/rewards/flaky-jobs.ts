@@ -35,13 +35,18 @@ export function foldJob(history: JobHistory, signal: Signal): void {
 
 /* Under the newest name, for jobs are renamed. */
 function namedJob(history: JobHistory, signal: Signal): { commits: Map<string, number> } {
-  const { note: name } = signal;
+  const name = nameOf(signal);
   const job = jobOf(signal);
   const at = Date.parse(signal.at);
   const own = history.get(job) ?? { name, at, commits: new Map<string, number>() };
   history.set(job, own);
   if (at > own.at || (at === own.at && name > own.name)) Object.assign(own, { name, at });
   return own;
+}
+
+/* A run or check tells its name and how it ended in its note. */
+function nameOf({ member, note }: Signal): string {
+  return member === undefined || member === "" ? note.replace(/: [^:]*$/, "") : member;
 }
 
 /** The key under which `foldJob` keeps a signal's job. */

@@ -2,10 +2,11 @@ import { expect, test } from "vitest";
 import { rewardNotes } from "../../src/messages/reward-notes.ts";
 
 const quiet = {
-  jobs: [{ name: "lint: success", mean: 0.02, flips: 0, quarantined: false }],
+  jobs: [{ name: "lint", mean: 0.02, flips: 0, quarantined: false }],
   judge: { kind: "absent" as const },
   unknownSources: [],
   believed: { learned: { audited: 0 } },
+  lessons: [],
 };
 
 test("a night with nothing to tell of its sources tells nothing", () => {
@@ -16,17 +17,23 @@ test("quarantine, the judge, unknown sources and the audits are told in a senten
   const trust = { kind: "trust" as const, r: 0.18, low: -0.1, high: 0.44, pairs: 50, heard: false };
   expect(
     rewardNotes({
-      jobs: [{ name: "e2e: failure", mean: 0.21, flips: 12, quarantined: true }],
+      jobs: [{ name: "e2e", mean: 0.21, flips: 12, quarantined: true }],
       judge: trust,
       unknownSources: ["horoscope"],
-      believed: { learned: { audited: 1 } },
+      believed: { learned: { audited: 12 } },
+      lessons: [
+        { kind: "answer", source: "merged", answer: "pos", before: 1.875, after: 1.1 },
+        { kind: "stratum", stratum: "fix", before: 0.6, after: 0.712 },
+      ],
     }),
   ).toMatchInlineSnapshot(`
     [
       "The job e2e is in quarantine: it failed and then passed at the same commit 12 times, so about .21 of its runs fail without cause. Its results weigh nothing until it is mended.",
       "The judge weighs nothing: its answers and maintainers' labels correlate by 0.18 within a kind of task (95 % interval -0.10 to 0.44, 50 pairs), and the lower end is not over .10.",
       "The reliability table does not know horoscope: these signals weigh nothing.",
-      "The reliability table is corrected by 1 answer of maintainers.",
+      "The reliability table is corrected by 12 answers of maintainers.",
+      "Audits taught: a good word of merged multiplies the odds of success by 1.10, not by 1.88.",
+      "Audits taught: .71 of the work of the kind fix is good, not .6.",
     ]
   `);
   expect(rewardNotes({ ...quiet, judge: { ...trust, r: 0.5, low: 0.3, high: 0.6, heard: true } }))

@@ -65,6 +65,20 @@ test("a second night with nothing new records no reward again, and asks no third
   expect(third.rewards.map(({ episode }) => episode)).toEqual(["pr:4"]);
 });
 
+test("of an episode's stored states the newest counts, for its kind of task and for who is asked about it", async () => {
+  const later = "2026-02-21T00:00:00.000Z";
+  const states = pull(1, "pos").flatMap((fact): Fact[] =>
+    fact.kind === "episodes"
+      ? [{ ...fact, key: "new", at: later, body: { ...fact.body, taskType: "docs", byAgent: false } }, fact]
+      : [fact],
+  );
+  for (const facts of [states, states.toReversed()]) {
+    const { rewards, asked } = await played(facts);
+    expect(rewards).toMatchObject([{ episode: "pr:1", stratum: "docs" }]);
+    expect(asked).toEqual([]);
+  }
+});
+
 test("nobody is asked where nobody can answer: in a checkout and in a dry run", async () => {
   expect((await played(world, "local")).asked).toEqual([]);
   expect((await played(world, "github", true)).asked).toEqual([]);

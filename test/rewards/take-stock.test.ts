@@ -176,6 +176,12 @@ describe("flaky jobs", () => {
     ]);
   });
 
+  test("a job is called by its name, and a check or a run by what its note says before how it ended", () => {
+    const check = signalOf({ family: "ci:app:circle", sha: "x", note: "unit: fast: failure" });
+    const renamed = run(1, 1, "pos", { member: "e2e", note: "another name: success" });
+    expect(stockOf([check, renamed]).jobs.map(({ name }) => name)).toEqual(["unit: fast", "e2e"]);
+  });
+
   test("a failure that stayed, new commits, and runs that judged nothing or were strangers' are no flips", () => {
     const steady = Array.from({ length: 12 }, (_, at) => [
       run(at, 1, "neg"),

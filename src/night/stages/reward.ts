@@ -2,11 +2,13 @@ import type { Fact } from "../../domain/ledger-entry.ts";
 import { rewardNotes } from "../../messages/reward-notes.ts";
 import type { Ports } from "../../ports.ts";
 import { auditFact } from "../../rewards/audit-fact.ts";
+import { auditLessons } from "../../rewards/audit-lessons.ts";
 import { auditRecord } from "../../rewards/audit-record.ts";
 import { changedRewards } from "../../rewards/changed-rewards.ts";
 import { planAudits } from "../../rewards/plan-audits.ts";
 import { rewardEpisodes } from "../../rewards/reward-episodes.ts";
 import { takeStock } from "../../rewards/take-stock.ts";
+import { newestEpisodes } from "../../signals/newest-episodes.ts";
 import { resolveEpisodes } from "../../signals/resolve-episodes.ts";
 import { seededRandom } from "../../statistics/seeded-random.ts";
 import type { Policy } from "../policy.ts";
@@ -20,18 +22,18 @@ import type { NightState, StepOutcome } from "../steps.ts";
 export async function reward(state: NightState, ports: Ports, policy: Policy): Promise<StepOutcome> {
   const { repositoryId, startedAt, seed, dryRun } = state.input;
   const signals = await ports.ledger.read("signals", repositoryId);
-  const episodes = (await ports.ledger.read("episodes", repositoryId)).map(({ body }) => body);
+  const states = await ports.ledger.read("episodes", repositoryId);
+  const episodes = newestEpisodes(states);
   const audits = auditRecord(await ports.ledger.read("audit_questions", repositoryId));
   const known = await ports.ledger.read("rewards", repositoryId);
-  const strata = new Map(episodes.map(({ id, taskType }) => [id, taskType]));
   const stock = takeStock({
     signals: resolveEpisodes(
       signals.map(({ body }) => body),
-      episodes,
+      states.map(({ body }) => body),
     ),
     table: policy.reliabilities,
     audits,
-    stratumOf: (episode) => strata.get(episode) ?? "other",
+    stratumOf: (episode) => episodes.get(episode)?.taskType ?? "other",
     now: startedAt,
     random: seededRandom(repositoryId),
   });
@@ -39,7 +41,13 @@ export async function reward(state: NightState, ports: Ports, policy: Policy): P
   const asked =
     dryRun || ports.hosting.kind === "local"
       ? []
-      : planAudits({ rewards, episodes, audits, now: startedAt, random: seededRandom(seed) });
+      : planAudits({
+          rewards,
+          episodes: [...episodes.values()],
+          audits,
+          now: startedAt,
+          random: seededRandom(seed),
+        });
   const total = rewards.reduce((sum, { mean }) => sum + mean, 0);
   const changed = changedRewards(known, rewards);
   const result: Rewarded = {
@@ -49,7 +57,7 @@ export async function reward(state: NightState, ports: Ports, policy: Policy): P
     unknownSources: stock.unknownSources,
     quarantined: stock.jobs.filter(({ quarantined }) => quarantined).map(({ job, name }) => ({ job, name })),
     asked: asked.map(({ episode }) => episode),
-    notes: rewardNotes(stock),
+    notes: rewardNotes({ ...stock, lessons: auditLessons(policy.reliabilities, stock.believed.learned) }),
   };
   const facts: Fact[] = [
     ...changed.map((body): Fact => ({
