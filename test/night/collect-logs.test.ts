@@ -120,6 +120,14 @@ describe("where the run uploaded test results", () => {
     expect(again.failures).toEqual([]);
   });
 
+  test("a secret among a test's parameters is not kept, and its id is a hash", async () => {
+    const secret = `ghp_${"a1B2".repeat(9)}`;
+    const runResults = async () => [artifact("junit", suite(failing(`test_push[${secret}]`)))];
+    const { failures } = await collect([job(4)], [], "", { runResults });
+    expect(failures[0]?.test).toBe("tests.test_pay::test_push[[redacted:github-token]]");
+    expect(JSON.stringify(failures)).not.toContain(secret);
+  });
+
   test("more than fifty of one job are left out and told", async () => {
     const xml = suite(...Array.from({ length: 60 }, (_, at) => failing(`test_${at}`)));
     const runResults = async () => [artifact("junit", xml)];

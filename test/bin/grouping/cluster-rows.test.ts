@@ -74,7 +74,8 @@ test("known ids that come again leave the history as it is", async () => {
 
 test("what is kept of a text holds no secret", async () => {
   const secret = `ghp_${"a1B2".repeat(9)}`;
-  const given = await rows({ id: 1, text: `Error: push with ${secret} was refused` });
+  const text = `Error: push with ${secret} was refused`;
+  const given = await rows({ id: 1, text, test: `test_push[${secret}]`, file: `${secret}.py`, job: secret });
   const { history } = clusterRows(given, [], grouping("a"));
   expect(JSON.stringify(history)).not.toContain(secret);
 });
