@@ -12,6 +12,8 @@ export const collectText = {
     `more than ${most} people spoke: what the others said waits for the next night`,
   flood: ({ login, day, left }: { login: string; day: string; left: number }, most: number): string =>
     `${login} said more than ${most} things on ${day}: the ${left} later ones count for nothing`,
+  answerRefused: (login: string, episode: string, needed: string): string =>
+    `what ${login} ticked about ${episode} does not count: it takes the permission ${needed}`,
   reactionsCut: (): string =>
     "more pull requests were opened than a night polls for reactions: the newest count",
   unreadPulls: (left: number, read: number): string =>

@@ -1,3 +1,4 @@
+import { AUDIT_INTRODUCTION, auditQuestion } from "./audit-boxes.ts";
 import { count, day, dollars } from "./figures.ts";
 import { fitSections, type Section } from "./fit-sections.ts";
 import { mutedUntil } from "./class-texts.ts";
@@ -18,6 +19,7 @@ export function renderDashboardBody(view: DashboardView): string {
     { title: "marker", text: DASHBOARD_MARKER, keep: "always" },
     { title: "health", text: health(view.health), keep: "always" },
     section("Needs you", 9, view.needsYou.map(link), "Nothing."),
+    ...questions(view.questions),
     section(
       "Open pull requests",
       8,
@@ -77,6 +79,14 @@ function section(title: string, keep: number, rows: readonly string[], none: str
   const more = rows.length > ROWS ? [`- and ${rows.length - ROWS} more`] : [];
   const text = rows.length === 0 ? none : [...listed, ...more].join("\n");
   return { title, text: `## ${title}\n${text}`, keep };
+}
+
+/* The last to go for length: what was ticked in a section that is left out would be lost to the eye. */
+function questions(asked: DashboardView["questions"]): Section[] {
+  if (asked.length === 0) return [];
+  const rows = asked.map((question) => `- ${auditQuestion(question)}`);
+  const title = "Questions for a maintainer";
+  return [{ title, text: [`## ${title}`, AUDIT_INTRODUCTION, "", ...rows].join("\n"), keep: 10 }];
 }
 
 function link({ text, url }: DashboardLink): string {

@@ -1,4 +1,5 @@
 import type { PresetName } from "../domain/preset.ts";
+import type { AskedEpisode } from "./audit-boxes.ts";
 
 /** Something on the dashboard that has an address. */
 export interface DashboardLink {
@@ -31,6 +32,8 @@ export interface DashboardView {
     errors: readonly string[];
   };
   needsYou: readonly DashboardLink[];
+  /** What maintainers are asked and have not answered, oldest first. */
+  questions: readonly AskedEpisode[];
   open: readonly (DashboardLink & { openedAt: string })[];
   waiting: readonly LeftClass[];
   leftAlone: readonly LeftClass[];

@@ -4,6 +4,7 @@ import { collectText as text } from "../messages/collect-text.ts";
 import type { Ledger } from "../ports.ts";
 import { markedEpisodes } from "../signals/marked-episodes.ts";
 import { mergedPulls } from "../signals/merged-pulls.ts";
+import { collectAnswers } from "./collect-answers.ts";
 import { collectBeliefs } from "./collect-beliefs.ts";
 import { collectFeedback } from "./collect-feedback.ts";
 import { collectHumanCommits } from "./collect-human-commits.ts";
@@ -19,8 +20,8 @@ const BEFORE_DAYS = 14;
 const DAY = 24 * 60 * 60 * 1000;
 
 /**
- * What webhooks never bring or cannot know, as facts: reactions, what became of merged work, whose word counts, recorded
- * runs; and what people and recordings said against the agent, as failures but for those `known`.
+ * What webhooks never bring or cannot know, as facts: reactions, what became of merged work, whose word and whose answer
+ * counts, recorded runs; and what people and recordings said against the agent, as failures but for those `known`.
  */
 export async function collectSignals(
   ledger: Ledger,
@@ -45,9 +46,11 @@ export async function collectSignals(
     ...(await collectUndone(merges, collecting)),
     ...(await collectBeliefs(heard, ids, collecting)),
   ];
+  const audits = await ledger.read("audit_questions", repositoryId);
+  const answers = await collectAnswers(told, new Set(audits.map(({ key }) => key)), collecting);
   const recorded = await collectTrajectories(heard, known, collecting);
   return {
-    facts: [...marked, ...found.filter(({ body }) => !ids.has(body.id)), ...recorded.facts],
+    facts: [...marked, ...found.filter(({ body }) => !ids.has(body.id)), ...answers, ...recorded.facts],
     failures: [...(await collectFeedback(heard, known, collecting)), ...recorded.failures],
     heard: heard.length,
   };

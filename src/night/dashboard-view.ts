@@ -1,6 +1,9 @@
 import type { FailureClass } from "../domain/failure-class.ts";
 import type { DashboardView, LeftClass } from "../messages/dashboard-view.ts";
 import type { Ports } from "../ports.ts";
+import { auditRecord } from "../rewards/audit-record.ts";
+import { openQuestions } from "../rewards/plan-audits.ts";
+import { newestEpisodes } from "../signals/newest-episodes.ts";
 import { isHeld } from "../taxonomy/is-held.ts";
 import type { ClassOutcome, NightOutcome } from "./night-outcome.ts";
 import { findResult, resultOf } from "./step-results.ts";
@@ -37,6 +40,7 @@ export async function dashboardView(
     needsYou: outcome.classes
       .filter(({ kind }) => kind === "not-published")
       .map((own) => ({ text: `${own.failureClass.name}: ${own.why}`, url: null })),
+    questions: await questions(repositoryId, startedAt, ports),
     open: open.map(({ branch, url, createdAt }) => ({ text: branch, url, openedAt: createdAt })),
     waiting: outcome.classes.filter(({ kind }) => kind === "waiting").map(leftClass),
     leftAlone: outcome.classes
@@ -66,6 +70,20 @@ export async function dashboardView(
     })),
     configuration,
   };
+}
+
+async function questions(
+  repositoryId: number,
+  now: string,
+  { ledger }: Ports,
+): Promise<DashboardView["questions"]> {
+  const asked = openQuestions(auditRecord(await ledger.read("audit_questions", repositoryId)), now);
+  if (asked.length === 0) return [];
+  const episodes = newestEpisodes(await ledger.read("episodes", repositoryId));
+  return asked.map((episode) => {
+    const { number = null, title = "", url = null } = episodes.get(episode) ?? {};
+    return { episode, number, title, url };
+  });
 }
 
 function leftClass({ failureClass, commits, why, acts }: ClassOutcome): LeftClass {

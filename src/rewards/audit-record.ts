@@ -7,8 +7,9 @@ export interface AuditRecord {
 }
 
 /**
- * The record from its facts in any order: of several answers the newest counts, at one instant the later name. An
- * answer to what was never asked is left out, for nothing is known of how it was chosen.
+ * The record from its facts in any order: of several answers the newest counts, at one instant the later name; one
+ * that was taken back leaves the question open. An answer to what was never asked is left out, for nothing is known of
+ * how it was chosen.
  */
 export function auditRecord(facts: readonly { at: string; body: AuditQuestion }[]): AuditRecord {
   const record: AuditRecord = { asked: new Map(), answered: new Map() };
@@ -23,7 +24,8 @@ export function auditRecord(facts: readonly { at: string; body: AuditQuestion }[
   );
   for (const { at, body } of answers) {
     const { episode, good, by } = body;
-    if (record.asked.has(episode)) record.answered.set(episode, { at, good, by });
+    if (good === null) record.answered.delete(episode);
+    else if (record.asked.has(episode)) record.answered.set(episode, { at, good, by });
   }
   return record;
 }

@@ -18,6 +18,14 @@ const view: DashboardView = {
     errors: ["the log of job 3 broke off"],
   },
   needsYou: [{ text: "the commit on hone/harden/a-1 is not verified", url: null }],
+  questions: [
+    {
+      episode: "pr:12",
+      number: 12,
+      title: "lookup: say what to answer",
+      url: "https://github.com/acme/agent/pull/12",
+    },
+  ],
   open: [
     {
       text: "lookup: say what to answer",
@@ -79,6 +87,13 @@ test("the dashboard says what was done, what was left alone and why", () => {
     ## Needs you
     - the commit on hone/harden/a-1 is not verified
 
+    ## Questions for a maintainer
+    What CI, merges and reviews are worth here, Hone learns from a few answers of people who know. Tick what you know and leave the rest.
+
+    - Was [pull request 12](https://redirect.github.com/acme/agent/pull/12) a success? (lookup: say what to answer)
+      - [ ] <!-- hone:box audit:pr:12:yes --> yes
+      - [ ] <!-- hone:box audit:pr:12:no --> no
+
     ## Open pull requests
     - [lookup: say what to answer](https://redirect.github.com/acme/agent/pull/12), opened 2026-10-20
 
@@ -132,6 +147,7 @@ test("the dashboard says what was done, what was left alone and why", () => {
 test("the dashboard of a quiet repository says so", () => {
   const nothing = {
     needsYou: [],
+    questions: [],
     open: [],
     waiting: [],
     leftAlone: [],
@@ -148,6 +164,7 @@ test("the dashboard of a quiet repository says so", () => {
   expect(text).toContain("## Needs you\nNothing.");
   expect(text).toContain("| next night | not scheduled |");
   expect(text).toContain("| errors | none |");
+  expect(text).not.toContain("Questions");
 });
 
 test("the dashboard stays within the budget, whatever came up", () => {

@@ -1,12 +1,14 @@
 import type { Octokit } from "@octokit/rest";
 import type { DashboardPlan } from "../../domain/publication.ts";
 import { DASHBOARD_MARKER } from "../../messages/dashboard-body.ts";
+import { keepTicks } from "../../messages/dashboard-box.ts";
 import type { AppIdentity, RepositoryTarget } from "./github-app.ts";
 import { httpFailure } from "./http-failure.ts";
 
 /**
  * The repository's one dashboard issue, known by its marker and by the bot as its author: anyone can write a marker.
- * It is written only when its text has changed, and stays closed where somebody closed it. Without issues: null.
+ * It is written only when its text has changed, and stays closed where somebody closed it. It is read once more just
+ * before that, so that boxes which people ticked meanwhile stay ticked. Without issues: null.
  */
 export async function reportDashboard(
   github: Octokit,
@@ -21,8 +23,12 @@ export async function reportDashboard(
       const { data } = await github.rest.issues.create({ owner, repo, title: plan.title, body: plan.body });
       return { url: data.html_url };
     }
-    if (unified(issue.body ?? "") !== unified(plan.body))
-      await github.rest.issues.update({ owner, repo, issue_number: issue.number, body: plan.body });
+    if (unified(issue.body ?? "") !== unified(plan.body)) {
+      const named = { owner, repo, issue_number: issue.number };
+      const current = (await github.rest.issues.get(named)).data.body ?? "";
+      const body = keepTicks(plan.body, current);
+      if (unified(current) !== unified(body)) await github.rest.issues.update({ ...named, body });
+    }
     return { url: issue.html_url };
   } catch (error) {
     if (httpFailure(error)?.status === 410) return { url: null };
