@@ -14,7 +14,7 @@ export const bench: Benchmark = {
     if (folder === "" || !existsSync(`${folder}/tests-java.jsonl`)) return [skipped(folder)];
     const taxonomy = await loadTaxonomy();
     const cutoff = taxonomy.join_cutoff;
-    const parts: [string, () => BenchRow[] | Promise<BenchRow[]>][] = [
+    const parts: [string, () => BenchRow[]][] = [
       ["grouping", () => groupingRows(folder, cutoff)],
       ["projects left out", () => leftOutRows(folder)],
       ["excerpts", () => excerptRows(folder, taxonomy)],
@@ -27,7 +27,7 @@ export const bench: Benchmark = {
     const rows: BenchRow[] = [];
     for (const [name, measure] of parts) {
       progress(name);
-      rows.push(...(await measure()));
+      rows.push(...measure());
     }
     return rows;
   },

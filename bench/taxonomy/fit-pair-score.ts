@@ -13,7 +13,7 @@ const folder = process.env["HONE_FAILURES_DIR"] ?? "";
 if (folder === "") throw new Error("HONE_FAILURES_DIR names no folder with labelled failures");
 const file = fileURLToPath(new URL("../../config/pair-score.json", import.meta.url));
 
-const { scores, chosen, cutoff, kinds, left } = await scoreLeftOut(
+const { scores, chosen, cutoff, kinds, left } = scoreLeftOut(
   readRows<LabelledFailure>(folder, "tests-java.jsonl"),
 );
 const table = reliabilityTable(left).map(({ kind, from, pairs, score, share }) => ({

@@ -1,13 +1,14 @@
 import type { Group } from "../../src/taxonomy/group-by-key.ts";
 import { gatherByKey } from "../../src/taxonomy/group-by-key.ts";
+import { openTaxonomy } from "../../src/taxonomy/open-taxonomy.ts";
 import type { PairScore } from "../../src/taxonomy/pair-score.ts";
+import { pairScorer } from "../../src/taxonomy/pair-scorer.ts";
 import { chooseCutoff, cutoffs } from "./choose-cutoff.ts";
 import { fitKinds } from "./fit-kinds.ts";
 import { type LabelledPair, labelledPairs } from "./labelled-pairs.ts";
 import type { LeftPairs } from "./left-pairs.ts";
 import { type Agreement, agreement } from "./measures.ts";
 import { asFailure, type LabelledFailure } from "./read-failures.ts";
-import { taxonomyWithScore } from "./taxonomy-with-score.ts";
 
 interface Project {
   name: string;
@@ -39,7 +40,7 @@ export interface LeftOut {
  * Leave-one-project-out: weights and cut-off are fitted without a project, then its failures are grouped with them as
  * Hone groups them. The cut-off in turn is chosen by groupings of projects that were left out among the others.
  */
-export async function scoreLeftOut(rows: readonly LabelledFailure[]): Promise<LeftOut> {
+export function scoreLeftOut(rows: readonly LabelledFailure[]): LeftOut {
   const projects = [...Map.groupBy(rows, ({ group }) => group)].map(([name, own]) => readProject(name, own));
   const outer: Answer[] = [];
   const left: LeftPairs[] = [];
@@ -50,11 +51,11 @@ export async function scoreLeftOut(rows: readonly LabelledFailure[]): Promise<Le
     const inner: Answer[] = [];
     for (const other of others) {
       const rest = others.filter((one) => one !== other);
-      inner.push(await answer(other, fitKinds(tracePairs(rest)), `${project.name} ${other.name}`));
+      inner.push(answer(other, fitKinds(tracePairs(rest))));
     }
     const cutoff = chooseCutoff(cutoffs.map((_, at) => pooled(inner.map((one) => [one, at]))));
     const kinds = fitKinds(others.flatMap(({ pairs }) => pairs));
-    const own = await answer(project, kinds, project.name);
+    const own = answer(project, kinds);
     left.push({ pairs: project.pairs, kinds });
     outer.push(own);
     chosen[project.name] = cutoff;
@@ -82,11 +83,11 @@ function tracePairs(projects: readonly Project[]): LabelledPair[] {
   return projects.flatMap(({ pairs }) => pairs.filter(({ kind }) => kind === "trace"));
 }
 
-async function answer(project: Project, kinds: PairScore["kinds"], name: string): Promise<Answer> {
-  const openTaxonomy = await taxonomyWithScore(kinds, name);
+function answer(project: Project, kinds: PairScore["kinds"]): Answer {
+  const compare = pairScorer({ kinds });
   const classes = cutoffs.map((cutoff) => {
     let count = 0;
-    const taxonomy = openTaxonomy({ history: [], cutoff, mint: () => `${project.name} ${++count}` });
+    const taxonomy = openTaxonomy({ history: [], cutoff, mint: () => `${project.name} ${++count}`, compare });
     taxonomy.place(project.groups, "2024-01-01T00:00:00.000Z");
     return project.rows.map(({ id }) => taxonomy.classOf(id) ?? id);
   });

@@ -1,5 +1,4 @@
 import { averageLink } from "./average-link.ts";
-import { compareFeatures } from "./compare.ts";
 import { featureIndex } from "./feature-index.ts";
 import type { Features } from "./features.ts";
 import type { Holding, Newcomer, Placement } from "./holding.ts";
@@ -21,8 +20,15 @@ const candidateLimit = 16;
 /** Members of a class that stand for all: as many as average link looks at. */
 const memberLimit = 12;
 
-/** No exact key is known at first. `cutoff`: mean pair score (0 to 1) from which two groups become one. */
-export function openCauses(cutoff: number, holding: Holding): OpenCauses {
+/**
+ * No exact key is known at first. `cutoff`: mean pair score (0 to 1) from which two groups become one; `compare` is the
+ * pair score.
+ */
+export function openCauses(
+  cutoff: number,
+  holding: Holding,
+  compare: (x: Weighed, y: Weighed) => number,
+): OpenCauses {
   const index = featureIndex();
   const keys: string[] = [];
   const positions = new Map<string, number>();
@@ -58,7 +64,7 @@ export function openCauses(cutoff: number, holding: Holding): OpenCauses {
       /* A member beyond those that stand for its class is stood for by the first. */
       const itemOf = (position: number): number =>
         itemAt.get(position) ?? itemAt.get(membersOf(classAt(position) ?? "")[0] ?? -1) ?? 0;
-      const similarity = rememberedSimilarity(items, weighed);
+      const similarity = rememberedSimilarity(items, weighed, compare);
       const clusters = averageLink({
         size: items.length,
         pairs: near.flatMap((others, at) =>
@@ -78,6 +84,7 @@ export function openCauses(cutoff: number, holding: Holding): OpenCauses {
 function rememberedSimilarity(
   items: readonly number[],
   weighed: (position: number) => Weighed,
+  compare: (x: Weighed, y: Weighed) => number,
 ): (a: number, b: number) => number {
   const own: (Weighed | undefined)[] = [];
   const weighedItem = (item: number): Weighed => (own[item] ??= weighed(items[item] ?? -1));
@@ -87,7 +94,7 @@ function rememberedSimilarity(
     const row = (rows[high] ??= new Float64Array(high + 1).fill(-1));
     const known = row[low] ?? -1;
     if (known >= 0) return known;
-    const score = compareFeatures(weighedItem(a), weighedItem(b));
+    const score = compare(weighedItem(a), weighedItem(b));
     row[low] = score;
     return score;
   };

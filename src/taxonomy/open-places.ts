@@ -5,16 +5,18 @@ import type { Holding, Newcomer, Placement } from "./holding.ts";
 import { openCauses } from "./open-causes.ts";
 import { openMessages } from "./open-messages.ts";
 import { type Prepared, prepareExemplar } from "./prepare.ts";
+import type { Weighed } from "./weigh.ts";
 
 /**
- * Makes a function that says where groups with new exact keys belong. The exemplars of the classes are read when it
+ * Makes a function that says where groups with new exact keys belong, by the pair score `compare`. The exemplars of the classes are read when it
  * is asked first, for a night that only repeats what is known needs none of them.
  */
 export function openPlaces(
   cutoff: number,
   holding: Holding,
+  compare: (x: Weighed, y: Weighed) => number,
 ): (classes: Iterable<Folding>, groups: readonly Group[]) => Placement[] {
-  const causes = openCauses(cutoff, holding);
+  const causes = openCauses(cutoff, holding, compare);
   const messages = openMessages(holding);
   let read = false;
   return (classes, groups) => {

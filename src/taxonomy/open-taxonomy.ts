@@ -1,5 +1,6 @@
 import type { ClassEvent, FailureClass } from "../domain/failure-class.ts";
 import { classFrom } from "./class-from.ts";
+import { compareFeatures } from "./compare.ts";
 import { foldEvent } from "./fold-event.ts";
 import { foldMembers } from "./fold-members.ts";
 import type { Folding } from "./folding.ts";
@@ -11,12 +12,13 @@ import { placementEvents } from "./placement-events.ts";
 
 /**
  * `history`: all class events of the repository; `cutoff`: mean pair score (0 to 1) from which a new exact key joins a
- * class; `mint` makes an id.
+ * class; `mint` makes an id; `compare` is the pair score, the shipped one where it is left out.
  */
 export interface Opening {
   history: readonly ClassEvent[];
   cutoff: number;
   mint: () => string;
+  compare?: typeof compareFeatures;
 }
 
 /** The classes of a repository, opened once and kept up to date with every failure that is placed. */
@@ -37,7 +39,7 @@ export interface OpenTaxonomy {
  * Opens the classes of a repository. An exact key that a class holds goes there at once; for the first one that none
  * holds, the exemplars of all classes are read, and from then on a new key costs what its neighbourhood costs.
  */
-export function openTaxonomy({ history, cutoff, mint }: Opening): OpenTaxonomy {
+export function openTaxonomy({ history, cutoff, mint, compare = compareFeatures }: Opening): OpenTaxonomy {
   const foldings = foldMembers(history);
   const holders = new Map<string, Folding>();
   const keys = new Map<string, string>();
@@ -62,7 +64,7 @@ export function openTaxonomy({ history, cutoff, mint }: Opening): OpenTaxonomy {
     for (const key of event.kind === "joined" ? [event.key] : folding.members.keys())
       holders.set(key, folding);
   };
-  const placesOf = openPlaces(cutoff, holding);
+  const placesOf = openPlaces(cutoff, holding, compare);
   return {
     classOf: (failureId) => holding.classOf(keys.get(failureId) ?? ""),
     place(groups, at) {
