@@ -10,6 +10,7 @@ import type {
 } from "./domain/publication.ts";
 import type { ChangedFile, PullCommit, Reaction } from "./domain/pull-history.ts";
 import type { EvaluationSettings } from "./domain/settings.ts";
+import type { StreamedFile } from "./domain/streamed-file.ts";
 
 /** The append-only record. Appending a fact whose (kind, repository, key) exists changes nothing. */
 export interface Ledger {
@@ -197,7 +198,7 @@ export type TrialRun = { spent?: ModelUsage } & (
   | {
       kind: "ran";
       exitCode: number;
-      files: CollectedFile[];
+      files: (CollectedFile | StreamedFile)[];
       output: string;
       milliseconds: number;
       sandbox: string;

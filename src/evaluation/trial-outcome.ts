@@ -1,18 +1,18 @@
 import type { CaseResult } from "../domain/case-result.ts";
 import type { Trial } from "../domain/trial.ts";
 import type { TrialRun } from "../ports.ts";
-import { readResults } from "./results/read-results.ts";
+import { readRunResults } from "./results/read-run-results.ts";
 
-type Format = Parameters<typeof readResults>[1];
+type Format = Parameters<typeof readRunResults>[1];
 
 /** What a run of one arm tells, and its failed cases. A run without readable results has none: no evidence. */
-export function trialOutcome(
+export async function trialOutcome(
   ran: TrialRun,
   format: Format,
   redact: (text: string) => string,
-): { outcome: Trial["outcome"]; failed: CaseResult[] } {
+): Promise<{ outcome: Trial["outcome"]; failed: CaseResult[] }> {
   if (ran.kind === "none") return nothing(redact(`${ran.reason}: ${ran.detail}`));
-  const results = readResults(ran.files, format, redact);
+  const results = await readRunResults(ran.files, format, redact);
   if (results.kind === "none") return nothing(redact(results.reason));
   const cases = Object.fromEntries(results.cases.map(({ id, status }) => [id, status]));
   return {

@@ -1,7 +1,7 @@
 import type { CaseResult } from "../domain/case-result.ts";
 import type { Failure } from "../domain/failure.ts";
 import type { EvaluationSettings } from "../domain/settings.ts";
-import { readResults } from "../evaluation/results/read-results.ts";
+import { readRunResults } from "../evaluation/results/read-run-results.ts";
 import { baselineText as text } from "../messages/baseline-text.ts";
 import type { Sandbox } from "../ports.ts";
 import { excerptLog } from "../taxonomy/excerpt/excerpt-log.ts";
@@ -38,7 +38,7 @@ export async function runBaseline(
         kind: "none",
         reason: `${ran.reason}: ${redactSecrets(ran.detail)} ${telling(ran.output)}`,
       };
-    const results = readResults(ran.files, evaluation.format, redactSecrets);
+    const results = await readRunResults(ran.files, evaluation.format, redactSecrets);
     if (results.kind === "none") {
       const output = telling(ran.output);
       const reason = redactSecrets(results.reason);

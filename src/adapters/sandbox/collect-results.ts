@@ -1,21 +1,24 @@
 import { constants } from "node:fs";
-import { lstat, open, opendir } from "node:fs/promises";
+import { lstat, open, opendir, type FileHandle } from "node:fs/promises";
 import { join } from "node:path";
 import picomatch from "picomatch";
+import type { StreamedFile } from "../../domain/streamed-file.ts";
 import type { CollectedFile } from "../../ports.ts";
 import { isPlainPath } from "./is-plain-path.ts";
 import { lookAt } from "./look-at.ts";
 
 const MEGABYTE = 1024 * 1024;
 const collectLimits = {
-  fileBytes: 20 * MEGABYTE,
-  allBytes: 64 * MEGABYTE,
+  allBytes: 256 * MEGABYTE,
+  /** Of all files together that are held in memory; those beyond it stay open and are read as streams. */
+  heldBytes: 20 * MEGABYTE,
   files: 200,
   entries: 200_000,
   depth: 64,
 } as const;
 
-export type Collected = { kind: "collected"; files: CollectedFile[] } | { kind: "failed"; detail: string };
+type ResultFile = CollectedFile | StreamedFile;
+export type Collected = { kind: "collected"; files: ResultFile[] } | { kind: "failed"; detail: string };
 
 /** What a result file looked like before the run, by path: one that still looks so was not written by the run. */
 export type Stamps = ReadonlyMap<string, string>;
@@ -36,22 +39,21 @@ export async function stampResults(
  * Brings the result files of a run home from a tree that strangers' code wrote. Links are never followed, pipes and
  * devices never opened for reading, sizes and counts are capped, and files older than the run do not count. A match
  * that is anything but a plain file fails the whole collection: an attack must not look like an absent file.
+ * Large files are not read but kept open: they can be read, and must be closed, after the tree is gone.
  */
 export async function collectResults(tree: string, glob: string, before: Stamps): Promise<Collected> {
-  return orRefused(async () => {
-    const files: CollectedFile[] = [];
-    let bytes = 0;
+  const files: ResultFile[] = [];
+  const collected = await orRefused(async () => {
+    const room = { all: collectLimits.allBytes, held: collectLimits.heldBytes };
     for await (const path of matching(tree, glob)) {
       if (before.has(path) && before.get(path) === (await stampOf(join(tree, path)))) continue;
       if (files.length === collectLimits.files) fail(`more than ${collectLimits.files} files match`);
-      const file = { path, bytes: await readPlainFile(tree, path) };
-      bytes += file.bytes.length;
-      if (bytes > collectLimits.allBytes)
-        fail(`together they are larger than ${megabytes(collectLimits.allBytes)}`);
-      files.push(file);
+      files.push(await takePlainFile(tree, path, room));
     }
-    return { kind: "collected", files: files.toSorted((a, b) => (a.path < b.path ? -1 : 1)) };
+    return { kind: "collected" as const, files: files.toSorted((a, b) => (a.path < b.path ? -1 : 1)) };
   });
+  if (collected.kind === "failed") for (const file of files) if ("close" in file) await file.close();
+  return collected;
 }
 
 async function orRefused<T>(work: () => Promise<T>): Promise<T | { kind: "failed"; detail: string }> {
@@ -67,10 +69,6 @@ class RefusedResults extends Error {}
 
 function fail(detail: string): never {
   throw new RefusedResults(`the result files were refused: ${detail}`);
-}
-
-function megabytes(bytes: number): string {
-  return `${bytes / MEGABYTE} MB`;
 }
 
 async function* matching(tree: string, glob: string): AsyncGenerator<string> {
@@ -109,21 +107,34 @@ async function stampOf(path: string): Promise<string> {
   return [ino, size, mtimeNs, ctimeNs].join(" ");
 }
 
-async function readPlainFile(tree: string, path: string): Promise<Uint8Array> {
+async function takePlainFile(
+  tree: string,
+  path: string,
+  room: { all: number; held: number },
+): Promise<ResultFile> {
   if ((await lookAt(tree, path)) !== "file") fail(`a link or special file is in the way: ${path}`);
   const file = await open(
     join(tree, path),
     constants.O_RDONLY | constants.O_NOFOLLOW | constants.O_NONBLOCK,
   ).catch((error: NodeJS.ErrnoException) => fail(`${path} cannot be opened: ${error.code ?? error.message}`));
+  let kept = false;
   try {
     const facts = await file.stat();
     if (!facts.isFile()) fail(`it is not a plain file: ${path}`);
-    if (facts.size > collectLimits.fileBytes)
-      fail(`${path} is larger than ${megabytes(collectLimits.fileBytes)}`);
+    room.all -= facts.size;
+    if (room.all < 0) fail(`they are larger than ${collectLimits.allBytes / MEGABYTE} MB`);
+    kept = facts.size > room.held;
+    if (kept) return streamed(path, file, facts.size);
+    room.held -= facts.size;
     const bytes = new Uint8Array(facts.size);
     const { bytesRead } = await file.read(bytes, 0, facts.size, 0);
-    return bytes.subarray(0, bytesRead);
+    return { path, bytes: bytes.subarray(0, bytesRead) };
   } finally {
-    await file.close();
+    if (!kept) await file.close();
   }
+}
+
+function streamed(path: string, file: FileHandle, size: number): StreamedFile {
+  const pieces = file.createReadStream({ autoClose: false, start: 0, end: size - 1 });
+  return { path, size, pieces, close: () => file.close() };
 }

@@ -64,7 +64,7 @@ export async function evaluatePatch(
     told(next, plan.length);
     const changes = next.arm === "candidate" ? candidate.changes : [];
     const ran = await sandbox.run({ id: `trial.${next.position}`, sha, changes, evaluation });
-    const { outcome } = trialOutcome(ran, evaluation.format, redactSecrets);
+    const { outcome } = await trialOutcome(ran, evaluation.format, redactSecrets);
     done.push({
       candidateId: candidate.id,
       ...next,

@@ -19,12 +19,16 @@ export function cleanText(text: string): string {
 }
 
 /**
- * A failure message of at most 4,096 characters: where it is longer, its beginning and its end. `redact` takes out
- * credentials; it sees the whole text, for half a token would not be known as one.
+ * A failure message of at most `most` characters, 4,096 where left out: where it is longer, its beginning and its
+ * end. `redact` takes out credentials; it sees the whole text, for half a token would not be known as one.
  */
-export function cleanMessage(text: string, redact = (clean: string): string => clean): string {
+export function cleanMessage(
+  text: string,
+  redact = (clean: string): string => clean,
+  most: number = resultLimits.messageCharacters,
+): string {
   const clean = redact(cleanText(text)).trim();
-  if (clean.length <= resultLimits.messageCharacters) return clean;
-  const half = Math.floor((resultLimits.messageCharacters - CUT.length) / 2);
+  if (clean.length <= most) return clean;
+  const half = Math.floor((most - CUT.length) / 2);
   return (clean.slice(0, half) + CUT + clean.slice(-half)).toWellFormed();
 }

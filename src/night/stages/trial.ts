@@ -36,7 +36,7 @@ export async function trial(state: NightState, key: string, ports: Ports): Promi
   const ran = paid
     ? await ports.sandbox.run({ id: `${state.nightId}:${key}`, sha, changes, evaluation })
     : overBudget;
-  const { outcome, failed } = trialOutcome(ran, evaluation.format, redactSecrets);
+  const { outcome, failed } = await trialOutcome(ran, evaluation.format, redactSecrets);
   const shown = shownCases(question, baseline, new Set(resultOf(state.results, "route").heldOut));
   const result: Trial = {
     candidateId: candidate.id,

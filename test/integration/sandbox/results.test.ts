@@ -30,7 +30,7 @@ describe("the result files of a run", () => {
     ["a link to another result", "ln -s old.xml results/new.xml"],
     ["a pipe that would hang its reader", "mkfifo results/new.xml"],
     ["below a linked folder", "rm -r results && ln -s /etc results"],
-    ["larger than 20 MB", "head -c 21M /dev/zero > results/new.xml"],
+    ["together larger than 256 MB", "truncate -s 200M results/1.xml && truncate -s 57M results/2.xml"],
     ["more than 200", "for n in $(seq 201); do echo x > results/$n.xml; done"],
     [
       "a folder tree without end",

@@ -2,11 +2,30 @@
 const FORBIDDEN = /[\u0000-\u0008\u000b\u000c\u000e-\u001f\ufffe\uffff]/gu;
 const REFERENCE = /&#(?:x([0-9a-f]{1,8})|([0-9]{1,10}));/giu;
 
+/** The end of a piece that may belong together with the next piece's beginning. */
+const UNFINISHED = /(?:&(?:#(?:x[0-9a-f]{0,8}|[0-9]{0,10}))?|[\ud800-\udbff])$/iu;
+const LONGEST_UNFINISHED = 12;
+
+/** `replaceForbidden` for a text that comes in pieces, cut anywhere; `rest` is what it still held back. */
+export function createXmlCleaner(): { clean: (piece: string) => string; rest: () => string } {
+  let held = "";
+  return {
+    clean(piece) {
+      const text = held + piece;
+      const tail = text.slice(-LONGEST_UNFINISHED);
+      const at = tail.search(UNFINISHED);
+      held = at < 0 ? "" : tail.slice(at);
+      return replaceForbidden(text.slice(0, text.length - held.length));
+    },
+    rest: () => replaceForbidden(held),
+  };
+}
+
 /**
  * XML text with every character that XML 1.0 forbids replaced by U+FFFD, written out or as a reference: test
  * runners copy raw terminal output into their reports, and a strict parser would refuse the whole file for it.
  */
-export function replaceForbidden(text: string): string {
+function replaceForbidden(text: string): string {
   return text
     .toWellFormed()
     .replace(FORBIDDEN, "\ufffd")
