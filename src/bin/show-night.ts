@@ -14,6 +14,10 @@ export function showNight(night: RanNight, json: boolean, io: Io): void {
   else print(io, nightReport({ ...outcome, reason: night.reason, summary, dashboard: url }));
 }
 
+function rewardRows({ episodes, mean, quarantined, asked, notes }: NightOutcome["rewards"]) {
+  return { episodes, mean, quarantined, asked, notes };
+}
+
 function rowsOf({ nightId, state, reason }: RanNight, outcome: NightOutcome): Record<string, unknown> {
   return {
     nightId,
@@ -22,6 +26,7 @@ function rowsOf({ nightId, state, reason }: RanNight, outcome: NightOutcome): Re
     problems: outcome.problems,
     proposals: outcome.published.map(({ title, published }) => ({ title, ...published })),
     drafts: outcome.drafts,
+    rewards: rewardRows(outcome.rewards),
     classes: outcome.classes.map(({ failureClass, commits, kind, why, acts }) => ({
       id: failureClass.id,
       name: failureClass.name,

@@ -1,5 +1,6 @@
 import { AUDIT_INTRODUCTION, auditQuestion } from "./audit-boxes.ts";
 import { count, day, dollars } from "./figures.ts";
+import { rewardMean } from "./reward-notes.ts";
 import { fitSections, type Section } from "./fit-sections.ts";
 import { mutedUntil } from "./class-texts.ts";
 import { code, fence, plain, quietLink } from "./markdown.ts";
@@ -44,6 +45,7 @@ export function renderDashboardBody(view: DashboardView): string {
       ),
       "Nothing yet.",
     ),
+    ...rewards(view.rewards),
     { title: "Change a class", text: changeText(view.place), keep: 2 },
     { title: "Resolved configuration", text: configuration(view.configuration), keep: 1 },
   ];
@@ -87,6 +89,13 @@ function questions(asked: DashboardView["questions"]): Section[] {
   const rows = asked.map((question) => `- ${auditQuestion(question)}`);
   const title = "Questions for a maintainer";
   return [{ title, text: [`## ${title}`, AUDIT_INTRODUCTION, "", ...rows].join("\n"), keep: 10 }];
+}
+
+function rewards({ episodes, mean, notes }: DashboardView["rewards"]): Section[] {
+  if (mean === null && notes.length === 0) return [];
+  const rows = notes.map((text) => plain(text, 600));
+  const known = mean === null ? [] : [rewardMean(episodes, mean)];
+  return [section("Rewards, and what they rest on", 4, [...known, ...rows], "Nothing.")];
 }
 
 function link({ text, url }: DashboardLink): string {

@@ -48,5 +48,7 @@ export interface DashboardView {
     state: "watching" | "too-early" | "held" | "regressed";
     note: string;
   })[];
+  /** What rewards rest on; `mean` is null without an episode. */
+  rewards: { episodes: number; mean: number | null; notes: readonly string[] };
   configuration: string;
 }

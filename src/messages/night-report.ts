@@ -12,6 +12,7 @@ export interface NightReportView {
     failureClass: { name: string; blame: string; mode: string | null; failures: readonly string[] };
     acts: readonly string[];
   }[];
+  rewards: { notes: readonly string[]; asked: readonly string[] };
   dashboard: string | null;
 }
 
@@ -36,12 +37,19 @@ export function nightReport(view: NightReportView): string {
   }
   if (view.problems.length > 0)
     parts.push(["Problems", ...view.problems.map((problem) => `  ${problem}`)].join("\n"));
+  parts.push(...rewardParts(view.rewards));
   for (const { title, body } of view.drafts) parts.push(`${title}\n\n${body}`);
   if (view.summary !== "") parts.push(view.summary);
   for (const { published } of view.published)
     parts.push(`Branch: ${published.branch}\nPull request: ${published.url}`);
   if (view.dashboard !== null) parts.push(`Dashboard: ${view.dashboard}`);
   return parts.join("\n\n");
+}
+
+function rewardParts({ notes, asked }: NightReportView["rewards"]): string[] {
+  const part = (heading: string, lines: readonly string[]): string[] =>
+    lines.length === 0 ? [] : [[heading, ...lines.map((line) => `  ${line}`)].join("\n")];
+  return [...part("Sources of rewards", notes), ...part("Asked on the dashboard: was it a success?", asked)];
 }
 
 function lineOf({ failureClass, commits, why, acts }: NightReportView["classes"][number]): string {

@@ -43,6 +43,11 @@ export function rewardNotes(stock: {
   ];
 }
 
+/** What the rewards of a night come to. */
+export function rewardMean(episodes: number, mean: number): string {
+  return `${count(episodes, "episode")} with a mean reward of ${probability(round(mean))}`;
+}
+
 function lessonText(lesson: NotedLesson): string {
   const { before, after } = lesson;
   if (lesson.kind === "stratum")

@@ -68,6 +68,7 @@ export async function dashboardView(
       state: "too-early",
       note,
     })),
+    rewards: outcome.rewards,
     configuration,
   };
 }

@@ -2,7 +2,7 @@ import type { FailureClass } from "../domain/failure-class.ts";
 import type { Failure } from "../domain/failure.ts";
 import type { Published } from "../domain/publication.ts";
 import { outcomeOfTarget, type TargetOutcome } from "./outcome-of-target.ts";
-import { findResult, type Collected, type Routed, type StepResults } from "./step-results.ts";
+import { findResult, type Collected, type Rewarded, type Routed, type StepResults } from "./step-results.ts";
 
 /** What became of one failure class tonight. */
 export interface ClassOutcome {
@@ -21,7 +21,11 @@ export interface NightOutcome {
   classes: ClassOutcome[];
   published: { title: string; published: Published }[];
   drafts: { title: string; body: string }[];
+  /** What a maintainer should know of the sources of rewards, and the episodes asked about tonight. */
+  rewards: Pick<Rewarded, "episodes" | "mean" | "quarantined" | "asked" | "notes">;
 }
+
+const NO_REWARDS = { episodes: 0, mean: null, quarantined: [], asked: [], notes: [] };
 
 type Ending = Pick<ClassOutcome, "kind" | "why">;
 
@@ -46,6 +50,7 @@ export function nightOutcome(results: StepResults): NightOutcome {
       const acts = classified?.acts?.[failureClass.id] ?? [];
       return [{ failureClass, commits, kind: ending.kind, why: ending.why, acts }];
     }),
+    rewards: findResult(results, "reward") ?? NO_REWARDS,
     published: targets.flatMap(({ ending }) =>
       ending.kind === "proposed" ? [{ title: ending.title, published: ending.published }] : [],
     ),

@@ -64,6 +64,11 @@ const view: DashboardView = {
   merged: [
     { text: "retry once", url: null, mergedAt: "2026-10-18T00:00:00.000Z", state: "too-early", note: "" },
   ],
+  rewards: {
+    episodes: 412,
+    mean: 0.7412,
+    notes: ["The job e2e * fast is in quarantine: it failed and then passed at the same commit 12 times."],
+  },
   configuration: "version: 1\npreset: harden\n",
 };
 
@@ -122,6 +127,10 @@ test("the dashboard says what was done, what was left alone and why", () => {
     ## Merged, and the effect observed
     - retry once, merged 2026-10-18: too early
 
+    ## Rewards, and what they rest on
+    - 412 episodes with a mean reward of .74
+    - The job e2e \\* fast is in quarantine: it failed and then passed at the same commit 12 times.
+
     ## Change a class
     Where Hone runs, a maintainer lists, shows, renames, merges, splits, mutes, re-blames and resolves classes; what is decided outlives later nights:
     \`\`\`text
@@ -155,6 +164,7 @@ test("the dashboard of a quiet repository says so", () => {
     muted: [],
     suppressed: [],
     merged: [],
+    rewards: { episodes: 0, mean: null, notes: [] },
   };
   const text = renderDashboardBody({
     ...view,
@@ -165,6 +175,7 @@ test("the dashboard of a quiet repository says so", () => {
   expect(text).toContain("| next night | not scheduled |");
   expect(text).toContain("| errors | none |");
   expect(text).not.toContain("Questions");
+  expect(text).not.toContain("Rewards");
 });
 
 test("the dashboard stays within the budget, whatever came up", () => {

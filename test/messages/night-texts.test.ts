@@ -39,6 +39,7 @@ test("the report of a night goes through its classes and ends with what was open
         classOf("left-alone", "TimeoutError in fetch", "Infrastructure failed, not the agent."),
         classOf("proposed", "KeyError in lookup", "proven"),
       ],
+      rewards: { notes: ["The judge weighs nothing."], asked: ["pr:12"] },
       dashboard: "https://x.test/issues/1",
     }),
   ).toMatchInlineSnapshot(`
@@ -55,6 +56,12 @@ test("the report of a night goes through its classes and ends with what was open
 
     Problems
       a log could not be read
+
+    Sources of rewards
+      The judge weighs nothing.
+
+    Asked on the dashboard: was it a success?
+      pr:12
 
     A draft
 

@@ -103,6 +103,7 @@ describe("the night around them", () => {
 
   test("is empty before anything is stored", () => {
     const nothing = { stop: null, problems: [], baseline: "", classes: [], published: [], drafts: [] };
-    expect(nightOutcome(new Map())).toEqual(nothing);
+    const rewards = { episodes: 0, mean: null, quarantined: [], asked: [], notes: [] };
+    expect(nightOutcome(new Map())).toEqual({ ...nothing, rewards });
   });
 });
