@@ -3,6 +3,7 @@ import { lineSeverity } from "../excerpt/line-severity.ts";
 import type { Evidence, Frame } from "./evidence.ts";
 import { isProse } from "./is-prose.ts";
 import { type Crash, readCrash } from "./read-crash.ts";
+import { readDiagnostic } from "./read-diagnostic.ts";
 import { readReport } from "./read-report.ts";
 import { type Report, type Section, severeFindings } from "./report.ts";
 import { withoutPrefix } from "./without-prefix.ts";
@@ -47,7 +48,8 @@ function assemble(lines: readonly string[], report: Report): Evidence {
   const root = rootOf(raised);
   const frames = framesOf(report.sections, root);
   const loud = loudest(lines);
-  const diagnostics = severeFindings(report, lineSeverity(loud) >= naming);
+  const namedElsewhere = lineSeverity(loud) >= naming && readDiagnostic(loud, null) === null;
+  const diagnostics = severeFindings(report, namedElsewhere);
   const tests = report.tests.filter(
     ({ certainty }) => certainty === "failed" || (certainty === "listed" && traced),
   );
