@@ -2,6 +2,7 @@ import { hashText } from "./hash-text.ts";
 import { maskLine } from "./mask/mask-line.ts";
 import { sortMapDumps } from "./mask/sort-map-dumps.ts";
 import type { Diagnostic, Evidence, Frame } from "./parse/evidence.ts";
+import { withoutQuotedValues } from "./mask/without-quoted-values.ts";
 import { templateTokens } from "./template/template-tokens.ts";
 
 /** Helpers often fill the top of a trace; the frame that tells two tests apart stands below them. */
@@ -43,8 +44,13 @@ function saidOf(evidence: Evidence, primary: string, frames: number): string {
 
 function maskedAssertion(said: string, exception: string | null, detail: string): string {
   const told = exception === "assertion" ? detail.split("\n").filter(isComparison) : [];
-  return [said, ...told.slice(0, assertionLines)].map(masked).join("\n");
+  const lines = [said, ...told.slice(0, assertionLines)].map((line) => line.slice(0, messageLimit));
+  const compared = compares.test(exception ?? "") ? lines.map(withoutQuotedValues) : lines;
+  return compared.map(masked).join("\n");
 }
+
+/** Exceptions of test frameworks, whatever they are called, that tell of two values. */
+const compares = /assert|expect|comparison/i;
 
 /** What was expected and what came, without the code that a runner shows around it. */
 function isComparison(line: string): boolean {

@@ -156,3 +156,11 @@ test("cases of one folder of data files that fail for different reasons stay apa
   ];
   expect(run(failures).classes).toHaveLength(3);
 });
+
+test("assertions without a trace that differ only in a quoted number or id join, those of other words stay apart", () => {
+  const said = (id: string, value: string, what = "Ticket"): Failure =>
+    failure(id, `AssertionError: expected '${what} number: ${value}' to be 'none'`);
+  const values = ["QX2041", "QX2042", "Q7", "71-b"];
+  expect(run(values.map((value) => said(value, value))).classes).toHaveLength(1);
+  expect(run([said("1", "QX2041"), said("2", "QX2041", "Seat")]).classes).toHaveLength(2);
+});
