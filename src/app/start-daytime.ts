@@ -5,7 +5,7 @@ import type { DeliveryStore } from "./delivery-store.ts";
 import { healthHandler, type Readiness } from "./health-handler.ts";
 import type { HttpHandler } from "./http-handler.ts";
 import { defaultWebhookPath, receiverHandlers } from "./receiver-handlers.ts";
-import { readManifest } from "./read-manifest.ts";
+import { readManifest, type Manifest } from "./read-manifest.ts";
 import { registrationHandler } from "./registration-handler.ts";
 import { startHttpServer } from "./start-http-server.ts";
 
@@ -22,6 +22,8 @@ export interface DaytimeOptions {
   githubUrl: string;
   apiUrl: string;
   organization: string | null;
+  /** What the operator's settings need beside the permissions of app.yml. */
+  extraPermissions?: Record<string, "read" | "write">;
   /** An unguessable word for the registration. */
   state: string;
   store: DeliveryStore;
@@ -65,7 +67,7 @@ export async function startDaytime(options: DaytimeOptions): Promise<Daytime> {
     registration = [
       registrationHandler({
         ...options,
-        manifest: await readManifest(),
+        manifest: await manifestWith(options.extraPermissions ?? {}),
         publicUrl: (options.publicUrl ?? reachable(server.url)).replace(/\/+$/, ""),
         webhookPath: defaultWebhookPath,
         registered: async (fresh) => {
@@ -96,4 +98,9 @@ async function receiverOf(
 /* An address that listens everywhere is none that a browser can open. */
 function reachable(url: string): string {
   return url.replace(/\/\/(?:0\.0\.0\.0|\[::\])(?=:)/, "//localhost");
+}
+
+async function manifestWith(permissions: Record<string, "read" | "write">): Promise<Manifest> {
+  const manifest = await readManifest();
+  return { ...manifest, default_permissions: { ...manifest.default_permissions, ...permissions } };
 }

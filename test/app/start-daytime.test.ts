@@ -110,6 +110,13 @@ describe("the daytime without credentials", () => {
     expect(manifest["default_events"]).not.toContain("workflow_job");
   });
 
+  test("asks for what the operator's settings need beside app.yml", async () => {
+    const { url } = await start({ extraPermissions: { actions: "write" } });
+    const html = (await (await fetch(url)).text()).replaceAll("&quot;", '"');
+    expect(html).toContain('"actions":"write"');
+    expect(html).toContain('"contents":"write"');
+  });
+
   test("is alive, not ready, and takes no webhook", async () => {
     const { url, store } = await start();
     expect((await fetch(`${url}/healthz`)).status).toBe(200);

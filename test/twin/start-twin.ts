@@ -6,6 +6,7 @@ import type { AddressInfo } from "node:net";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { asUser, repositoryNamed } from "./actors/as-user.ts";
+import { playRunner } from "./actors/play-runner.ts";
 import { addForeignCheck } from "./actors/third-party-ci.ts";
 import { addRepository } from "./changes/add-repository.ts";
 import { addStatus } from "./changes/add-status.ts";
@@ -70,6 +71,7 @@ function twinOf(world: World, host: string, privateKey: string, closeAll: () => 
       if (!run) throw new Error(`no workflow run ${runId} in ${repo}`);
       await finishRun(world, repository, run, conclusion);
     },
+    playRunner: (repo) => playRunner(world, repo),
     addCheckRun: (input) => addForeignCheck(world, input),
     addStatus: async (repo, login, { description = null, ...status }) => {
       const input = { ...status, description, targetUrl: null };

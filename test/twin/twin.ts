@@ -39,6 +39,8 @@ export interface Twin {
   asUser(login: string): Actor;
   addWorkflowRun(input: RunInput): Promise<RunState>;
   finishWorkflowRun(repo: string, runId: number, conclusion: CheckConclusion): Promise<void>;
+  /** A runner of GitHub Actions takes the dispatched runs that wait and plays their workflow for real. */
+  playRunner(repo: string): Promise<RunState[]>;
   addCheckRun(input: ForeignCheck): Promise<CheckRunState>;
   addStatus(
     repo: string,

@@ -14,4 +14,7 @@ export const WRITE_PERMISSIONS = { contents: "write", pull_requests: "write", ch
 
 export const REPORT_PERMISSIONS = { issues: "write" } as const;
 
+/** Only where the operator lets trials run in the repositories' own Actions; app.yml does not ask for it. */
+export const RUNNER_PERMISSIONS = { actions: "write", contents: "write" } as const;
+
 export type Permissions = Readonly<Partial<Record<string, "read" | "write">>>;

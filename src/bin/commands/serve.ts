@@ -12,6 +12,7 @@ import { commandSummaries } from "../../messages/cli-summaries.ts";
 import { serveTexts as texts } from "../../messages/serve-texts.ts";
 import type { Io } from "../io.ts";
 import { appEnvironment } from "../serving/app-environment.ts";
+import { extraPermissions } from "../serving/sandbox-setting.ts";
 import { startWorkers } from "../serving/start-workers.ts";
 import { wholeNumber } from "../whole-number.ts";
 import { untilSignal } from "../until-signal.ts";
@@ -57,6 +58,7 @@ async function serve(options: ServeOptions, io: Io): Promise<void> {
     githubUrl: environment.githubUrl,
     apiUrl: environment.apiUrl,
     organization: io.env["GH_ORG"] ?? null,
+    extraPermissions: extraPermissions(io.env),
     state: randomBytes(16).toString("hex"),
     store: createDeliveryStore(database),
     readiness: () => readiness(database),

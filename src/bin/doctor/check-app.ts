@@ -4,12 +4,13 @@ import { MissingInEnvironment } from "../../errors.ts";
 import { doctorTexts } from "../../messages/doctor-texts.ts";
 import type { Io } from "../io.ts";
 import { appEnvironment } from "../serving/app-environment.ts";
+import { extraPermissions } from "../serving/sandbox-setting.ts";
 import type { Finding } from "./finding.ts";
 
 const texts = doctorTexts.app;
 
 /**
- * Is an App registered, does GitHub know it, and has it what app.yml asks for? Editing app.yml changes no registered
+ * Is an App registered, does GitHub know it, and has it what app.yml (and HONE_SANDBOX) asks for? Editing app.yml changes no registered
  * App, so the live permissions and events are compared.
  */
 export async function checkApp(io: Pick<Io, "env">, dataFolder: string): Promise<Finding[]> {
@@ -28,7 +29,7 @@ export async function checkApp(io: Pick<Io, "env">, dataFolder: string): Promise
     const wanted = await readManifest();
     return [
       { what: texts.what, state: "ok", text: texts.known(live.slug, live.installations), advice: "" },
-      ...permissionFindings(wanted.default_permissions, live.permissions),
+      ...permissionFindings({ ...wanted.default_permissions, ...extraPermissions(io.env) }, live.permissions),
       ...eventFindings(wanted.default_events, live.events),
     ];
   } catch (error) {

@@ -5,6 +5,7 @@ import type { Io } from "../io.ts";
 import { openModel } from "../open-model.ts";
 import type { GithubWorld } from "./github-ports.ts";
 import { operatorLimits } from "./operator-limits.ts";
+import { sandboxSetting } from "./sandbox-setting.ts";
 
 export interface WorldOptions extends Pick<GithubWorld, "database" | "dataFolder" | "sandbox"> {
   io: Pick<Io, "env">;
@@ -29,6 +30,8 @@ export async function openWorld({
     now: Date.now,
   });
   const { database, dataFolder, sandbox } = rest;
+  // what was asked for on the command line goes before the setting
+  const setting = sandbox.backend === "auto" ? sandboxSetting(io.env) : sandbox.backend;
   return {
     app,
     database,
@@ -36,6 +39,7 @@ export async function openWorld({
     model: await openModel(io.env),
     fetchMirror: createMirrorFetch(),
     limits: operatorLimits(io.env),
-    sandbox,
+    sandbox: setting === "actions" ? sandbox : { ...sandbox, backend: setting },
+    inActions: setting === "actions",
   };
 }

@@ -8,7 +8,7 @@ import { suiteState } from "../objects/check-object.ts";
 import { isoSeconds, timeOf } from "../state/time-of.ts";
 import type { AnnotationState, CheckConclusion } from "../state/check-state.ts";
 import type { RepositoryState } from "../state/repository-state.ts";
-import type { JobState, RunState, WorkflowState } from "../state/run-state.ts";
+import type { JobState, RunState, StepState, WorkflowState } from "../state/run-state.ts";
 import { userNamed } from "../state/user-named.ts";
 import type { World } from "../state/world.ts";
 
@@ -17,6 +17,7 @@ export interface JobInput {
   conclusion: CheckConclusion;
   /** Null: retention has removed it. */
   log: string | null;
+  steps?: StepState[];
   /** What its steps marked. */
   annotations?: Pick<AnnotationState, "path" | "annotation_level" | "message">[];
 }
@@ -34,7 +35,12 @@ export interface RunInput {
   /** Null leaves the run in progress. */
   conclusion: CheckConclusion | null;
   jobs?: JobInput[];
-  artifacts?: { name: string; files: { path: string; content: string }[]; expired?: boolean }[];
+  artifacts?: {
+    name: string;
+    files: { path: string; content: string }[];
+    zip?: Buffer;
+    expired?: boolean;
+  }[];
   actor?: string;
   event?: string;
   title?: string;
@@ -51,8 +57,8 @@ export async function addWorkflowRun(world: World, input: RunInput): Promise<Run
   run.attempt = input.attempt ?? (known ? known.attempt + 1 : 1);
   run.status = "in_progress";
   await addJobs(world, repository, run, input.jobs ?? []);
-  for (const { name, files, expired = false } of input.artifacts ?? []) {
-    run.artifacts.push({ id: mintId(world), name, files, expired, createdAt: run.createdAt });
+  for (const { name, files, zip, expired = false } of input.artifacts ?? []) {
+    run.artifacts.push({ id: mintId(world), name, files, zip, expired, createdAt: run.createdAt });
   }
   if (input.conclusion) await finishRun(world, repository, run, input.conclusion);
   return run;
@@ -122,14 +128,14 @@ async function addJobs(
   const { attempt, createdAt } = run;
   const at = attempt === 1 ? createdAt : timeOf(world);
   const times = { startedAt: at, completedAt: at };
-  for (const { name, conclusion, log, annotations = [] } of jobs) {
+  for (const { name, conclusion, log, steps, annotations = [] } of jobs) {
     const check = await addCheckRun(world, repository, run.actor, run.suite, {
       name,
       conclusion,
       ...times,
       annotations: annotations.map((each) => ({ ...wholeLine, ...each })),
     });
-    run.jobs.push({ id: check.id, check, name, attempt, conclusion, log, ...times });
+    run.jobs.push({ id: check.id, check, name, attempt, conclusion, log, steps, ...times });
   }
 }
 

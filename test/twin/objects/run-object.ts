@@ -1,7 +1,7 @@
 import { readCommit } from "../git/commits.ts";
 import { nodeId } from "../state/node-id.ts";
 import type { RepositoryState } from "../state/repository-state.ts";
-import type { ArtifactState, JobState, RunState, WorkflowState } from "../state/run-state.ts";
+import type { ArtifactState, JobState, RunState, StepState, WorkflowState } from "../state/run-state.ts";
 import type { World } from "../state/world.ts";
 import { repositoryApi, repositoryPage } from "./addresses.ts";
 import { pullReferences } from "./pull-references.ts";
@@ -120,13 +120,20 @@ export function jobObject(
     created_at: job.startedAt,
     started_at: job.startedAt,
     completed_at: job.completedAt,
-    steps: [{ name: `Run ${job.name}`, status, conclusion, number: 1, ...step }],
+    steps: job.steps?.map(stepObject) ?? [
+      { name: `Run ${job.name}`, status, conclusion, number: 1, ...step },
+    ],
     labels: ["ubuntu-latest"],
     runner_id: 1,
     runner_name: "twin",
     runner_group_id: 1,
     runner_group_name: "twin",
   };
+}
+
+function stepObject({ name, conclusion, startedAt, completedAt }: StepState, at: number) {
+  const times = { started_at: startedAt, completed_at: completedAt };
+  return { name, status: "completed" as const, conclusion, number: at + 1, ...times };
 }
 
 export function artifactObject(
@@ -140,7 +147,8 @@ export function artifactObject(
     id: artifact.id,
     node_id: nodeId("Artifact", artifact.id),
     name: artifact.name,
-    size_in_bytes: artifact.files.reduce((sum, file) => sum + Buffer.byteLength(file.content), 0),
+    size_in_bytes:
+      artifact.zip?.length ?? artifact.files.reduce((sum, file) => sum + Buffer.byteLength(file.content), 0),
     url,
     archive_download_url: `${url}/zip`,
     expired: artifact.expired,

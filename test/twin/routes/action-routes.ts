@@ -1,5 +1,6 @@
+import { parse } from "yaml";
 import { z } from "zod";
-import { jobsOf, startRun, workflowNamed } from "../changes/workflow-runs.ts";
+import { finishRun, jobsOf, startRun, workflowNamed } from "../changes/workflow-runs.ts";
 import { readRef, resolveCommit } from "../git/refs.ts";
 import { readBlob, readTree } from "../git/trees.ts";
 import { bodyOf } from "../http/body-of.ts";
@@ -11,10 +12,12 @@ import { Refusal, notFound, unprocessable } from "../http/refusal.ts";
 import { repositoryRoute } from "../http/route.ts";
 import type { Route } from "../http/route.ts";
 import { zipOf } from "../http/zip-of.ts";
+import { repositoryApi, repositoryPage } from "../objects/addresses.ts";
 import { artifactObject, jobObject, runObject, workflowObject } from "../objects/run-object.ts";
 import { artifactIn, jobIn, runIn, runsMatching } from "./find-run.ts";
 
 const reads = "actions:read";
+const writes = "actions:write";
 
 /** GitHub Actions: workflows, runs, jobs, logs, artifacts. */
 export const actionRoutes: Route[] = [
@@ -41,7 +44,7 @@ export const actionRoutes: Route[] = [
   repositoryRoute(
     "POST /actions/workflows/{workflow_id}/dispatches",
     "actions/create-workflow-dispatch",
-    "actions:write",
+    writes,
     dispatch,
   ),
   repositoryRoute("GET /actions/runs", "actions/list-workflow-runs-for-repo", reads, (call) =>
@@ -49,6 +52,18 @@ export const actionRoutes: Route[] = [
   ),
   repositoryRoute("GET /actions/runs/{run_id}", "actions/get-workflow-run", reads, async (call) =>
     answer(await runObject(call.world, call.repository, runIn(call))),
+  ),
+  repositoryRoute(
+    "POST /actions/runs/{run_id}/cancel",
+    "actions/cancel-workflow-run",
+    writes,
+    async (call) => {
+      const run = runIn(call);
+      if (run.status === "completed")
+        throw new Refusal(409, "Cannot cancel a workflow run that is completed.");
+      await finishRun(call.world, call.repository, run, "cancelled");
+      return answer({}, 202);
+    },
   ),
   repositoryRoute("GET /actions/runs/{run_id}/jobs", "actions/list-jobs-for-workflow-run", reads, (call) => {
     const run = runIn(call);
@@ -120,7 +135,7 @@ export const actionRoutes: Route[] = [
       return offerDownload(call.world, {
         type: "application/zip",
         name: `${artifact.id}.zip`,
-        content: zipOf(artifact.files),
+        content: artifact.zip ?? zipOf(artifact.files),
       });
     },
   ),
@@ -155,10 +170,7 @@ async function workflowIn(call: RepositoryCall) {
 async function dispatch(call: RepositoryCall): Promise<Answer> {
   const { world, repository, actor } = call;
   const workflow = await workflowIn(call);
-  const { ref } = bodyOf(
-    call,
-    z.object({ ref: z.string(), inputs: z.record(z.string(), z.unknown()).optional() }),
-  );
+  const { ref, inputs, return_run_details: told } = bodyOf(call, Dispatch);
   const branch = ref.replace(/^refs\/heads\//, "");
   const sha = await resolveCommit(repository.git, branch);
   if (!sha) throw unprocessable(`No ref found for: ${ref}`);
@@ -166,12 +178,37 @@ async function dispatch(call: RepositoryCall): Promise<Answer> {
   const text = blob ? (await readBlob(repository.git, blob))?.toString() : undefined;
   if (!text?.includes("workflow_dispatch"))
     throw unprocessable("Workflow does not have 'workflow_dispatch' trigger");
-  startRun(world, repository, {
+  const known = inputsOf(text);
+  const unexpected = Object.keys(inputs).filter((name) => !(name in known));
+  if (unexpected.length > 0) throw unprocessable(`Unexpected inputs provided: ${JSON.stringify(unexpected)}`);
+  const missing = Object.keys(known).find((name) => known[name]?.required === true && !inputs[name]);
+  if (missing !== undefined) throw unprocessable(`Required input '${missing}' not provided`);
+  const run = startRun(world, repository, {
     workflow: workflow.path,
     branch,
     sha,
     event: "workflow_dispatch",
     actor: actor.login,
   });
-  return { status: 204 };
+  run.inputs = inputs;
+  if (!told) return { status: 204 };
+  return answer({
+    workflow_run_id: run.id,
+    run_url: `${repositoryApi(world, repository)}/actions/runs/${run.id}`,
+    html_url: `${repositoryPage(world, repository)}/actions/runs/${run.id}`,
+  });
+}
+
+const Dispatch = z.object({
+  ref: z.string(),
+  inputs: z.record(z.string(), z.string()).default({}),
+  return_run_details: z.boolean().default(false),
+});
+
+/** The inputs that a workflow declares for being dispatched. */
+function inputsOf(workflow: string): Record<string, { required?: boolean }> {
+  const { on } = parse(workflow) as {
+    on: string | { workflow_dispatch?: { inputs?: Record<string, { required?: boolean }> } | null };
+  };
+  return typeof on === "string" ? {} : (on.workflow_dispatch?.inputs ?? {});
 }

@@ -9,6 +9,13 @@ export interface WorkflowState {
   createdAt: string;
 }
 
+export interface StepState {
+  name: string;
+  conclusion: CheckConclusion;
+  startedAt: string;
+  completedAt: string;
+}
+
 /** `log` null means that retention has removed it. */
 export interface JobState {
   id: number;
@@ -19,12 +26,16 @@ export interface JobState {
   startedAt: string;
   completedAt: string | null;
   log: string | null;
+  /** Left out: one step that ended as the job did. */
+  steps?: StepState[] | undefined;
 }
 
 export interface ArtifactState {
   id: number;
   name: string;
   files: { path: string; content: string }[];
+  /** An archive as somebody else's program made it, instead of one of the files. */
+  zip?: Buffer | undefined;
   expired: boolean;
   createdAt: string;
 }
@@ -47,4 +58,6 @@ export interface RunState {
   artifacts: ArtifactState[];
   createdAt: string;
   updatedAt: string;
+  /** What a dispatch was given. */
+  inputs?: Record<string, string>;
 }
