@@ -1,12 +1,16 @@
 import type { Failure } from "../../domain/failure.ts";
 import type { Fact } from "../../domain/ledger-entry.ts";
 import { collectText as text } from "../../messages/collect-text.ts";
+import { baselineText } from "../../messages/baseline-text.ts";
 import type { Ports } from "../../ports.ts";
 import type { Policy } from "../policy.ts";
 import { resolveSettings } from "../resolve-settings.ts";
 import type { NightState, StepOutcome } from "../steps.ts";
 import type { Baseline, Collected } from "../step-results.ts";
 import { baselineFailures, runBaseline } from "../run-baseline.ts";
+import { countSpending } from "../count-spending.ts";
+import { spendFact } from "../spend-fact.ts";
+import { withinBudget } from "../within-budget.ts";
 import { collectLogs } from "../collect-logs.ts";
 import { collectSignals } from "../collect-signals.ts";
 import { personRanks } from "../person-ranks.ts";
@@ -49,7 +53,12 @@ export async function collect(state: NightState, ports: Ports, policy: Policy): 
   const since = await windowStart(state, ports);
   const known = new Set((await ports.ledger.read("failures", repositoryId, since)).map(({ key }) => key));
   const problems: string[] = [];
-  const baseline = await runBaseline(ports.sandbox, sha, resolved.settings.evaluation, state.nightId);
+  const { evaluation } = resolved.settings;
+  const counted = countSpending(ports.sandbox);
+  const baseline =
+    evaluation === null || (await withinBudget(evaluation, state, ports, resolved.settings))
+      ? await runBaseline(counted.sandbox, sha, evaluation, state.nightId)
+      : { kind: "none" as const, reason: baselineText.modelSpent };
   const said = await collectSignals(ports.ledger, known, {
     hosting: ports.hosting,
     repositoryId,
@@ -76,7 +85,13 @@ export async function collect(state: NightState, ports: Ports, policy: Policy): 
     sandbox: sandbox.kind === "ready" ? `${sandbox.backend} ${sandbox.version}` : sandbox.reason,
     signals: said.heard,
   };
-  const facts = [...failures.map((failure) => failureFact(repositoryId, failure)), ...said.facts];
+  const spent = spendFact({
+    repositoryId,
+    key: `${state.nightId}:baseline`,
+    at: state.input.startedAt,
+    spent: counted.spent(),
+  });
+  const facts = [...failures.map((failure) => failureFact(repositoryId, failure)), ...said.facts, ...spent];
   return { result, facts };
 }
 
