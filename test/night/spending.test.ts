@@ -23,8 +23,11 @@ async function collected(before: readonly { key: string; usd: number }[]) {
     return { kind: "spend", repositoryId: REPOSITORY, key, at: NOW, body };
   });
   const ports = portsOf({ files: { ".github/hone.yml": config }, run: () => ({ "s::a": null }), facts });
-  const { run } = ports.sandbox;
-  ports.sandbox.run = async (request) => ({ ...(await run(request)), spent });
+  const { sandbox } = ports;
+  ports.sandbox = {
+    state: () => sandbox.state(),
+    run: async (request) => ({ ...(await sandbox.run(request)), spent }),
+  };
   const outcome = await collect({ nightId: "n", input: inputOf(), results: new Map() }, ports, policy);
   return { ...(outcome.result as Collected), told: outcome.facts.filter(({ kind }) => kind === "spend") };
 }
