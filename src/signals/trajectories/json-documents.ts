@@ -66,11 +66,15 @@ function parsed(source: string): unknown {
   }
 }
 
-/* Before anything recursive sees it. Brackets in strings do not count. */
+/* Before anything recursive sees it. Brackets in strings do not count. One walk: a pattern would go back and forth. */
 function isTooDeep(source: string): boolean {
   let depth = 0;
-  for (const [mark] of source.matchAll(/"(?:[^"\\]|\\.)*"|[[\]{}]/gs)) {
-    if (mark === "[" || mark === "{") depth += 1;
+  let quoted = false;
+  for (let at = 0; at < source.length; at += 1) {
+    const mark = source[at];
+    if (mark === '"') quoted = !quoted;
+    else if (quoted) at += Number(mark === "\\");
+    else if (mark === "[" || mark === "{") depth += 1;
     else if (mark === "]" || mark === "}") depth -= 1;
     if (depth > DEEPEST) return true;
   }

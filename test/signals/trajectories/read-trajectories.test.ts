@@ -155,6 +155,19 @@ describe("a hostile file", () => {
     expect(trajectories[0]?.steps).toHaveLength(2);
   });
 
+  test("may be one string of many megabytes, or a line of quotes that never end", () => {
+    const huge = read(`{\n"a": "${"x".repeat(18_000_000)}"}`);
+    expect(huge.skipped).toEqual([{ line: 1, reason: "of no known format" }]);
+    const quotes = read(`${JSON.stringify(run)}\n{"a": "${'\\"'.repeat(400_000)}\n${JSON.stringify(run)}`);
+    expect(quotes.skipped).toEqual([{ line: 2, reason: "not a JSON object" }]);
+    expect(quotes.trajectories[0]?.steps).toHaveLength(2);
+  });
+
+  test("brackets in texts are no depth, however the text escapes its quotes", () => {
+    const text = `${"[".repeat(100)}\\"${"{".repeat(100)}`;
+    expect(read(JSON.stringify({ ...run, text })).skipped).toEqual([]);
+  });
+
   test("keeps the first and last 200 steps of a run, and says that it cut", () => {
     const [trajectory] = read(
       lines(...Array.from({ length: 1_000 }, (_, at) => ({ ...run, text: `step ${at}` }))),
