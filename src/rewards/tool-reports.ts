@@ -1,9 +1,10 @@
+import type { ErrorClass } from "../domain/trajectory.ts";
 import { quantile } from "../statistics/quantile.ts";
 
 /** One call of a tool in a trajectory; `error` is its class, null where it succeeded. */
 export interface ToolCall {
   tool: string;
-  error: string | null;
+  error: ErrorClass | null;
   milliseconds: number | null;
 }
 
@@ -17,7 +18,7 @@ export interface ToolReport {
   high: number;
   median: number | null;
   slow: number | null;
-  errors: { error: string; count: number }[];
+  errors: { error: ErrorClass; count: number }[];
   /** What its errors point to: how it is called, the tool itself, or nothing. */
   route: "tool-description" | "tool-code" | "none";
 }
@@ -27,9 +28,9 @@ export interface ToolLimits {
   calls: number;
   success: number;
   /** Error classes that a caller causes: wrong arguments, wrong tool, missing permission. */
-  misuse: readonly string[];
+  misuse: readonly ErrorClass[];
   /** Error classes of a service that is down. */
-  outage: readonly string[];
+  outage: readonly ErrorClass[];
 }
 
 /**

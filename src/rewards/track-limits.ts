@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { ErrorClass } from "../domain/trajectory.ts";
 
 const Share = z.number().min(0).max(1);
 const Rounds = z.number().int().min(1);
@@ -17,8 +18,8 @@ export const TrackLimits = z.strictObject({
   tools: z.strictObject({
     calls: z.number().int().min(1),
     success: Share,
-    misuse: z.array(z.string()),
-    outage: z.array(z.string()),
+    misuse: z.array(ErrorClass),
+    outage: z.array(ErrorClass),
   }),
 });
 export type TrackLimits = z.infer<typeof TrackLimits>;

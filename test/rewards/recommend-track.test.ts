@@ -2,11 +2,13 @@ import { readFileSync } from "node:fs";
 import * as fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { parse } from "yaml";
+import type { ErrorClass } from "../../src/domain/trajectory.ts";
 import { trackText } from "../../src/messages/track-texts.ts";
 import { recommendTrack, type TrackSituation } from "../../src/rewards/recommend-track.ts";
 import { routingSignals, type WindowEpisode } from "../../src/rewards/routing-signals.ts";
 import { toolReports } from "../../src/rewards/tool-reports.ts";
 import { TrackLimits } from "../../src/rewards/track-limits.ts";
+import { errorClass } from "../../src/signals/trajectories/error-class.ts";
 
 const limits = TrackLimits.parse(parse(readFileSync("config/tracks.yml", "utf8")));
 
@@ -105,32 +107,42 @@ describe("the track", () => {
 });
 
 describe("tools", () => {
-  const calls = (tool: string, count: number, error: string | null, milliseconds: number | null = 100) =>
+  const calls = (tool: string, count: number, error: ErrorClass | null, milliseconds: number | null = 100) =>
     Array.from({ length: count }, () => ({ tool, error, milliseconds }));
 
   test("success, latency and errors by class, each tool by itself", () => {
     const [fetch, search] = toolReports(
       [
         ...calls("search", 30, null, 50),
-        ...calls("search", 10, "schema", 500),
+        ...calls("search", 10, "invalid-arguments", 500),
         ...calls("fetch", 3, null, null),
       ],
       limits.tools,
     );
     expect(search).toMatchObject({ tool: "search", calls: 40, success: 0.75, median: 50, slow: 500 });
-    expect(search?.errors).toEqual([{ error: "schema", count: 10 }]);
+    expect(search?.errors).toEqual([{ error: "invalid-arguments", count: 10 }]);
     expect(search?.low).toBeLessThan(0.75);
     expect(search?.high).toBeGreaterThan(0.75);
     expect(fetch).toMatchObject({ tool: "fetch", success: 1, median: null, route: "none" });
   });
 
   test("misuse leads to the description, failures of its own to the code, outages to nothing", () => {
-    const report = (error: string, failures: number) =>
+    const report = (error: ErrorClass, failures: number) =>
       toolReports([...calls("t", 30, null), ...calls("t", failures, error)], limits.tools)[0];
-    expect(report("schema", 40)?.route).toBe("tool-description");
-    expect(report("crash", 40)?.route).toBe("tool-code");
+    expect(report("invalid-arguments", 40)?.route).toBe("tool-description");
+    expect(report("other", 40)?.route).toBe("tool-code");
     expect(report("timeout", 40)).toMatchObject({ outages: 40, success: 1, route: "none" });
-    expect(report("schema", 8)?.route).toBe("none");
-    expect(toolReports(calls("t", 10, "schema"), limits.tools)[0]?.route).toBe("none");
+    expect(report("invalid-arguments", 8)?.route).toBe("none");
+    expect(toolReports(calls("t", 10, "invalid-arguments"), limits.tools)[0]?.route).toBe("none");
+  });
+
+  test("the shipped limits name classes that recordings have, and no others", () => {
+    const route = (error: string) =>
+      toolReports([...calls("t", 30, null), ...calls("t", 40, errorClass(error))], limits.tools)[0];
+    expect(route("HTTP 422: order must be a number")?.route).toBe("tool-description");
+    expect(route("429 too many requests")).toMatchObject({ outages: 40, route: "none" });
+    expect(route("connection refused")).toMatchObject({ outages: 40, route: "none" });
+    const tools = { ...limits.tools, misuse: ["invalid_arguments"] };
+    expect(TrackLimits.safeParse({ ...limits, tools }).success).toBe(false);
   });
 });
