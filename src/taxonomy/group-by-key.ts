@@ -1,4 +1,5 @@
 import type { Failure } from "../domain/failure.ts";
+import { lineReaders } from "./parse/line-readers.ts";
 import { type Prepared, prepare } from "./prepare.ts";
 import { textPrint } from "./text-print.ts";
 
@@ -47,9 +48,10 @@ export function gatherByKey(clean: (text: string) => string = (text) => text): G
 
 function groupCopies(all: readonly Copies[], clean: (text: string) => string): Group[] {
   const groups = new Map<string, Group>();
+  const read = lineReaders();
   for (const { earliest, ids } of all.toSorted((x, y) => (isEarlier(x.earliest, y.earliest) ? -1 : 1))) {
     const { text, primary } = earliest;
-    const first = prepare({ ...earliest, text: clean(text), primary: clean(primary) });
+    const first = prepare({ ...earliest, text: clean(text), primary: clean(primary) }, read);
     const group = groups.get(first.key);
     if (group === undefined) groups.set(first.key, { key: first.key, first, failures: ids.toSorted() });
     else group.failures = [...group.failures, ...ids].toSorted();

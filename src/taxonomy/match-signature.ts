@@ -34,12 +34,12 @@ export function matchSignature(
   primary: string,
   { signatures }: Pick<TaxonomyConfig, "signatures">,
 ): SignatureMatch | null {
-  const views = { infra: infraView(text, primary), setup: viewOf(text, primary) };
+  const around = searchedText(text);
+  const views = { infra: infraView(text, primary, around), setup: { ...viewOf(primary), around } };
   let best: Placed | null = null;
-  for (const one of signatures.flatMap(weighted)) {
-    if (best !== null && one.weight < best.confidence) continue;
-    const found = place(one, views[one.blame]);
-    if (found !== null && (best === null || isStronger(found, best))) best = found;
+  for (const one of signatures) {
+    best = strongest(one, one.certain, certain, views[one.blame], best);
+    best = strongest(one, one.likely, likely, views[one.blame], best);
   }
   if (best === null) return null;
   const { clause: _, ...match } = best;
@@ -48,34 +48,58 @@ export function matchSignature(
 
 type Placed = SignatureMatch & { clause: number };
 
-/** Where a phrase may stand: the clauses of the primary line, and anywhere; null where it does not count there. */
+/** Where a phrase may stand: in a clause of the primary line, and anywhere; null where it does not count there. */
 interface View {
-  clauses: SearchedText[];
+  primary: SearchedText | null;
+  clauses: readonly string[];
   around: SearchedText | null;
 }
 
-function viewOf(text: string, primary: string): View {
-  return { clauses: clausesOf(primary).map(searchedText), around: searchedText(text) };
+function viewOf(primary: string): Omit<View, "around"> {
+  return { primary: searchedText(primary), clauses: clausesOf(primary) };
 }
 
-function infraView(text: string, primary: string): View {
+function infraView(text: string, primary: string, around: SearchedText): View {
   const start = primary.slice(0, 600);
-  if (assertion.test(start)) return { clauses: [], around: null };
-  const elsewhereToo = text
-    .split("\n")
-    .filter((line) => !ownServer.test(line))
-    .join("\n");
-  const view = viewOf(elsewhereToo, ownServer.test(primary) ? "" : primary);
-  return blamesCode.test(start) ? { ...view, around: null } : view;
+  if (assertion.test(start)) return { primary: null, clauses: [], around: null };
+  const view = viewOf(ownServer.test(primary) ? "" : primary);
+  if (blamesCode.test(start)) return { ...view, around: null };
+  return { ...view, around: ownServer.test(text) ? searchedText(withoutOwnServer(text)) : around };
 }
 
-function place({ blame, name, phrase, weight }: Weighted, { clauses, around }: View): Placed | null {
-  if (clauses.at(-1)?.holds(phrase) === true) {
-    const clause = clauses.findIndex((part) => part.holds(phrase));
-    return { blame, name, phrase, confidence: weight, clause };
+function withoutOwnServer(text: string): string {
+  const lines = text.split("\n");
+  return lines.filter((line) => !ownServer.test(line)).join("\n");
+}
+
+/** The strongest of these phrases where it is stronger than the best one so far, else that one. */
+function strongest(
+  { blame, name }: Signature,
+  phrases: readonly string[],
+  weight: number,
+  view: View,
+  best: Placed | null,
+): Placed | null {
+  let found = best;
+  if (found !== null && weight < found.confidence) return found;
+  for (const phrase of phrases) {
+    const place = placeOf(phrase, weight, view);
+    if (place === null) continue;
+    const next = { blame, name, phrase, ...place };
+    if (found === null || isStronger(next, found)) found = next;
   }
+  return found;
+}
+
+function placeOf(
+  phrase: string,
+  weight: number,
+  { primary, clauses, around }: View,
+): Pick<Placed, "confidence" | "clause"> | null {
+  if (primary?.holds(phrase) === true)
+    return { confidence: weight, clause: clauses.findIndex((part) => searchedText(part).holds(phrase)) };
   if (weight < certain || around?.holds(phrase) !== true) return null;
-  return { blame, name, phrase, confidence: weight * elsewhere, clause: clauses.length };
+  return { confidence: weight * elsewhere, clause: clauses.length };
 }
 
 function isStronger(one: Placed, other: Placed): boolean {
@@ -91,18 +115,4 @@ function clausesOf(line: string): string[] {
   const parts = line.split(": ");
   const ends = Array.from({ length: Math.min(parts.length, mostClauses) }, (_, end) => end + 1);
   return [...ends.map((end) => parts.slice(0, end).join(": ")), line];
-}
-
-interface Weighted {
-  blame: Signature["blame"];
-  name: string;
-  phrase: string;
-  weight: number;
-}
-
-function weighted({ blame, name, certain: sure, likely: maybe }: Signature): Weighted[] {
-  return [
-    ...sure.map((phrase) => ({ blame, name, phrase, weight: certain })),
-    ...maybe.map((phrase) => ({ blame, name, phrase, weight: likely })),
-  ];
 }

@@ -4,6 +4,7 @@ import type { Group } from "./group-by-key.ts";
 import type { Holding, Newcomer, Placement } from "./holding.ts";
 import { openCauses } from "./open-causes.ts";
 import { openMessages } from "./open-messages.ts";
+import { lineReaders } from "./parse/line-readers.ts";
 import { type Prepared, prepareExemplar } from "./prepare.ts";
 import type { Weighed } from "./weigh.ts";
 
@@ -20,9 +21,10 @@ export function openPlaces(
   const messages = openMessages(holding);
   let read = false;
   return (classes, groups) => {
+    const lines = lineReaders();
     for (const { members } of read ? [] : classes) {
       for (const [key, { exemplar }] of members) {
-        const features = featuresFrom(prepareExemplar(exemplar));
+        const features = featuresFrom(prepareExemplar(exemplar, lines));
         (features.template === null ? causes : messages).add(key, features);
       }
     }

@@ -2,6 +2,7 @@ import type { Exemplar } from "../domain/failure-class.ts";
 import type { Failure } from "../domain/failure.ts";
 import { exactKey } from "./key.ts";
 import type { Evidence } from "./parse/evidence.ts";
+import { type LineReaders, lineReaders } from "./parse/line-readers.ts";
 import { parseEvidence } from "./parse/parse-evidence.ts";
 
 /** A failure read once: its exact key, what stands for it later, and what was read of it. */
@@ -13,11 +14,16 @@ export interface Prepared {
 
 /** Longest text kept for later comparisons. */
 const exemplarLimit = 8000;
+/** Lines of a longer text are not remembered: engines share the characters of a line with its text. */
+const sharedLimit = 100_000;
 
-/** Reads a failure's text for grouping. */
-export function prepare({ text, primary, file, test, sha }: Failure): Prepared {
+/** Reads a failure's text for grouping. Who prepares many gives the same readers for all of them. */
+export function prepare(
+  { text, primary, file, test, sha }: Failure,
+  read: LineReaders = lineReaders(),
+): Prepared {
   const module = moduleOf(file ?? test?.split(/::|#| > /)[0] ?? null);
-  const evidence = parseEvidence(text);
+  const evidence = parseEvidence(text, text.length > sharedLimit ? undefined : read);
   const exemplar: Exemplar = {
     primary,
     text: ownCopy(text.slice(0, exemplarLimit), text),
@@ -29,8 +35,8 @@ export function prepare({ text, primary, file, test, sha }: Failure): Prepared {
 }
 
 /** A stored exemplar read anew, as `prepare` reads a failure. */
-export function prepareExemplar(exemplar: Exemplar): Prepared {
-  const evidence = parseEvidence(exemplar.text);
+export function prepareExemplar(exemplar: Exemplar, read: LineReaders = lineReaders()): Prepared {
+  const evidence = parseEvidence(exemplar.text, read);
   return { key: exactKey(evidence, exemplar.primary, exemplar.module), exemplar, evidence };
 }
 

@@ -1,12 +1,9 @@
 import { cleanLine } from "../excerpt/clean-line.ts";
-import { lineSeverity } from "../excerpt/line-severity.ts";
 import type { Evidence, Frame } from "./evidence.ts";
-import { isProse } from "./is-prose.ts";
+import { type LineReaders, lineReaders } from "./line-readers.ts";
 import { type Crash, readCrash } from "./read-crash.ts";
-import { readDiagnostic } from "./read-diagnostic.ts";
 import { readReport } from "./read-report.ts";
 import { type Report, type Section, severeFindings } from "./report.ts";
-import { withoutPrefix } from "./without-prefix.ts";
 
 const lineLimit = 400;
 const frameLimit = 100;
@@ -16,14 +13,15 @@ const naming = 8;
 /**
  * Reads what an excerpt or a test's output shows: exception chain and frames, findings of compilers and linters,
  * failed tests of a runner's summary, how the process ended, or a message. Where several tests failed, the first
- * one's trace decides. At most 400 lines of 2,000 characters and 100 frames are read; any text gives an answer.
+ * one's trace decides. At most 400 lines of 2,000 characters and 100 frames are read; any text gives an answer. Who
+ * reads many texts gives the same readers for all of them.
  */
-export function parseEvidence(text: string): Evidence {
+export function parseEvidence(text: string, read: LineReaders = lineReaders()): Evidence {
   const lines = text.split("\n", lineLimit).map(cleanLine);
-  const crash = readCrash(lines);
+  const crash = readCrash(lines, read.isCrashHeader);
   if (crash !== null) return crashEvidence(crash);
-  const plain = lines.map(withoutPrefix);
-  return assemble(plain, readReport(plain));
+  const plain = lines.map(read.withoutPrefix);
+  return assemble(plain, readReport(plain, read), read);
 }
 
 function crashEvidence({ kind, message, frames }: Crash): Evidence {
@@ -40,22 +38,24 @@ function crashEvidence({ kind, message, frames }: Crash): Evidence {
   };
 }
 
-function assemble(lines: readonly string[], report: Report): Evidence {
+function assemble(lines: readonly string[], report: Report, read: LineReaders): Evidence {
   const traced = report.sections.some(({ frames }) => frames.length > 0);
   const raised = report.sections.filter(({ announced, frames }) =>
     announced?.weak === true ? traced && frames.length > 0 : announced !== null,
   );
   const root = rootOf(raised);
   const frames = framesOf(report.sections, root);
-  const loud = loudest(lines);
-  const namedElsewhere = lineSeverity(loud) >= naming && readDiagnostic(loud, null) === null;
+  const loud = loudest(lines, read.severity);
+  const namedElsewhere = read.severity(loud) >= naming && read.finding(loud) === null;
   const diagnostics = severeFindings(report, namedElsewhere);
   const tests = report.tests.filter(
     ({ certainty }) => certainty === "failed" || (certainty === "listed" && traced),
   );
   const { type = null, message = "" } = root?.announced ?? {};
   return {
-    kind: kindOf(frames.length + raised.length, diagnostics.length, tests.length, lines),
+    kind: kindOf(frames.length + raised.length, diagnostics.length, tests.length, () =>
+      lines.some(read.isProse),
+    ),
     exception: type,
     message: message === "" ? (diagnostics[0]?.message ?? loud) : message,
     detail: root?.detail.join("\n") ?? "",
@@ -100,15 +100,15 @@ function kindOf(
   traced: number,
   diagnostics: number,
   tests: number,
-  lines: readonly string[],
+  isProse: () => boolean,
 ): Evidence["kind"] {
   if (diagnostics > 0 && traced <= diagnostics) return "diagnostic";
   if (traced > 0) return "trace";
   if (tests > 0) return "test";
-  return lines.some(isProse) ? "prose" : "message";
+  return isProse() ? "prose" : "message";
 }
 
-function loudest(lines: readonly string[]): string {
+function loudest(lines: readonly string[], lineSeverity: LineReaders["severity"]): string {
   let best = "";
   let points = -1;
   for (const line of lines) {

@@ -7,11 +7,16 @@ import { typeBelow } from "./untyped-announcement.ts";
  * cause of a list under "Caused by:". Empty where it announces none, or goes on with what pytest said on the line
  * before (`text`).
  */
-export function readAnnouncement(line: string, text: string, section: Section): Announced[] {
+export function readAnnouncement(
+  line: string,
+  text: string,
+  section: Section,
+  exception: (line: string) => Announced | null,
+): Announced[] {
   const listed = listedCause(line, section);
   if (listed !== null) return [listed];
   const goesOn = pytestMark.test(line) && pytestMark.test(text) && section.announced !== null;
-  const announced = goesOn ? null : (readException(line) ?? readMarked(line));
+  const announced = goesOn ? null : (exception(line) ?? readMarked(line));
   return announced === null ? [] : splitCauses(announced);
 }
 

@@ -84,7 +84,11 @@ const lineLimit = 300;
  * Reads a kernel's crash report: the first header, the function it names, and the functions of the trace after it,
  * innermost first, without stale stack slots and the machinery that every such trace shows. Null for other texts.
  */
-export function readCrash(lines: readonly string[]): Crash | null {
+export function readCrash(
+  lines: readonly string[],
+  isHeader: (line: string) => boolean = isCrashHeader,
+): Crash | null {
+  if (!lines.some((line, index) => index < lineLimit && isHeader(line))) return null;
   const clean = lines.slice(0, lineLimit).map((line) => line.replace(stamp, ""));
   for (const [index, line] of clean.entries()) {
     const kind = headerKind(line, clean[index + 1] ?? "");
@@ -94,6 +98,12 @@ export function readCrash(lines: readonly string[]): Crash | null {
     return { kind, message: maskLine(line), frames };
   }
   return null;
+}
+
+/** True where a kernel's crash report may start at the line. */
+export function isCrashHeader(line: string): boolean {
+  const clean = line.replace(stamp, "");
+  return headers.some(({ pattern }) => pattern.test(clean));
 }
 
 function headerKind(line: string, next: string): string | null {

@@ -6,10 +6,13 @@ import { numberedFrameForms } from "./numbered-frame-forms.ts";
 import { placedFrameForms } from "./placed-frame-forms.ts";
 import { repositoryPath } from "./repository-path.ts";
 
-/** A line's frame, and whether its runtime prints the innermost frame last. */
+/**
+ * A line's frame, whether its runtime prints the innermost frame last, and whether its symbol stands in the line above.
+ */
 export interface FoundFrame {
   frame: Frame;
   outermostFirst: boolean;
+  namedAbove: boolean;
 }
 
 /** Reads one cleaned line as a frame; `before` is the line above it. Null where it is none. */
@@ -18,7 +21,8 @@ export function readFrame(line: string, before: string): FoundFrame | null {
     const groups = pattern.exec(line)?.groups;
     if (groups === undefined) continue;
     const symbol = groups["symbol"] ?? symbolBefore?.exec(before)?.groups?.["symbol"] ?? "";
-    return { frame: placedFrame(groups, symbol), outermostFirst: outermostFirst === true };
+    const namedAbove = symbolBefore !== undefined;
+    return { frame: placedFrame(groups, symbol), outermostFirst: outermostFirst === true, namedAbove };
   }
   return null;
 }

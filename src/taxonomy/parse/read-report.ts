@@ -1,9 +1,7 @@
 import { readAnnouncement } from "./read-announcement.ts";
+import type { LineReaders } from "./line-readers.ts";
 import { type Above, readDiagnostic } from "./read-diagnostic.ts";
-import { readExit } from "./read-exit.ts";
-import { type NamedTest, readFailedTest } from "./read-failed-test.ts";
-import { readFrame } from "./read-frame.ts";
-import { readPlacedFailure } from "./read-placed-failure.ts";
+import type { NamedTest } from "./read-failed-test.ts";
 import { type Report, type Section, openSection } from "./report.ts";
 import { repositoryPath } from "./repository-path.ts";
 import { typeAbove, typeBelow } from "./untyped-announcement.ts";
@@ -13,6 +11,7 @@ const frameLimit = 100;
 
 /** Where the reader stands. `closed`: a second test's report began, and the first one decides. */
 interface Reader {
+  read: LineReaders;
   report: Report;
   section: Section;
   test: string | null;
@@ -23,10 +22,19 @@ interface Reader {
 }
 
 /** Reads cleaned lines in order: exceptions with frames of the first failing test, and all findings and names. */
-export function readReport(lines: readonly string[]): Report {
+export function readReport(lines: readonly string[], read: LineReaders): Report {
   const section = openSection(null);
   const report: Report = { sections: [section], findings: [], tests: [], exits: [] };
-  const reader: Reader = { report, section, test: null, closed: false, aside: false, under: null, text: "" };
+  const reader: Reader = {
+    read,
+    report,
+    section,
+    test: null,
+    closed: false,
+    aside: false,
+    under: null,
+    text: "",
+  };
   for (const [index, line] of lines.entries()) {
     if (line !== "") readLine(reader, line, lines[index - 1] ?? "");
   }
@@ -35,17 +43,17 @@ export function readReport(lines: readonly string[]): Report {
 
 function readLine(reader: Reader, line: string, before: string): void {
   if (!reader.closed && readPlace(reader, line, before)) return;
-  const test = readFailedTest(line);
+  const test = reader.read.failedTest(line);
   if (test !== null) readTest(reader, test);
   else if (!reader.closed) readText(reader, line);
   readFinding(reader, line);
-  const exit = readExit(line);
+  const exit = reader.read.exit(line);
   if (exit !== null) reader.report.exits.push(exit);
   reader.text = line;
 }
 
 function readFinding(reader: Reader, line: string): void {
-  const found = readDiagnostic(line, reader.under);
+  const found = reader.read.finding(line) === null ? null : readDiagnostic(line, reader.under);
   if (found !== null) reader.report.findings.push(found);
   else if (place.test(line)) placeFinding(reader, line);
   else reader.under = readAbove(line) ?? reader.under;
@@ -59,7 +67,7 @@ function readAbove(line: string): Above | null {
 
 /** True where the line is a frame or a placed failure, and nothing else. */
 function readPlace(reader: Reader, line: string, before: string): boolean {
-  const failure = readPlacedFailure(line);
+  const failure = reader.read.placedFailure(line);
   if (failure !== null) {
     announce(reader, openSection(failure.announced));
     if (reader.section.announced === failure.announced) {
@@ -68,7 +76,7 @@ function readPlace(reader: Reader, line: string, before: string): boolean {
     }
     return true;
   }
-  const found = readFrame(line, before);
+  const found = reader.read.frame(line, before);
   if (found === null) return false;
   if (!found.outermostFirst && reader.text !== "") nameFromAbove(reader);
   reader.text = "";
@@ -85,7 +93,7 @@ function readText(reader: Reader, line: string): void {
     if (reader.section.announced !== null) push(reader, openSection(null, wrapper !== undefined));
     return;
   }
-  const announced = readAnnouncement(line, reader.text, reader.section);
+  const announced = readAnnouncement(line, reader.text, reader.section, reader.read.exception);
   if (announced.length > 0) for (const each of announced) announce(reader, openSection(each));
   else if (!nameFromBelow(reader, line)) addDetail(reader.section, line);
 }
