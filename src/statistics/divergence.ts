@@ -17,7 +17,8 @@ export function divergence(cases: readonly { judgeGain: number; outcomeGain: num
   const mean = gaps.reduce((sum, gap) => sum + gap, 0) / gaps.length;
   const squares = gaps.reduce((sum, gap) => sum + (gap - mean) ** 2, 0);
   const spread = Math.sqrt(squares / (gaps.length - 1));
-  if (spread === 0) return { kind: "refused", reason: "the differences do not vary" };
+  // what is left of equal differences is rounding
+  if (spread < 1e-9) return { kind: "refused", reason: "the differences do not vary" };
   const z = (mean * Math.sqrt(gaps.length)) / spread;
   return { kind: "measured", z, gaming: z > suspicious };
 }

@@ -8,7 +8,7 @@ export interface FittedRow {
 /**
  * A row of written probabilities corrected by counts. Each written cell may be off by a factor exp(N(0, sd^2)):
  * p_a is proportional to written_a exp(d_a), d the maximum of sum n_a log p_a - sum d_a^2 / (2 sd^2), found by steps
- * that a bound of the Hessian makes monotone. The evidence is Laplace's, so that the sd itself can be learned. A
+ * that a bound of the Hessian at hand keeps short, none beyond a factor e. The evidence is Laplace's, so that the sd itself can be learned. A
  * Dirichlet prior would hold large cells too firmly and small ones too loosely for factors that are alike.
  */
 export function fitRow(written: readonly number[], counts: readonly number[], sd: number): FittedRow {
@@ -19,9 +19,13 @@ export function fitRow(written: readonly number[], counts: readonly number[], sd
   for (let step = 0; step < 1000; step += 1) {
     const moves = off.map((d, a) => {
       const slope = (counts[a] ?? 0) - total * (p[a] ?? 0) - precision * d;
-      return slope / (precision + total * (p[a] ?? 0));
+      // a rare cell with many counts would leap past all numbers
+      return Math.max(-1, Math.min(1, slope / (precision + total * (p[a] ?? 0))));
     });
-    off = off.map((d, a) => d + (moves[a] ?? 0));
+    const moved = off.map((d, a) => d + (moves[a] ?? 0));
+    // at the maximum they add up to 0, and a shift of all alike would take many steps to go
+    const shift = moved.reduce((sum, d) => sum + d, 0) / moved.length;
+    off = moved.map((d) => d - shift);
     p = shares(written, off);
     if (Math.max(...moves.map(Math.abs)) < 1e-12) break;
   }

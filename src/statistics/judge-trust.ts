@@ -18,13 +18,16 @@ const LEAST = 0.1;
  * Correlation of a judge with the outcome within cases (each case's means taken off both, then pooled) and Fisher's
  * 95 % interval tanh(atanh r -+ 1.96 / sqrt(m - 3)) over the last 200 of m pairs, oldest first. Weight 0 where the
  * lower end is at most .1, for then the judge may only be repeating which cases are easy; else 1: its likelihood
- * ratio speaks. Refuses fewer than 4 pairs and pairs without variation within cases.
+ * ratio speaks. A pair alone in its case says nothing and is not counted. Refuses fewer than 4 pairs and pairs without
+ * variation within cases.
  */
 export function judgeTrust(pairs: readonly JudgePair[]): JudgeTrust {
-  const last = pairs.slice(-PAIRS);
-  if (last.length < 4) return { kind: "refused", reason: "fewer than 4 audited pairs" };
+  const cases = [...Map.groupBy(pairs.slice(-PAIRS), (pair) => pair.case).values()];
+  const told = cases.filter((own) => own.length > 1);
+  const count = told.reduce((sum, own) => sum + own.length, 0);
+  if (count < 4) return { kind: "refused", reason: "fewer than 4 audited pairs" };
   const sums = { judge: 0, outcome: 0, both: 0 };
-  for (const own of Map.groupBy(last, (pair) => pair.case).values()) {
+  for (const own of told) {
     const judge = mean(own.map((pair) => pair.judge));
     const outcome = mean(own.map((pair) => pair.outcome));
     for (const pair of own) {
@@ -36,8 +39,8 @@ export function judgeTrust(pairs: readonly JudgePair[]): JudgeTrust {
   if (!(sums.judge > 1e-12 && sums.outcome > 1e-12))
     return { kind: "refused", reason: "no case has judgements and outcomes that vary" };
   const r = sums.both / Math.sqrt(sums.judge * sums.outcome);
-  const { low, high } = fisherInterval(r, last.length);
-  return { kind: "trust", r, low, high, pairs: last.length, weight: low <= LEAST ? 0 : 1 };
+  const { low, high } = fisherInterval(r, count);
+  return { kind: "trust", r, low, high, pairs: count, weight: low <= LEAST ? 0 : 1 };
 }
 
 /** Fisher's 95 % interval of a correlation over m > 3 pairs. */

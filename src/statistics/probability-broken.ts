@@ -16,7 +16,9 @@ export function probabilityBroken(
   if (!counts) return { kind: "refused", reason: "fails and runs are counts, fails at most runs" };
   if (![flake, brokenShare, detection].every((rate) => rate > 0 && rate < 1))
     return { kind: "refused", reason: "a rate lies between 0 and 1" };
-  const broken = brokenShare * detection ** fails * (1 - detection) ** (runs - fails);
-  const fine = (1 - brokenShare) * flake ** fails * (1 - flake) ** (runs - fails);
-  return { kind: "probability", p: broken / (broken + fine) };
+  // as logarithms, for the powers of many runs are both 0
+  const passes = runs - fails;
+  const broken = Math.log(brokenShare) + fails * Math.log(detection) + passes * Math.log1p(-detection);
+  const fine = Math.log1p(-brokenShare) + fails * Math.log(flake) + passes * Math.log1p(-flake);
+  return { kind: "probability", p: 1 / (1 + Math.exp(fine - broken)) };
 }

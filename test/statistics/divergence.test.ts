@@ -28,6 +28,13 @@ test.each([
   ],
   [
     [
+      { judgeGain: 0.3, outcomeGain: 0.1 },
+      { judgeGain: 0.5, outcomeGain: 0.3 },
+      { judgeGain: 0.7, outcomeGain: 0.5 },
+    ],
+  ],
+  [
+    [
       { judgeGain: Number.NaN, outcomeGain: 0 },
       { judgeGain: 1, outcomeGain: 0 },
     ],

@@ -15,6 +15,16 @@ test("without counts a row stays as it was written, and with many it becomes the
   [0.2, 0.5, 0.3].forEach((share, at) => expect(p[at]).toBeCloseTo(share, 3));
 });
 
+test("a rare cell that was seen in thousands ends where its counts lead, on either side of a leap", () => {
+  for (const count of [1_000, 3_000, 10_000, 1_000_000]) {
+    const { p, spread, evidence } = fitRow([0.001, 0.02, 0.979], [count, 0, 0], 0.5);
+    expect(p[0]).toBeGreaterThan(0.97);
+    expect(p.every((own) => own > 0)).toBe(true);
+    expect([...spread, evidence].every(Number.isFinite)).toBe(true);
+    expect(evidence).toBeGreaterThan(-500);
+  }
+});
+
 test("a row is a distribution, moves towards its counts, and is surer of what was counted", () => {
   fc.assert(
     fc.property(row, fc.array(fc.nat(60), { minLength: 3, maxLength: 3 }), (written, counts) => {

@@ -19,6 +19,14 @@ test("a failure is nearly always real, two of two surely, and a pass at the reru
   expect(broken(1, 2)).toBeCloseTo(0.2, 7);
 });
 
+test("hundreds of runs at one head still give a probability", () => {
+  expect(probabilityBroken(200, 400, 0.02)).toMatchObject({
+    kind: "probability",
+    p: expect.closeTo(0.2, 7) as number,
+  });
+  expect(probabilityBroken(1e6, 1e6, 0.02)).toEqual({ kind: "probability", p: 1 });
+});
+
 test("more fails than runs, and rates of 0 or 1, are refused", () => {
   expect(probabilityBroken(2, 1, 0.02).kind).toBe("refused");
   expect(probabilityBroken(-1, 1, 0.02).kind).toBe("refused");

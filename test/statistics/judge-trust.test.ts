@@ -45,3 +45,10 @@ test("too few pairs, and cases in which nothing varies, are refused", () => {
   expect(judgeTrust(pairs(1, 1, () => 0.5)).kind).toBe("refused");
   expect(judgeTrust(pairs(20, 1, () => 1)).kind).toBe("refused");
 });
+
+test("pairs that stand alone in their case make nobody surer", () => {
+  const few = pairs(6, 0.9, () => 0.5);
+  const alone = Array.from({ length: 150 }, (_, at) => ({ case: `alone ${at}`, judge: 1, outcome: at % 2 }));
+  expect(judgeTrust([...alone, ...few])).toEqual(judgeTrust(few));
+  expect(judgeTrust(alone).kind).toBe("refused");
+});
