@@ -83,6 +83,7 @@ const portsFor = nightPorts({
   model: await openModel(process.env),
   fetchMirror: createMirrorFetch(),
   limits: operatorLimits({}),
+  inActions: task.inActions,
   sandbox: { backend: "auto", trustThisCode: false, path: process.env["PATH"] ?? "" },
 });
 const night = await runNight({

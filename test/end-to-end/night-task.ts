@@ -6,4 +6,6 @@ export interface NightTask {
   app: { appId: number; privateKey: string; webhookSecret: string };
   /** `owner/name`. */
   repository: string;
+  /** Trials run in the repository's own Actions. */
+  inActions: boolean;
 }

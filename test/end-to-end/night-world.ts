@@ -5,7 +5,7 @@ import { openDatabase, type Database } from "../../src/adapters/postgres/open-da
 import { makePlace } from "../integration/storage/place.ts";
 import { startCheckedTwin } from "../twin/checked-twin.ts";
 import type { RepositoryState } from "../twin/state/repository-state.ts";
-import type { Twin } from "../twin/twin.ts";
+import type { Twin, TwinOptions } from "../twin/twin.ts";
 import { startModelServer, type ModelServer } from "./model-server.ts";
 import type { NightTask } from "./night-task.ts";
 import { orderAgent, orderRepair } from "./order-agent.ts";
@@ -22,14 +22,14 @@ export interface NightWorld {
   /** A fresh copy of the small agent with an owner and an installation of its own; `files` replace, add or (null) remove. */
   addRepository(files?: Record<string, string | null>): Promise<RepositoryState>;
   /** One process that works the repository's night, killed where `killAt` says; see night-program.ts. */
-  work(repository: RepositoryState, killAt?: string): Promise<Ended>;
+  work(repository: RepositoryState, killAt?: string, inActions?: boolean): Promise<Ended>;
   close(): Promise<void>;
 }
 
-export async function openNightWorld(): Promise<NightWorld> {
+export async function openNightWorld(options: TwinOptions = {}): Promise<NightWorld> {
   const place = await makePlace();
   const [twin, model, database] = await Promise.all([
-    startCheckedTwin(),
+    startCheckedTwin(options),
     startModelServer(() => orderRepair),
     openDatabase({ databaseUrl: null, dataFolder: place.folder, notice: () => undefined }),
   ]);
@@ -51,9 +51,10 @@ export async function openNightWorld(): Promise<NightWorld> {
       twin.install({ account: repository.owner.login });
       return repository;
     },
-    work(repository, killAt = "") {
+    work(repository, killAt = "", inActions = false) {
       const name = `${repository.owner.login}/${repository.name}`;
-      const task: NightTask = { data: place.folder, api: twin.api, app: twin.app, repository: name };
+      const { api, app } = twin;
+      const task: NightTask = { data: place.folder, api, app, repository: name, inActions };
       return runProgram(join(import.meta.dirname, "night-program.ts"), [JSON.stringify(task)], {
         PATH: process.env["PATH"],
         HOME: place.folder,

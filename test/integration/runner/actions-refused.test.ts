@@ -1,9 +1,13 @@
+import { readFile, readdir } from "node:fs/promises";
 import { deflateRawSync } from "node:zlib";
 import { expect, test } from "vitest";
 import type { CheckConclusion } from "../../twin/state/check-state.ts";
 import type { StepState } from "../../twin/state/run-state.ts";
 import { defaultPermissions } from "../../twin/create-world.ts";
 import type { RunInput } from "../../twin/changes/workflow-runs.ts";
+import { calledOperations } from "../../twin/contract/called-operations.ts";
+import { readDescription } from "../../twin/contract/load-contract.ts";
+import { reachedOperations } from "../../twin/contract/reached-operations.ts";
 import { deflatedZip } from "../../twin/http/deflated-zip.ts";
 import { zipOf } from "../../twin/http/zip-of.ts";
 import { REPO } from "../publishing/github-world.ts";
@@ -17,7 +21,7 @@ interface Ending {
 
 /* Ends the run that waits as its runner would have it. */
 async function end({ twin }: RunnerWorld, { conclusion, steps, artifacts = [] }: Ending): Promise<void> {
-  const run = twin.state(REPO).runs.find(({ status }) => status === "queued");
+  const run = twin.state(REPO).runs.findLast(({ status }) => status === "queued");
   if (run === undefined) throw new Error("nothing was dispatched");
   const begun = Date.parse(run.createdAt);
   const played = Object.entries(steps ?? {}).map(([name, [ended, seconds]]): StepState => ({
@@ -246,6 +250,35 @@ test("a run that no runner takes is cancelled after an hour", async () => {
   expect(twin.state(REPO).runs).toMatchObject([{ status: "completed", conclusion: "cancelled" }]);
   expect(await branches()).toEqual([]);
   expect(await runner.run(request)).toMatchObject({ kind: "none", reason: "cancelled" });
+});
+
+test("every operation that the runner calls is reached on the twin, under the contract", async () => {
+  let hours = -49;
+  const clock = (): Date => new Date(Date.now() + hours * 3_600_000);
+  const world = await runnerWorld({ clock });
+  await world.runner.state();
+  await stillRunning(world.runner.run(world.request));
+  hours = -2;
+  await stillRunning(world.runner.run({ ...world.request, id: "queued" }));
+  hours = 0;
+  await world.runner.run({ ...world.request, id: "queued" });
+  await stillRunning(world.runner.run({ ...world.request, id: "now" }));
+  await end(world, {
+    conclusion: "success",
+    steps: { Evaluate: ["success", 1] },
+    artifacts: [{ name: "results", files: [{ path: "results/a.xml", content: "<testsuite/>" }] }],
+  });
+  await world.runner.run({ ...world.request, id: "now" });
+  const folder = "src/adapters/github/runner";
+  const sources = await Promise.all(
+    (await readdir(folder)).map((file) => readFile(`${folder}/${file}`, "utf8")),
+  );
+  const called = calledOperations(sources.join("\n"), readDescription());
+  const reached = reachedOperations(world.twin.requests);
+  expect(called.filter((operation) => !reached.has(operation))).toEqual([]);
+  expect(called).toContain("actions/create-workflow-dispatch");
+  expect(called).toContain("actions/cancel-workflow-run");
+  expect(called.length).toBeGreaterThan(8);
 });
 
 test("branches of nights that were stopped go when a later trial begins", async () => {

@@ -25,6 +25,7 @@ export async function playRunner(world: World, repo: string): Promise<RunState[]
 }
 
 async function playRun(world: World, repo: string, run: RunState): Promise<void> {
+  run.status = "in_progress";
   const { git } = repositoryNamed(world, repo);
   const { on, jobs } = parse(await runGit(git, ["show", `${run.sha}:${run.workflow.path}`])) as Workflow;
   const declared = Object.entries(on.workflow_dispatch.inputs);
