@@ -32,6 +32,7 @@ const Push = z.object({
       z.object({
         id: z.string(),
         message: z.string(),
+        distinct: orNull(z.boolean()),
         author: orNull(z.object({ username: orNull(z.string()) })),
         url: orNull(z.string()),
         added: Paths,
@@ -51,8 +52,9 @@ export const translatePush = translator(Push, (push, context) => {
   const branch = /^refs\/heads\/(.+)$/.exec(push.ref)?.[1];
   if (push.deleted === true || branch === undefined || isHoneBranch(branch))
     return ignored("not a push to a branch of the team");
-  const marks = agentMarks(push, context);
-  if (branch === push.repository.defaultBranch) return pushToDefault(push, marks, context);
+  const isDefault = branch === push.repository.defaultBranch;
+  const marks = agentMarks(push, isDefault, context);
+  if (isDefault) return pushToDefault(push, marks, context);
   return marks.length === 0 ? ignored("not a push to the default branch") : facts(marks);
 });
 
@@ -81,16 +83,21 @@ function eventOf(
     : [repositoryEventFact(kind, repository, installation, receivedAt, after)];
 }
 
-/* A mark on the newest marked commit of a push to a branch is one on its new head; of a squash it is the merge. */
-function agentMarks(push: Push, { receivedAt, settingsOf }: TranslationContext): Fact[] {
+/*
+ * A mark on the newest marked commit of a push to a branch is one on its new head; of a squash it is the merge. Commits
+ * that another branch had before came by an update from there: they make nobody's branch an agent's.
+ */
+function agentMarks(push: Push, byMerge: boolean, { receivedAt, settingsOf }: TranslationContext): Fact[] {
   const { repository, after, commits } = push;
   const settings = settingsOf?.(repository.id) ?? null;
-  const marked = (commits ?? []).filter(({ message, author }) =>
-    isAgentAuthored(
-      { login: author?.username ?? null, branch: null, ownBranch: true, text: message },
-      settings,
-    ),
-  );
+  const marked = (commits ?? [])
+    .filter(({ distinct }) => byMerge || distinct !== false)
+    .filter(({ message, author }) =>
+      isAgentAuthored(
+        { login: author?.username ?? null, branch: null, ownBranch: true, text: message },
+        settings,
+      ),
+    );
   if (marked.length === 0) return [];
   return [...new Set([...marked.map(({ id }) => id).slice(-MOST_MARKS), after])].map((sha) =>
     signalFact(repository.id, {

@@ -58,6 +58,12 @@ describe("a push to the default branch", () => {
     );
   });
 
+  test("that only brings in what another branch had before makes nobody's branch an agent's", () => {
+    const update = [{ ...marked, distinct: false }, commit("Merge branch 'main' into topic")];
+    expect(silence("push", pushEvent(update, { ref: "refs/heads/topic" }))).toMatch(/^ignored/);
+    expect(bodies("signals", "push", pushEvent(update))).toHaveLength(2);
+  });
+
   test("marks nothing on Hone's own branches, and nothing that people wrote", () => {
     expect(silence("push", pushEvent([marked], { ref: "refs/heads/hone/x" }))).toMatch(/^ignored/);
     expect(silence("push", pushEvent([commit("by hand")], { ref: "refs/heads/topic" }))).toMatch(/^ignored/);
