@@ -9,7 +9,11 @@ import type { Span } from "./otel-spans.ts";
  * says nothing stays unknown unless an evaluation was recorded. Null where no span is about an agent or a model.
  */
 export function otelDraft(traceId: string, spans: readonly Span[]): Draft | null {
-  const ordered = spans.toSorted((a, b) => (a.start ?? 0) - (b.start ?? 0) || (a.spanId < b.spanId ? -1 : 1));
+  // an exporter that had no answer sends its spans again
+  const each = new Map(spans.map((span) => [span.spanId, span]));
+  const ordered = [...each.values()].toSorted(
+    (a, b) => (a.start ?? 0) - (b.start ?? 0) || (a.spanId < b.spanId ? -1 : 1),
+  );
   if (!ordered.some(isGenerative)) return null;
   const root = rootOf(ordered);
   return {

@@ -18,10 +18,10 @@ export const RunEvent = z.discriminatedUnion("event", [
     agent: text,
     model: text,
     task: text,
-    sha: text,
+    sha: orNull(z.string().regex(/^[0-9a-f]{7,64}$/i)),
     episode: orNull(z.string().regex(/^(?:pr|issue|run):\d{1,15}$/)),
     components: z
-      .array(z.strictObject({ path: z.string(), blob: z.string() }))
+      .array(z.strictObject({ path: z.string().max(1_000), blob: z.string().max(200) }))
       .max(1_000)
       .default([]),
   }),
@@ -69,8 +69,9 @@ export type RunEvent = z.infer<typeof RunEvent>;
 export function withEvent(draft: Draft, event: RunEvent): Draft {
   const { at } = event;
   if (event.event === "start") {
-    const { agent, model, task, sha, episode, components } = event;
-    return { ...draft, at, agent, model, task, sha, episode, components };
+    const { task, sha, episode, components } = event;
+    const [agent, model] = [event.agent, event.model].map((name) => (name === null ? null : cleanText(name)));
+    return { ...draft, at, agent: agent ?? null, model: model ?? null, task, sha, episode, components };
   }
   if (event.event === "usage") {
     const inputTokens = plus(draft.inputTokens, event.inputTokens);

@@ -102,6 +102,11 @@ describe("OpenTelemetry spans", () => {
   });
 });
 
+test("spans that were exported twice count once", () => {
+  const text = fixture("otel.jsonl");
+  expect(read(`${text}\n${text}`).trajectories).toEqual(read(text).trajectories);
+});
+
 describe("an ATIF document", () => {
   test("gives messages, calls with what they returned, tokens and cost; outcomes it does not tell", () => {
     const { trajectories, skipped } = read(fixture("atif.json"));
@@ -153,6 +158,14 @@ describe("a hostile file", () => {
     const { trajectories, skipped } = read(`${JSON.stringify(run)}\n${bad}\n${JSON.stringify(run)}`);
     expect(skipped).toEqual([{ line: 2, reason: expect.stringContaining(reason) as string }]);
     expect(trajectories[0]?.steps).toHaveLength(2);
+  });
+
+  test("names its agent and its model without credentials, and its commit by nothing but its id", () => {
+    const token = `ghp_${"a1".repeat(18)}`;
+    const start = { run: "a", event: "start", agent: `bot ${token}`, model: `m\u202e ${token}` };
+    const [told] = read(lines(start)).trajectories;
+    expect([told?.agent, told?.model]).toEqual(["bot [redacted:github-token]", "m [redacted:github-token]"]);
+    expect(read(lines({ ...start, sha: "../main" })).skipped[0]?.reason).toMatch(/^sha: /);
   });
 
   test("may be one string of many megabytes, or a line of quotes that never end", () => {
