@@ -38,19 +38,21 @@ export async function dispatchTrial(
   throw new StillRunning(run === null ? texts.begun : texts.waiting(run), ASK_AGAIN_SECONDS);
 }
 
-/* The page of the run; null where an older GitHub does not say. */
+/* The page of the run; null where an older GitHub does not say, and may not even be asked for it. */
 async function dispatch(
   github: Octokit,
   at: { owner: string; repo: string },
   { branch, inputs }: TrialRunPlan,
 ): Promise<string | null> {
-  const answer = await github.rest.actions.createWorkflowDispatch({
-    ...at,
-    workflow_id: TRIAL_WORKFLOW,
-    ref: branch,
-    inputs,
-    return_run_details: true,
-  });
+  const asked = { ...at, workflow_id: TRIAL_WORKFLOW, ref: branch, inputs };
+  const { createWorkflowDispatch } = github.rest.actions;
+  const answer = await createWorkflowDispatch({ ...asked, return_run_details: true }).catch(
+    async (error: unknown) => {
+      const failure = httpFailure(error);
+      if (failure?.status !== 422 || !failure.message.includes("return_run_details")) throw error;
+      return createWorkflowDispatch(asked);
+    },
+  );
   const details = answer.data as { html_url?: string } | undefined;
   return details?.html_url ?? null;
 }
