@@ -37,6 +37,7 @@ export async function readArtifact(
   artifact: Artifact,
   wanted: RegExp,
   fetch: typeof globalThis.fetch,
+  limits: ZipLimits = LIMITS,
 ): Promise<ResultArtifact | null> {
   const link = github.request("GET /repos/{owner}/{repo}/actions/artifacts/{artifact_id}/{archive_format}", {
     owner,
@@ -46,26 +47,27 @@ export async function readArtifact(
     request: { redirect: "manual" },
   });
   const body = await followLink(link, `artifact ${artifact.name}`, fetch);
-  return body === null ? null : await unpacked(artifact, body, wanted);
+  return body === null ? null : await unpacked(artifact, body, wanted, limits);
 }
 
 async function unpacked(
   artifact: Artifact,
   body: ReadableStream<Uint8Array>,
   wanted: RegExp,
+  limits: ZipLimits,
 ): Promise<ResultArtifact> {
   const { name, created_at } = artifact;
   const pieces = await Array.fromAsync(readStream(body, `artifact ${name}`, MOST_PACKED));
   const zip = zipInMemory(Buffer.concat(pieces));
-  const { entries, problems } = await listZip(zip, LIMITS);
+  const { entries, problems } = await listZip(zip, limits);
   const files: CollectedFile[] = [];
   const spent = { bytes: 0 };
   for (const entry of entries.filter((each) => wanted.test(each.name))) {
     const parts: Uint8Array[] = [];
-    const problem = await readZipEntry(zip, entry, LIMITS, spent, (part) => void parts.push(part));
+    const problem = await readZipEntry(zip, entry, limits, spent, (part) => void parts.push(part));
     if (problem === null) files.push({ path: entry.name, bytes: Buffer.concat(parts) });
     else problems.push(problem);
-    if (spent.bytes > LIMITS.totalBytes) break;
+    if (spent.bytes > limits.totalBytes) break;
   }
   return { name, at: created_at ?? null, files, problems };
 }

@@ -91,4 +91,26 @@ describe("trajectories on GitHub", () => {
     expect(found.files).toMatchObject([{ path: "runs/a.jsonl", runId: id }]);
     expect(Buffer.from(found.files[0]?.bytes ?? []).toString()).toBe(files[0]?.content);
   });
+
+  test("are 50 files of a night at most, none over 8 MiB, and what is left out is named", async () => {
+    const { twin, hosting, plan } = await githubWorld();
+    const run = {
+      repo: REPO,
+      workflow: "CI",
+      branch: "main",
+      sha: plan.base,
+      conclusion: "success" as const,
+    };
+    const many = Array.from({ length: 60 }, (_, at) => ({ path: `runs/${at}.jsonl`, content: "{}" }));
+    const large = [{ path: "large.json", content: "x".repeat(9 * 1024 * 1024) }];
+    const artifacts = [
+      { name: "agent-runs-large", files: large },
+      { name: "agent-runs-many", files: many },
+      { name: "agent-runs-more", files: many },
+    ];
+    const { id } = await twin.addWorkflowRun({ ...run, artifacts });
+    const found = await hosting.trajectoryFiles(["agent-runs-*"], [id]);
+    expect(found.files).toHaveLength(50);
+    expect(found.problems.map(({ kind }) => kind).toSorted()).toEqual(["too-large", "too-many-entries"]);
+  });
 });
