@@ -73,7 +73,10 @@ export async function reactions(
 }
 
 function reactionsOf({ number, author, reactions, comments }: Pull): Reaction[] {
-  const own = present(comments.nodes).filter((comment) => comment.author?.login === author?.login);
+  // two deleted accounts have no name alike, and need not be one
+  const own = present(comments.nodes).filter(
+    (comment) => author !== null && comment.author?.login === author.login,
+  );
   return [reactions, ...own.map((comment) => comment.reactions)]
     .flatMap(({ nodes }) => present(nodes))
     .flatMap(({ databaseId, content, createdAt, user }) =>
