@@ -7,6 +7,7 @@ import { inAppFrames } from "../taxonomy/key.ts";
 import { modeOf } from "../taxonomy/mode.ts";
 import { nameClass } from "../taxonomy/name.ts";
 import type { Evidence } from "../taxonomy/parse/evidence.ts";
+import { type LineReaders, lineReaders } from "../taxonomy/parse/line-readers.ts";
 import { parseEvidence } from "../taxonomy/parse/parse-evidence.ts";
 import type { Policy } from "./policy.ts";
 
@@ -22,18 +23,22 @@ type Known = Pick<FailureClass, "primary" | "text"> & Partial<Judgement>;
 
 /**
  * Name, blame and mode of one class from its members, the components of the commit and, where it is known, the
- * repository's default branch. What `known` holds of an earlier judgement is the class's history.
+ * repository's default branch. What `known` holds of an earlier judgement is the class's history. Who judges many
+ * classes gives the same readers for all of them.
  */
 export function judgeClass(
   known: Known,
   members: readonly Failure[],
   components: readonly Component[],
-  policy: Pick<Policy, "taxonomy" | "redact">,
+  {
+    read = lineReaders(),
+    ...policy
+  }: Pick<Policy, "taxonomy" | "redact"> & { read?: LineReaders | undefined },
   defaultBranch: string | null = null,
   taken: (name: string) => boolean = () => false,
 ): ClassJudgement {
   const shown = shownBy(known, members);
-  const evidence = parseEvidence(shown.text);
+  const evidence = parseEvidence(shown.text, read);
   const paths = components.map(({ path }) => path);
   const judged = blameClass(shown, members, {
     taxonomy: policy.taxonomy,
@@ -45,7 +50,9 @@ export function judgeClass(
   });
   const test = members.find((member) => member.test !== null)?.test ?? null;
   const strangers = members.length > 0 && members.every(({ trust }) => trust !== "trusted");
-  const mode = strangers ? null : modeOf(shown, evidence, policy.taxonomy, kindAt(evidence, components));
+  const mode = strangers
+    ? null
+    : modeOf(shown, evidence, policy.taxonomy, kindAt(evidence, components), read);
   return {
     name: nameClass(evidence, shown.primary, { redact: policy.redact, test, taken }),
     blame: judged.blame,

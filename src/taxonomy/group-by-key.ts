@@ -1,5 +1,5 @@
 import type { Failure } from "../domain/failure.ts";
-import { lineReaders } from "./parse/line-readers.ts";
+import { type LineReaders, lineReaders } from "./parse/line-readers.ts";
 import { type Prepared, prepare } from "./prepare.ts";
 import { textPrint } from "./text-print.ts";
 
@@ -25,9 +25,12 @@ interface Copies {
 
 /**
  * Makes an empty gathering. A copy that differs only in what runs change is not read again. `clean` takes out of a
- * text what may not be kept, before anything is read of it.
+ * text what may not be kept, before anything is read of it. Gatherings may share what they `read`.
  */
-export function gatherByKey(clean: (text: string) => string = (text) => text): Gathering {
+export function gatherByKey(
+  clean: (text: string) => string = (text) => text,
+  read: LineReaders = lineReaders(),
+): Gathering {
   const print = textPrint();
   const byPrint = new Map<string, Copies>();
   return {
@@ -42,13 +45,12 @@ export function gatherByKey(clean: (text: string) => string = (text) => text): G
       copies.ids.push(failure.id);
       if (isEarlier(failure, copies.earliest)) copies.earliest = failure;
     },
-    groups: () => groupCopies([...byPrint.values()], clean),
+    groups: () => groupCopies([...byPrint.values()], clean, read),
   };
 }
 
-function groupCopies(all: readonly Copies[], clean: (text: string) => string): Group[] {
+function groupCopies(all: readonly Copies[], clean: (text: string) => string, read: LineReaders): Group[] {
   const groups = new Map<string, Group>();
-  const read = lineReaders();
   for (const { earliest, ids } of all.toSorted((x, y) => (isEarlier(x.earliest, y.earliest) ? -1 : 1))) {
     const { text, primary } = earliest;
     const first = prepare({ ...earliest, text: clean(text), primary: clean(primary) }, read);

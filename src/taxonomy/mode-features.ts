@@ -50,33 +50,52 @@ function stem(word: string): string {
 }
 
 function addConcepts(concepts: Set<string>, tokens: readonly string[]): void {
-  const meant: string[][] = [];
+  const meant: (readonly string[])[] = [];
   for (const [index, token] of tokens.entries()) {
-    const found = [...(meaning(token) ?? []), ...(meaning(`${token}_${tokens[index + 1] ?? ""}`) ?? [])];
+    const found = meanings(token, tokens[index + 1] ?? "");
     if (found.length > 0) meant.push(found);
   }
   for (const [index, here] of meant.entries()) {
+    const behind = meant.slice(index + 1, index + 1 + reach);
     for (const name of here) {
       concepts.add(name);
-      for (const next of meant.slice(index + 1, index + 1 + reach))
-        for (const other of next) concepts.add(`${name}>${other}`);
+      for (const next of behind) for (const other of next) concepts.add(`${name}>${other}`);
     }
   }
 }
 
+const shortest = 3;
+const longest = 13;
 const starts = new Map<string, string[]>();
 const whole = new Map<string, string[]>();
+/** Words that begin a meaning of two words, and how every open one begins: most words are settled by these. */
+const pairStarts = new Set<string>();
+const openings = new Set<string>();
 for (const [name, list] of Object.entries(modeConcepts)) {
   for (const entry of list.split(" ")) {
     const [table, key] = entry.endsWith("*") ? [starts, entry.slice(0, -1)] : [whole, entry];
     table.set(key, [...(table.get(key) ?? []), name]);
+    if (key.includes("_")) pairStarts.add(key.slice(0, key.indexOf("_")));
+    if (table === starts) openings.add(key.slice(0, shortest));
   }
+}
+
+/** What a word means by itself and with the one behind it. */
+function meanings(token: string, next: string): readonly string[] {
+  const own = meaning(token) ?? [];
+  return pairStarts.has(token) ? [...own, ...(meaning(`${token}_${next}`) ?? [])] : own;
+}
+
+function openMeaning(token: string): string[] | undefined {
+  for (let length = Math.min(token.length, longest); length >= shortest; length--) {
+    const open = starts.get(token.slice(0, length));
+    if (open !== undefined) return open;
+  }
+  return undefined;
 }
 
 function meaning(token: string): string[] | undefined {
   const exact = whole.get(token);
-  let open: string[] | undefined;
-  for (let length = Math.min(token.length, 13); length >= 3 && open === undefined; length--)
-    open = starts.get(token.slice(0, length));
+  const open = openings.has(token.slice(0, shortest)) ? openMeaning(token) : undefined;
   return exact !== undefined && open !== undefined ? [...exact, ...open] : (exact ?? open);
 }

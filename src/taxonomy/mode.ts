@@ -3,7 +3,7 @@ import { type FailureClass, Mode } from "../domain/failure-class.ts";
 import { modeShares } from "./mode-model.ts";
 import { modeVector } from "./mode-vector.ts";
 import type { Evidence } from "./parse/evidence.ts";
-import { readFrame } from "./parse/read-frame.ts";
+import { type LineReaders, lineReaders } from "./parse/line-readers.ts";
 import { type SearchedText, searchedText } from "./searched-text.ts";
 import type { ModeRule, TaxonomyConfig } from "./taxonomy-config.ts";
 
@@ -25,8 +25,9 @@ export function modeOf(
   evidence: Evidence,
   taxonomy: Pick<TaxonomyConfig, "modes" | "mode_cutoff" | "model">,
   located: ComponentKind | null = null,
+  read: Pick<LineReaders, "frame"> = lineReaders(),
 ): { mode: Mode; confidence: number } | null {
-  const told = toldBy(failureClass, evidence);
+  const told = toldBy(failureClass, evidence, read);
   const cues = cueScores(told, taxonomy, evidence.kind === "trace" ? located : null);
   const shares = modeShares(taxonomy.model, modeVector(told, evidence.kind), cues);
   const confidence = Math.max(...shares);
@@ -38,10 +39,11 @@ export function modeOf(
 export function toldBy(
   { text, primary }: Pick<FailureClass, "text" | "primary">,
   { kind }: Evidence,
+  read: Pick<LineReaders, "frame"> = lineReaders(),
 ): string {
   const lines = text.split("\n", lineLimit);
   const traced = kind === "trace" || kind === "crash";
-  const kept = traced ? lines.filter((line, at) => readFrame(line, lines[at - 1] ?? "") === null) : lines;
+  const kept = traced ? lines.filter((line, at) => read.frame(line, lines[at - 1] ?? "") === null) : lines;
   return kept.includes(primary) ? kept.join("\n") : [primary, ...kept].join("\n");
 }
 
@@ -60,7 +62,11 @@ export function cueScores(
 }
 
 function cueScore(rule: ModeRule, text: SearchedText, traced: ComponentKind | null): number {
-  const found = (phrases: readonly string[]): number => phrases.filter((phrase) => text.holds(phrase)).length;
+  const found = (phrases: readonly string[]): number => {
+    let count = 0;
+    for (const phrase of phrases) if (text.holds(phrase)) count++;
+    return count;
+  };
   const here = traced !== null && rule.located.includes(traced) ? 1 - inComponent : 1;
   return 1 - here * (1 - strong) ** found(rule.strong) * (1 - weak) ** found(rule.weak);
 }

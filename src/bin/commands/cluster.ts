@@ -13,6 +13,7 @@ import { keepHeapSmall } from "../grouping/keep-heap-small.ts";
 import { inputName, readRows } from "../grouping/read-rows.ts";
 import { taxonomyOfConfig } from "../grouping/taxonomy-of-config.ts";
 import { writeRows } from "../grouping/write-rows.ts";
+import { lineReaders } from "../../taxonomy/parse/line-readers.ts";
 import type { Io } from "../io.ts";
 
 interface Options {
@@ -48,10 +49,11 @@ async function cluster(options: Options, io: Io): Promise<void> {
     taxonomy: await taxonomyOfConfig(options.config, io),
     mint: () => ids.mint(),
     now: createSystemClock().now(),
+    read: lineReaders(),
   };
   keepHeapSmall();
   const rows = readRows(inputName(options.in), FailureRow, io, longestRow);
-  const gathered = await gatherRows(rows, by, grouping.now);
+  const gathered = await gatherRows(rows, by, grouping.now, grouping.read);
   const file = options.state === undefined ? null : resolve(io.cwd, options.state);
   const answers =
     file === null

@@ -9,15 +9,17 @@ import { judgedEvent } from "../../taxonomy/judged-event.ts";
 import { lastJudged } from "../../taxonomy/last-judged.ts";
 import { type OpenTaxonomy, openTaxonomy } from "../../taxonomy/open-taxonomy.ts";
 import { rebuildClasses } from "../../taxonomy/rebuild/rebuild-classes.ts";
+import type { LineReaders } from "../../taxonomy/parse/line-readers.ts";
 import type { TaxonomyConfig } from "../../taxonomy/taxonomy-config.ts";
 import { componentsOf } from "./components-of.ts";
 import { failuresOf } from "./failures-of.ts";
 
-/** What grouping needs beside the failures: `mint` makes an id, `now` is an ISO time. */
+/** What grouping needs beside the failures: `mint` makes an id, `now` is an ISO time, `read` saw the texts. */
 export interface Grouping {
   taxonomy: TaxonomyConfig;
   mint: () => string;
   now: string;
+  read?: LineReaders;
 }
 
 /** Rows gathered by exact key, their texts without secrets, and what all of them told beside. */
@@ -39,7 +41,7 @@ export interface Grouped {
 export function clusterRows(
   { groups, seen }: GatheredRows,
   history: readonly ClassEvent[],
-  { taxonomy: config, mint, now }: Grouping,
+  { taxonomy: config, mint, now, read }: Grouping,
 ): Grouped {
   const cutoff = config.join_cutoff;
   const rebuilt = rebuildClasses({ history, cutoff, mint, at: now });
@@ -50,7 +52,7 @@ export function clusterRows(
   const members = membersOf([...history, ...told], now);
   const classes = taxonomy.classes();
   const taken = takenNames(classes, last);
-  const policy = { taxonomy: config, redact: redactSecrets };
+  const policy = { taxonomy: config, redact: redactSecrets, read };
   const judged = touchedClasses(classes, seen, taxonomy).flatMap((known) => {
     const own = members(known);
     const judgement = judgeClass(known, own, componentsOf(own), policy, null, taken.besides(known));

@@ -1,5 +1,7 @@
 import { redactSecrets } from "../../signals/redact-secrets.ts";
 import { type Gathering, gatherByKey } from "../../taxonomy/group-by-key.ts";
+import { type LineReaders, lineReaders } from "../../taxonomy/parse/line-readers.ts";
+import { remembered } from "../../taxonomy/remembered.ts";
 import type { SeenRow } from "../../domain/seen-row.ts";
 import type { GatheredRows } from "./cluster-rows.ts";
 import type { FailureRow } from "./failure-row.ts";
@@ -17,20 +19,23 @@ const longestText = 2_000_000;
 
 /**
  * Takes rows in one at a time, so that texts that repeat are never held together. `by` names the field whose groups
- * are kept apart, null for none; `now` (ISO time) stands for a time that a row left out.
+ * are kept apart, null for none; `now` (ISO time) stands for a time that a row left out. What `read` saw
+ * of lines is there for whoever reads the same texts next.
  */
 export async function gatherRows(
   rows: AsyncIterable<FailureRow>,
   by: string | null,
   now: string,
+  read: LineReaders = lineReaders(),
 ): Promise<RowsByGroup> {
   const gathered = new Map<string, { gathering: Gathering; seen: SeenRow[] }>();
   const order: RowsByGroup["order"] = [];
+  const redacted = remembered(redactSecrets);
   for await (const row of rows) {
     const group = by === null ? "" : groupName(row[by]);
-    const own = gathered.get(group) ?? { gathering: gatherByKey(redactSecrets), seen: [] };
+    const own = gathered.get(group) ?? { gathering: gatherByKey(redactSecrets, read), seen: [] };
     gathered.set(group, own);
-    const seen = seenRowOf(row);
+    const seen = seenRowOf(row, redacted);
     own.seen.push(seen);
     own.gathering.add(failureOf(seen, bounded(row.text), now));
     order.push({ id: row.id, group });

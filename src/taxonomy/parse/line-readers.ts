@@ -7,7 +7,7 @@ import { readExit } from "./read-exit.ts";
 import { type NamedTest, readFailedTest } from "./read-failed-test.ts";
 import { type FoundFrame, readFrame } from "./read-frame.ts";
 import { type PlacedFailure, readPlacedFailure } from "./read-placed-failure.ts";
-import { remembered } from "./remembered.ts";
+import { remembered } from "../remembered.ts";
 import { withoutPrefix } from "./without-prefix.ts";
 
 /** What a cleaned line shows by itself, whatever stands around it. */

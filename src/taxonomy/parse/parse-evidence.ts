@@ -46,8 +46,7 @@ function assemble(lines: readonly string[], report: Report, read: LineReaders): 
   const root = rootOf(raised);
   const frames = framesOf(report.sections, root);
   const loud = loudest(lines, read.severity);
-  const namedElsewhere = read.severity(loud) >= naming && read.finding(loud) === null;
-  const diagnostics = severeFindings(report, namedElsewhere);
+  const diagnostics = severeFindings(report, isNamed(loud, read));
   const tests = report.tests.filter(
     ({ certainty }) => certainty === "failed" || (certainty === "listed" && traced),
   );
@@ -65,6 +64,11 @@ function assemble(lines: readonly string[], report: Report, read: LineReaders): 
     tests: [...new Set(tests.map(({ test }) => test))],
     exit: exitOf(report.exits),
   };
+}
+
+/** True where a line names a cause that is no finding of a tool itself. */
+function isNamed(line: string, read: LineReaders): boolean {
+  return read.severity(line) >= naming && read.finding(line) === null;
 }
 
 /**
