@@ -1,6 +1,6 @@
 import type { ArchiveProblem } from "./domain/archive-problem.ts";
 import type { FileChange } from "./domain/candidate.ts";
-import type { Fact, FactKind, FactOf } from "./domain/ledger-entry.ts";
+import type { Ledger } from "./domain/ledger.ts";
 import type {
   DashboardPlan,
   GatePlan,
@@ -11,12 +11,6 @@ import type {
 import type { ChangedFile, PullCommit, Reaction } from "./domain/pull-history.ts";
 import type { EvaluationSettings } from "./domain/settings.ts";
 import type { StreamedFile } from "./domain/streamed-file.ts";
-
-/** The append-only record. Appending a fact whose (kind, repository, key) exists changes nothing. */
-export interface Ledger {
-  read<K extends FactKind>(kind: K, repositoryId: number, since?: string): Promise<FactOf<K>[]>;
-  append(facts: readonly Fact[]): Promise<void>;
-}
 
 export interface TreeEntry {
   path: string;

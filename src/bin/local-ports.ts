@@ -3,7 +3,8 @@ import { createGitCode } from "../adapters/git/git-code.ts";
 import { createLocalHosting } from "../adapters/local/local-hosting.ts";
 import { createSystemClock } from "../adapters/system/system-clock.ts";
 import { createUlidIds } from "../adapters/system/ulid-ids.ts";
-import type { Ledger, Model, Ports } from "../ports.ts";
+import type { Ledger } from "../domain/ledger.ts";
+import type { Model, Ports } from "../ports.ts";
 import { type LocalEvaluation, localSandbox } from "./local-sandbox.ts";
 
 export interface LocalWorld extends LocalEvaluation {

@@ -7,6 +7,7 @@ import type { Failure } from "./failure.ts";
 import type { Outcome, Proposal } from "./proposal.ts";
 import type { RepositoryEvent } from "./repository-event.ts";
 import type { Reward } from "./reward.ts";
+import type { RewardStock } from "./reward-stock.ts";
 import type { Signal } from "./signal.ts";
 import type { Trajectory } from "./trajectory.ts";
 import type { Trial } from "./trial.ts";
@@ -90,6 +91,7 @@ export interface FactBodies {
   spend: Spend;
   audit: AuditEntry;
   night_reports: NightReport;
+  reward_stocks: RewardStock;
 }
 
 export type FactKind = keyof FactBodies;
@@ -105,5 +107,8 @@ export interface FactOf<K extends FactKind> {
   at: string;
   body: FactBodies[K];
 }
+
+/** A fact with its place in the order of appending, which only grows. */
+export type PlacedFact<K extends FactKind> = FactOf<K> & { place: number };
 
 export type Fact = { [K in FactKind]: FactOf<K> }[FactKind];

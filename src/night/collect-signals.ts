@@ -1,7 +1,7 @@
 import type { Failure } from "../domain/failure.ts";
 import type { Fact } from "../domain/ledger-entry.ts";
+import type { Ledger } from "../domain/ledger.ts";
 import { collectText as text } from "../messages/collect-text.ts";
-import type { Ledger } from "../ports.ts";
 import { markedEpisodes } from "../signals/marked-episodes.ts";
 import { mergedPulls } from "../signals/merged-pulls.ts";
 import { collectAnswers } from "./collect-answers.ts";

@@ -1,12 +1,18 @@
 import type { Signal } from "../domain/signal.ts";
 import { flakeRate, type FlakeRate } from "../statistics/flake-rate.ts";
 
-/** A job of the repository's CI and how often it fails without cause. `quarantined`: P(rate > .05) is over .9. */
-export interface JobReport extends FlakeRate {
+/** What a job did at its commits, and what it was called at `at`, in milliseconds. */
+export interface JobCount {
   job: string;
   name: string;
+  at: number;
+  commits: number;
   flips: number;
   steady: number;
+}
+
+/** A job of the repository's CI and how often it fails without cause. `quarantined`: P(rate > .05) is over .9. */
+export interface JobReport extends JobCount, FlakeRate {
   quarantined: boolean;
 }
 
@@ -55,26 +61,32 @@ export function jobOf({ family, member }: { family: string; member?: string | un
 }
 
 /**
- * Every job's rate of false failures from what happened at one commit: failed and then passed at the next attempt is
- * a flip; a rerun that failed again, or a pass at the first attempt, is steady. Only failures are rerun, so passes
- * are counted on first attempts only.
+ * What happened at single commits: failed and then passed at the next attempt is a flip; a rerun that failed again, or
+ * a pass at the first attempt, is steady. Only failures are rerun, so passes are counted on first attempts only.
  */
-export function jobReports(history: JobHistory): JobReport[] {
-  return [...history]
-    .toSorted(([a], [b]) => (a < b ? -1 : 1))
-    .map(([job, { name, commits }]) => {
-      let flips = 0;
-      let steady = 0;
-      for (const attempts of commits.values()) {
-        const passed = attempts & ((1 << MOST_ATTEMPTS) - 1);
-        const failed = attempts >> MOST_ATTEMPTS;
-        const onlyFailed = failed & ~passed;
-        const reran = onlyFailed << 1;
-        flips += bitCount(reran & passed & ~failed);
-        steady += bitCount(reran & onlyFailed) + (passed & ~failed & 1);
-      }
-      const rate = flakeRate({ flips, steady });
-      return { job, name, flips, steady, ...rate, quarantined: rate.overLimit > QUARANTINE };
+export function countJobs(history: JobHistory): JobCount[] {
+  return [...history].map(([job, { name, at, commits }]) => {
+    let flips = 0;
+    let steady = 0;
+    for (const attempts of commits.values()) {
+      const passed = attempts & ((1 << MOST_ATTEMPTS) - 1);
+      const failed = attempts >> MOST_ATTEMPTS;
+      const onlyFailed = failed & ~passed;
+      const reran = onlyFailed << 1;
+      flips += bitCount(reran & passed & ~failed);
+      steady += bitCount(reran & onlyFailed) + (passed & ~failed & 1);
+    }
+    return { job, name, at, commits: commits.size, flips, steady };
+  });
+}
+
+/** Every job's rate of false failures, in the order of the jobs. */
+export function jobReports(counts: readonly JobCount[]): JobReport[] {
+  return counts
+    .toSorted((a, b) => (a.job < b.job ? -1 : 1))
+    .map((count) => {
+      const rate = flakeRate(count);
+      return { ...count, ...rate, quarantined: rate.overLimit > QUARANTINE };
     });
 }
 

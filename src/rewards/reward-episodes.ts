@@ -1,6 +1,6 @@
 import type { Reward, RewardTerm } from "../domain/reward.ts";
 import type { LearnedTable } from "./learned-table.ts";
-import type { ReliabilityTable, SourceAnswer } from "./reliability-table.ts";
+import type { SourceAnswer } from "./reliability-table.ts";
 import { answersIn, type SignalFold } from "./signal-fold.ts";
 import { rewardInterval, tableReward } from "./table-reward.ts";
 import type { TableSamples } from "./table-samples.ts";
@@ -13,11 +13,12 @@ export interface Believed {
   stratumOf: (episode: string) => string;
   /** Why an answer weighs nothing tonight, null where it counts. */
   mutedBy: (answer: SourceAnswer) => RewardTerm["muted"];
+  /** Intervals by pattern of answers: episodes that were answered alike share one. */
+  intervals: Map<string, { low: number; high: number }>;
 }
 
 /**
- * Rewards of the episodes given, in the order of their names; those without an answer by `now` have none. Episodes
- * with the same answers share one interval, so that a million signals cost no more than their few patterns.
+ * Rewards of the episodes given, in the order of their names; those without an answer by `now` have none.
  */
 export function* rewardEpisodes(
   fold: SignalFold,
@@ -25,8 +26,7 @@ export function* rewardEpisodes(
   now: string,
   believed: Believed,
 ): Generator<Reward> {
-  const { learned, samples, stratumOf } = believed;
-  const intervals = new Map<string, { low: number; high: number }>();
+  const { learned, samples, stratumOf, intervals } = believed;
   for (const episode of [...episodes].toSorted()) {
     const answers = knownAnswers(fold, episode, now, believed);
     if (answers.length === 0) continue;
@@ -55,13 +55,4 @@ export function knownAnswers(
       const muted = mutedBy(answer);
       return muted === null ? answer : { ...answer, muted };
     });
-}
-
-/** Sources that signals name and the table does not know, in order. */
-export function unknownSources(fold: SignalFold, table: ReliabilityTable): string[] {
-  const unknown = new Set<string>();
-  for (const voices of fold.values()) {
-    for (const { source } of voices) if (table.sources[source] === undefined) unknown.add(source);
-  }
-  return [...unknown].toSorted();
 }

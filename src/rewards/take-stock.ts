@@ -1,12 +1,13 @@
 import type { Signal } from "../domain/signal.ts";
 import type { AuditRecord } from "./audit-record.ts";
-import { foldJob, jobOf, jobReports, type JobHistory, type JobReport } from "./flaky-jobs.ts";
+import { jobOf, jobReports, type JobReport } from "./flaky-jobs.ts";
 import { JUDGE, judgeStanding, type JudgeStanding } from "./judge-standing.ts";
 import { learnTable, type Audited } from "./learned-table.ts";
 import type { ReliabilityTable, SourceAnswer } from "./reliability-table.ts";
-import { knownAnswers, unknownSources, type Believed } from "./reward-episodes.ts";
-import { foldSignals, type SignalFold } from "./signal-fold.ts";
+import { knownAnswers, type Believed } from "./reward-episodes.ts";
+import type { SignalFold } from "./signal-fold.ts";
 import { tableSamples } from "./table-samples.ts";
+import { takeIn, type TakenIn } from "./take-in.ts";
 
 /** What a repository's signals come to before any reward is computed. */
 export interface Stock {
@@ -17,24 +18,28 @@ export interface Stock {
   unknownSources: string[];
 }
 
-/**
- * Everything that rewards are made with, from all signals (already at their episodes) in any order: the answers, the
- * jobs in quarantine, the judge's standing, and the table corrected by the audits answered so far. `random` is used
- * for the intervals alone; one seed per repository keeps them the same from night to night.
- */
-export function takeStock(given: {
-  signals: Iterable<Signal>;
+interface Given {
   table: ReliabilityTable;
   audits: AuditRecord;
   stratumOf: (episode: string) => string;
   now: string;
   random: () => number;
-}): Stock {
-  const { signals, table, audits, stratumOf, now, random } = given;
-  const fold: SignalFold = new Map();
-  const history: JobHistory = new Map();
-  foldSignals(fold, heard(signals, history));
-  const jobs = jobReports(history);
+}
+
+/** Everything that rewards are made with, from all signals (already at their episodes) in any order. */
+export function takeStock({ signals, ...given }: Given & { signals: Iterable<Signal> }): Stock {
+  return stockOf(takeIn(signals), given);
+}
+
+/**
+ * Everything that rewards are made with: the answers, the jobs in quarantine, the judge's standing, and the table
+ * corrected by the audits answered so far. `jobs` and `sources` are those of the whole repository; of the fold only the
+ * audited episodes count. `random` is used for the intervals alone; one seed per repository keeps them the same from
+ * night to night.
+ */
+export function stockOf({ fold, jobs: counts, sources }: TakenIn, given: Given): Stock {
+  const { table, audits, stratumOf, now, random } = given;
+  const jobs = jobReports(counts);
   const quarantined = new Set(jobs.flatMap((job) => (job.quarantined ? [job.job] : [])));
   const flaky = ({ source, family = source, member }: SourceAnswer): boolean =>
     source === "ci" && quarantined.has(jobOf({ family, member }));
@@ -51,8 +56,7 @@ export function takeStock(given: {
         mutedBy: (answer) => (flaky(answer) ? "flaky-job" : null),
       }),
     }));
-  const judgeSpoke = fold.values().some((voices) => voices.some(({ source }) => source === JUDGE));
-  const judge = judgeStanding(audited, judgeSpoke);
+  const judge = judgeStanding(audited, sources.has(JUDGE));
   const judgeMuted = judge.kind === "unproven" || (judge.kind === "trust" && !judge.heard);
   const learned = learnTable(table, audited);
   return {
@@ -63,18 +67,10 @@ export function takeStock(given: {
       stratumOf,
       mutedBy: (answer) =>
         flaky(answer) ? "flaky-job" : answer.source === JUDGE && judgeMuted ? "judge" : null,
+      intervals: new Map(),
     },
     jobs,
     judge,
-    unknownSources: unknownSources(fold, table),
+    unknownSources: [...sources.keys()].filter((source) => table.sources[source] === undefined).toSorted(),
   };
-}
-
-/* Words without a verdict are no answers, so that they never reach the fold; jobs leave their history on the way. */
-function* heard(signals: Iterable<Signal>, history: JobHistory): Generator<Signal> {
-  for (const signal of signals) {
-    if (signal.source === "feedback") continue;
-    foldJob(history, signal);
-    yield signal;
-  }
 }

@@ -1,6 +1,7 @@
-import type { Fact, FactKind, FactOf } from "../../src/domain/ledger-entry.ts";
+import type { Fact } from "../../src/domain/ledger-entry.ts";
 import type { FileChange } from "../../src/domain/candidate.ts";
-import type { Hosting, Ledger, ModelAnswer, ModelRequest, Ports, TrialRun } from "../../src/ports.ts";
+import type { Hosting, ModelAnswer, ModelRequest, Ports, TrialRun } from "../../src/ports.ts";
+import { memoryLedger } from "./memory-ledger.ts";
 
 /** What a case says in a run: null where it passed, else its message. */
 export type CaseWords = Record<string, string | null>;
@@ -66,24 +67,6 @@ export function portsOf(world: World): Ports {
     clock: { now: () => NOW },
     ids: { mint: () => `minted-${(minted += 1)}` },
   };
-}
-
-function memoryLedger(facts: Fact[]): Ledger {
-  const all = [...facts];
-  return {
-    async append(added) {
-      for (const fact of added) if (!all.some((known) => sameKey(known, fact))) all.push(fact);
-    },
-    async read<K extends FactKind>(kind: K, repositoryId: number, since = ""): Promise<FactOf<K>[]> {
-      return all
-        .filter((fact) => fact.kind === kind && fact.repositoryId === repositoryId && fact.at >= since)
-        .toSorted((a, b) => (a.at < b.at ? -1 : Number(a.at > b.at))) as FactOf<K>[];
-    },
-  };
-}
-
-function sameKey(a: Fact, b: Fact): boolean {
-  return a.kind === b.kind && a.repositoryId === b.repositoryId && a.key === b.key;
 }
 
 function memoryCode(files: Record<string, string>): Ports["code"] {

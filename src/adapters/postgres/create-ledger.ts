@@ -1,11 +1,13 @@
 import type { Kysely } from "kysely";
 import type { FactBodies, FactKind, FactOf } from "../../domain/ledger-entry.ts";
-import type { Ledger } from "../../ports.ts";
+import type { Ledger } from "../../domain/ledger.ts";
 import { verifyChain } from "../../statistics/hash-chain.ts";
 import type { ChainLink } from "../../statistics/hash-chain.ts";
 import { appendFacts } from "./append-facts.ts";
 import { contentHash } from "./content-hash.ts";
+import { episodeReads } from "./episode-reads.ts";
 import { isChained } from "./fact-kinds.ts";
+import { pagedReads } from "./paged-reads.ts";
 import type { Tables } from "./tables.ts";
 
 /**
@@ -14,6 +16,8 @@ import type { Tables } from "./tables.ts";
  */
 export function createLedger(db: Kysely<Tables>): Ledger {
   return {
+    ...pagedReads(db),
+    ...episodeReads(db),
     append: (facts) => db.transaction().execute((trx) => appendFacts(trx, facts)),
     async read<K extends FactKind>(kind: K, repositoryId: number, since?: string): Promise<FactOf<K>[]> {
       if (!isChained(kind)) return readAll<K>(db, kind, repositoryId, since);

@@ -23,6 +23,7 @@ const kinds: Record<FactKind, "plain" | "chained"> = {
   night_reports: "plain",
   audit_questions: "plain",
   trajectories: "plain",
+  reward_stocks: "plain",
 };
 
 export const factKinds = Object.keys(kinds) as readonly FactKind[];

@@ -96,9 +96,39 @@ function factTable(kind: string): string {
   `;
 }
 
+/*
+ * Each fact's episode, and what ties signals to others of another episode: their commit, or the run that they sum up.
+ * Texts of times compare as times do but for fractions of a second. Existing rows are filled in as well.
+ */
+const episodeNames = `
+  alter table hone.signals
+    add column episode text collate "C" generated always as (body ->> 'episode') stored,
+    add column commit_name text collate "C" generated always as
+      (case when body ->> 'source' in ('ci', 'merged') then 'commit:' || (body ->> 'sha') end) stored,
+    add column run_name text collate "C" generated always as
+      (case when body ->> 'id' ~ '^ci:[0-9]+:[0-9]+$' then 'run:' || split_part(body ->> 'id', ':', 2) end) stored,
+    add column closes text collate "C" generated always as
+      (case when body ->> 'answer' = 'silent' then coalesce(body ->> 'windowClosesAt', body ->> 'at') end) stored;
+  alter table hone.episodes
+    add column episode text collate "C" generated always as (body ->> 'id') stored,
+    add column commit_name text collate "C" generated always as ('commit:' || (body ->> 'sha')) stored;
+  alter table hone.rewards
+    add column episode text collate "C" generated always as (body ->> 'episode') stored;
+  create index signals_seq on hone.signals (repository_id, seq);
+  create index signals_episode on hone.signals (repository_id, episode);
+  create index signals_commit on hone.signals (repository_id, commit_name) where commit_name is not null;
+  create index signals_run on hone.signals (repository_id, run_name) where run_name is not null;
+  create index signals_closes on hone.signals (repository_id, closes) where closes is not null;
+  create index episodes_seq on hone.episodes (repository_id, seq);
+  create index episodes_episode on hone.episodes (repository_id, episode);
+  create index episodes_commit on hone.episodes (repository_id, commit_name) where commit_name is not null;
+  create index rewards_episode on hone.rewards (repository_id, episode);
+`;
+
 /** All changes to the tables, in order. What has been released is never edited: add another one. */
 export const migrations: readonly Migration[] = [
   { name: "rules", sql: rules },
   { name: "work", sql: work },
   ...factKinds.map((kind) => ({ name: `facts: ${kind}`, sql: factTable(kind) })),
+  { name: "episode names", sql: episodeNames },
 ];

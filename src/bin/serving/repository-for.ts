@@ -2,7 +2,7 @@ import type { Kysely } from "kysely";
 import type { GithubApp } from "../../adapters/github/github-app.ts";
 import { knownRepositories } from "../../adapters/postgres/known-repositories.ts";
 import type { Tables } from "../../adapters/postgres/tables.ts";
-import type { Ledger } from "../../ports.ts";
+import type { Ledger } from "../../domain/ledger.ts";
 import { repositoryEventFact } from "../../signals/repository-event-fact.ts";
 
 /**

@@ -6,7 +6,7 @@ import { openDatabase } from "../../../src/adapters/postgres/open-database.ts";
 import { purgeRepository } from "../../../src/adapters/postgres/purge-repository.ts";
 import { takeToken } from "../../../src/adapters/postgres/take-token.ts";
 import type { FactOf } from "../../../src/domain/ledger-entry.ts";
-import type { Ledger } from "../../../src/ports.ts";
+import type { Ledger } from "../../../src/domain/ledger.ts";
 import { openTestDatabase } from "./test-database.ts";
 import type { TestDatabase } from "./test-database.ts";
 

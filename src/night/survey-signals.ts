@@ -1,0 +1,84 @@
+import type { Reach, RewardStock } from "../domain/reward-stock.ts";
+import type { Ledger } from "../domain/ledger.ts";
+import { exchange, type SignalTally } from "../rewards/signal-tally.ts";
+import { signalGroups, takeGroup } from "./signal-groups.ts";
+
+/** Counted up whenever rewards come out otherwise of the same signals: what was kept of earlier nights is then void. */
+export const RULES = 1;
+
+const NAMES_AT_ONCE = 500;
+
+/** How far the ledger was read, and what its signals come to. */
+export interface Survey {
+  reach: { signals: Reach; episodes: Reach };
+  tally: SignalTally;
+  /** The last night's stock and what was touched since, by names of episodes; null where everything was read. */
+  since: { stock: RewardStock; touched: string[][] } | null;
+}
+
+/**
+ * Brings the sums of the last night up to date with what was appended since, and with the windows that closed. Reads
+ * everything where there is no last night, its rules or its record are not ours any more, or sums cannot tell.
+ */
+export async function surveySignals(ledger: Ledger, repositoryId: number, now: string): Promise<Survey> {
+  const reach = {
+    signals: await ledger.reach("signals", repositoryId),
+    episodes: await ledger.reach("episodes", repositoryId),
+  };
+  const stock = await ledger.newest("reward_stocks", repositoryId);
+  if (stock !== null && (await goesOn(ledger, repositoryId, stock.body, now))) {
+    const touched = await touchedSince(ledger, repositoryId, stock.body, now);
+    const tally = await updated(ledger, repositoryId, stock.body, touched, reach);
+    if (tally !== null) return { reach, tally, since: { stock: stock.body, touched } };
+  }
+  const tally: SignalTally = { jobs: new Map(), sources: new Map() };
+  for await (const group of signalGroups(ledger, repositoryId, ledger.episodeNames(repositoryId)))
+    exchange(tally, null, takeGroup(group, reach));
+  return { reach, tally, since: null };
+}
+
+/* A fact that a late transaction put before the end of what was read shows in the count. */
+async function goesOn(
+  ledger: Ledger,
+  repositoryId: number,
+  { rules, at, signals, episodes }: RewardStock,
+  now: string,
+): Promise<boolean> {
+  if (rules !== RULES || Date.parse(at) > Date.parse(now)) return false;
+  const same = async (kind: "signals" | "episodes", { place, count }: Reach): Promise<boolean> =>
+    (await ledger.reach(kind, repositoryId, place)).count === count;
+  return (await same("signals", signals)) && (await same("episodes", episodes));
+}
+
+async function touchedSince(
+  ledger: Ledger,
+  repositoryId: number,
+  { signals, episodes, at }: RewardStock,
+  now: string,
+): Promise<string[][]> {
+  const names = new Set(await ledger.closing(repositoryId, at, now));
+  for await (const page of ledger.pages("signals", repositoryId, signals.place))
+    for (const { body } of page) names.add(body.episode);
+  for await (const page of ledger.pages("episodes", repositoryId, episodes.place))
+    for (const { body } of page) names.add(body.id);
+  const all = [...names].toSorted();
+  return Array.from({ length: Math.ceil(all.length / NAMES_AT_ONCE) }, (_, at) =>
+    all.slice(at * NAMES_AT_ONCE, (at + 1) * NAMES_AT_ONCE),
+  );
+}
+
+async function updated(
+  ledger: Ledger,
+  repositoryId: number,
+  stock: RewardStock,
+  touched: readonly string[][],
+  reach: Survey["reach"],
+): Promise<SignalTally | null> {
+  const tally: SignalTally = {
+    jobs: new Map(stock.jobs.map((job) => [job.job, job])),
+    sources: new Map(stock.sources.map(({ source, episodes }) => [source, episodes])),
+  };
+  for await (const group of signalGroups(ledger, repositoryId, touched))
+    if (!exchange(tally, takeGroup(group, stock), takeGroup(group, reach))) return null;
+  return tally;
+}
