@@ -7,6 +7,7 @@ import { readShippedConfig } from "../config/shipped-config.ts";
 import type { Policy } from "../night/policy.ts";
 import { parsePlaybook } from "../proposals/playbook.ts";
 import { ReliabilityTable } from "../rewards/reliability-table.ts";
+import { TrackLimits } from "../rewards/track-limits.ts";
 import { redactSecrets } from "../signals/redact-secrets.ts";
 import { loadTaxonomy } from "./grouping/load-taxonomy.ts";
 import type { Io } from "./io.ts";
@@ -32,6 +33,7 @@ export async function loadPolicy(io: Pick<Io, "env">, options: PolicyOptions): P
     playbook: parsePlaybook(await read("playbook.yml")),
     floors: await loadFloors(),
     reliabilities: ReliabilityTable.parse(parse(await read("reliabilities.yml"))),
+    tracks: TrackLimits.parse(parse(await read("tracks.yml"))),
     proposerPrompt: await read("prompts/propose.md"),
     flags: options.flags,
     operatorAllows: operatorAllows(io.env),

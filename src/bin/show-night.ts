@@ -1,17 +1,24 @@
+import { outlookTexts } from "../messages/outlook-texts.ts";
 import { nightReport } from "../messages/night-report.ts";
 import { nightOutcome, type NightOutcome } from "../night/night-outcome.ts";
-import { findResult } from "../night/step-results.ts";
+import { findResult, NO_OUTLOOK, type Reported } from "../night/step-results.ts";
 import type { Io } from "./io.ts";
 import { print, printJson } from "./output.ts";
 import type { RanNight } from "./run-night.ts";
+
+const UNREPORTED: Reported = { url: null, summary: "", body: "" };
 
 /** A night's outcome on standard output. A night that ended before its time is a finding: exit code 1. */
 export function showNight(night: RanNight, json: boolean, io: Io): void {
   const outcome = nightOutcome(night.results);
   if (night.state === "ended" || outcome.stop === "config") io.exitCode = 1;
-  const { url, summary } = findResult(night.results, "report") ?? { url: null, summary: "" };
-  if (json) printJson(io, { ...rowsOf(night, outcome), summary: summary || night.reason, dashboard: url });
-  else print(io, nightReport({ ...outcome, reason: night.reason, summary, dashboard: url }));
+  const { url, summary, outlook = NO_OUTLOOK } = findResult(night.results, "report") ?? UNREPORTED;
+  if (json)
+    printJson(io, { ...rowsOf(night, outcome), outlook, summary: summary || night.reason, dashboard: url });
+  else {
+    const told = outlookTexts(outlook);
+    print(io, nightReport({ ...outcome, outlook: told, reason: night.reason, summary, dashboard: url }));
+  }
 }
 
 function rewardRows({ episodes, mean, quarantined, asked, notes }: NightOutcome["rewards"]) {

@@ -46,6 +46,7 @@ export function renderDashboardBody(view: DashboardView): string {
       "Nothing yet.",
     ),
     ...rewards(view.rewards),
+    ...outlook(view.outlook),
     { title: "Change a class", text: changeText(view.place), keep: 2 },
     { title: "Resolved configuration", text: configuration(view.configuration), keep: 1 },
   ];
@@ -93,9 +94,24 @@ function questions(asked: DashboardView["questions"]): Section[] {
 
 function rewards({ episodes, mean, notes }: DashboardView["rewards"]): Section[] {
   if (mean === null && notes.length === 0) return [];
-  const rows = notes.map((text) => plain(text, 600));
   const known = mean === null ? [] : [rewardMean(episodes, mean)];
-  return [section("Rewards, and what they rest on", 4, [...known, ...rows], "Nothing.")];
+  return [section("Rewards, and what they rest on", 4, [...known, ...notes.map(prose)], "Nothing.")];
+}
+
+/* What there is nothing to say of has no section. */
+function outlook({ track, tools, credits }: DashboardView["outlook"]): Section[] {
+  const parts: [string, number, readonly string[]][] = [
+    ["Kind of change that would help", 5, track],
+    ["Tools", 3, tools],
+    ["Credit for merged changes", 3, credits],
+  ];
+  return parts.flatMap(([title, keep, texts]) =>
+    texts.length === 0 ? [] : [section(title, keep, texts.map(prose), "")],
+  );
+}
+
+function prose(text: string): string {
+  return plain(text, 600);
 }
 
 function link({ text, url }: DashboardLink): string {

@@ -1,5 +1,6 @@
 import type { PresetName } from "../domain/preset.ts";
 import type { AskedEpisode } from "./audit-boxes.ts";
+import type { OutlookTexts } from "./outlook-texts.ts";
 
 /** Something on the dashboard that has an address. */
 export interface DashboardLink {
@@ -50,5 +51,6 @@ export interface DashboardView {
   })[];
   /** What rewards rest on; `mean` is null without an episode. */
   rewards: { episodes: number; mean: number | null; notes: readonly string[] };
+  outlook: OutlookTexts;
   configuration: string;
 }

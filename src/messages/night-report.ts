@@ -1,3 +1,5 @@
+import type { OutlookTexts } from "./outlook-texts.ts";
+
 /** What the command line tells of a night. */
 export interface NightReportView {
   reason: string | null;
@@ -13,6 +15,7 @@ export interface NightReportView {
     acts: readonly string[];
   }[];
   rewards: { notes: readonly string[]; asked: readonly string[] };
+  outlook: OutlookTexts;
   dashboard: string | null;
 }
 
@@ -35,9 +38,14 @@ export function nightReport(view: NightReportView): string {
     if (own.length === 0) continue;
     parts.push([heading, ...own.map((outcome) => `  ${lineOf(outcome)}`)].join("\n"));
   }
-  if (view.problems.length > 0)
-    parts.push(["Problems", ...view.problems.map((problem) => `  ${problem}`)].join("\n"));
-  parts.push(...rewardParts(view.rewards));
+  parts.push(
+    ...part("Problems", view.problems),
+    ...part("Sources of rewards", view.rewards.notes),
+    ...part("Asked on the dashboard: was it a success?", view.rewards.asked),
+    ...part("Kind of change that would help", view.outlook.track),
+    ...part("Tools", view.outlook.tools),
+    ...part("Credit for merged changes", view.outlook.credits),
+  );
   for (const { title, body } of view.drafts) parts.push(`${title}\n\n${body}`);
   if (view.summary !== "") parts.push(view.summary);
   for (const { published } of view.published)
@@ -46,10 +54,8 @@ export function nightReport(view: NightReportView): string {
   return parts.join("\n\n");
 }
 
-function rewardParts({ notes, asked }: NightReportView["rewards"]): string[] {
-  const part = (heading: string, lines: readonly string[]): string[] =>
-    lines.length === 0 ? [] : [[heading, ...lines.map((line) => `  ${line}`)].join("\n")];
-  return [...part("Sources of rewards", notes), ...part("Asked on the dashboard: was it a success?", asked)];
+function part(heading: string, lines: readonly string[]): string[] {
+  return lines.length === 0 ? [] : [[heading, ...lines.map((line) => `  ${line}`)].join("\n")];
 }
 
 function lineOf({ failureClass, commits, why, acts }: NightReportView["classes"][number]): string {

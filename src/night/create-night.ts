@@ -45,7 +45,7 @@ const stages: Record<StepAddress["name"], Stage> = {
   evaluate: (state, key) => evaluate(state, key),
   decide: (state, key, ports) => decide(state, key, ports),
   publish,
-  report: (state, _key, ports) => report(state, ports),
+  report: (state, _key, ports, policy) => report(state, ports, policy),
 };
 
 function runStep(

@@ -1,4 +1,5 @@
 import type { FailureClass } from "../domain/failure-class.ts";
+import { outlookTexts } from "../messages/outlook-texts.ts";
 import type { DashboardView, LeftClass } from "../messages/dashboard-view.ts";
 import type { Ports } from "../ports.ts";
 import { auditRecord } from "../rewards/audit-record.ts";
@@ -6,13 +7,13 @@ import { openQuestions } from "../rewards/plan-audits.ts";
 import { newestEpisodes } from "../signals/newest-episodes.ts";
 import { isHeld } from "../taxonomy/is-held.ts";
 import type { ClassOutcome, NightOutcome } from "./night-outcome.ts";
-import { findResult, resultOf } from "./step-results.ts";
+import { findResult, resultOf, type Outlook } from "./step-results.ts";
 import type { NightState } from "./steps.ts";
 
 /** The dashboard of a night: its outcome, and what the ledger and the platform say of earlier proposals. */
 export async function dashboardView(
   state: NightState,
-  outcome: NightOutcome,
+  outcome: NightOutcome & { outlook: Outlook },
   ports: Ports,
   configuration: string,
 ): Promise<DashboardView> {
@@ -69,6 +70,7 @@ export async function dashboardView(
       note,
     })),
     rewards: outcome.rewards,
+    outlook: outlookTexts(outcome.outlook),
     configuration,
   };
 }

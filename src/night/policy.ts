@@ -3,6 +3,7 @@ import type { ShippedConfig } from "../config/shipped-config.ts";
 import type { Floors } from "../guards/floors.ts";
 import type { Playbook } from "../proposals/playbook.ts";
 import type { ReliabilityTable } from "../rewards/reliability-table.ts";
+import type { TrackLimits } from "../rewards/track-limits.ts";
 import type { TaxonomyConfig } from "../taxonomy/taxonomy-config.ts";
 
 /**
@@ -15,6 +16,7 @@ export interface Policy {
   playbook: Playbook;
   floors: Floors;
   reliabilities: ReliabilityTable;
+  tracks: TrackLimits;
   proposerPrompt: string;
   flags: readonly Flag[];
   operatorAllows: readonly string[];

@@ -9,6 +9,10 @@ import type { Published } from "../domain/publication.ts";
 import type { Settings } from "../domain/settings.ts";
 import type { Trial } from "../domain/trial.ts";
 import type { Scorecard, Verdict } from "../domain/verdict.ts";
+import type { Credit } from "../rewards/credit.ts";
+import type { TrackRecommendation } from "../rewards/recommend-track.ts";
+import type { RoutingSignals } from "../rewards/routing-signals.ts";
+import type { ToolReport } from "../rewards/tool-reports.ts";
 import type { WantedFile } from "../proposals/proposer-answer.ts";
 import type { RouteTarget } from "../proposals/route.ts";
 import type { Question } from "../evaluation/question.ts";
@@ -106,10 +110,24 @@ export type Publication =
   | { kind: "dry-run"; title: string; body: string }
   | { kind: "refused"; reason: string };
 
+/**
+ * What the last 30 days say beside the failure classes: how reliable each tool is, what became of merged changes'
+ * credit, and, where agents' episodes have rewards, which kind of change would help. It is told, and steers nothing.
+ */
+export interface Outlook {
+  tools: ToolReport[];
+  credits: Credit[];
+  track: (TrackRecommendation & { signals: RoutingSignals; examplesNeeded: number }) | null;
+}
+
+export const NO_OUTLOOK: Outlook = { tools: [], credits: [], track: null };
+
 export interface Reported {
   url: string | null;
   summary: string;
   body: string;
+  /** Nights from before there was one have none. */
+  outlook?: Outlook;
 }
 
 /** The result type of every step. */

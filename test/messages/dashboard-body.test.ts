@@ -69,6 +69,11 @@ const view: DashboardView = {
     mean: 0.7412,
     notes: ["The job e2e * fast is in quarantine: it failed and then passed at the same commit 12 times."],
   },
+  outlook: {
+    track: ["Recommended: prompt or rules.", "No single cause stands out."],
+    tools: ["search_web: 40 calls"],
+    credits: ["prompts/system.md: confounded with AGENTS.md"],
+  },
   configuration: "version: 1\npreset: harden\n",
 };
 
@@ -131,6 +136,16 @@ test("the dashboard says what was done, what was left alone and why", () => {
     - 412 episodes with a mean reward of .74
     - The job e2e \\* fast is in quarantine: it failed and then passed at the same commit 12 times.
 
+    ## Kind of change that would help
+    - Recommended: prompt or rules.
+    - No single cause stands out.
+
+    ## Tools
+    - search\\_web: 40 calls
+
+    ## Credit for merged changes
+    - prompts/system.md: confounded with AGENTS.md
+
     ## Change a class
     Where Hone runs, a maintainer lists, shows, renames, merges, splits, mutes, re-blames and resolves classes; what is decided outlives later nights:
     \`\`\`text
@@ -165,6 +180,7 @@ test("the dashboard of a quiet repository says so", () => {
     suppressed: [],
     merged: [],
     rewards: { episodes: 0, mean: null, notes: [] },
+    outlook: { track: [], tools: [], credits: [] },
   };
   const text = renderDashboardBody({
     ...view,
@@ -176,6 +192,7 @@ test("the dashboard of a quiet repository says so", () => {
   expect(text).toContain("| errors | none |");
   expect(text).not.toContain("Questions");
   expect(text).not.toContain("Rewards");
+  for (const title of ["Kind of change", "Tools", "Credit"]) expect(text).not.toContain(title);
 });
 
 test("the dashboard stays within the budget, whatever came up", () => {

@@ -40,6 +40,7 @@ test("the report of a night goes through its classes and ends with what was open
         classOf("proposed", "KeyError in lookup", "proven"),
       ],
       rewards: { notes: ["The judge weighs nothing."], asked: ["pr:12"] },
+      outlook: { track: ["Recommended: skill."], tools: ["search: 40 calls"], credits: [] },
       dashboard: "https://x.test/issues/1",
     }),
   ).toMatchInlineSnapshot(`
@@ -62,6 +63,12 @@ test("the report of a night goes through its classes and ends with what was open
 
     Asked on the dashboard: was it a success?
       pr:12
+
+    Kind of change that would help
+      Recommended: skill.
+
+    Tools
+      search: 40 calls
 
     A draft
 
@@ -180,6 +187,7 @@ test("why there is no patch of a model, and no evidence of the base", () => {
   expect(renderAll(baselineText, { noResults: ["no cases", "results/*.xml", 2, "oops"] }))
     .toMatchInlineSnapshot(`
     "noEvaluation: "no evaluation command is configured"
+    modelSpent: "the budget for model calls does not leave what one run may spend (evaluation.model_usd)"
     noResults: no cases (looked for results/*.xml); the command exited with 2: oops"
   `);
 });

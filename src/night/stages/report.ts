@@ -8,23 +8,27 @@ import { planDashboard } from "../../publishing/plan-dashboard.ts";
 import type { Ports } from "../../ports.ts";
 import { nightOutcome } from "../night-outcome.ts";
 import { dashboardView } from "../dashboard-view.ts";
-import { resultOf, type Reported } from "../step-results.ts";
+import { nightOutlook } from "../night-outlook.ts";
+import type { Policy } from "../policy.ts";
+import { NO_OUTLOOK, resultOf, type Reported } from "../step-results.ts";
 import type { NightState, StepOutcome } from "../steps.ts";
 
 /**
  * The last step: the dashboard, and the record that the next night starts from. A dry run writes no dashboard, nor
  * does a repository whose mode is off.
  */
-export async function report(state: NightState, ports: Ports): Promise<StepOutcome> {
+export async function report(state: NightState, ports: Ports, policy: Policy): Promise<StepOutcome> {
   const { repositoryId, startedAt } = state.input;
   const collected = resultOf(state.results, "collect");
   const outcome = nightOutcome(state.results);
-  const view: DashboardView = await dashboardView(state, outcome, ports, stringify(collected.settings));
+  const outlook = collected.stop === null ? await nightOutlook(state, ports, policy) : NO_OUTLOOK;
+  const configuration = stringify(collected.settings);
+  const view: DashboardView = await dashboardView(state, { ...outcome, outlook }, ports, configuration);
   const plan = planDashboard(view);
   const silent = state.input.dryRun || collected.stop === "off";
   const written = silent ? { url: null } : await writeOrBlocked(ports, plan);
   const summary = nightSummary(outcome);
-  const result: Reported = { url: written.url, summary, body: plan.body };
+  const result: Reported = { url: written.url, summary, body: plan.body, outlook };
   const fact: Fact = {
     kind: "night_reports",
     repositoryId,

@@ -5,6 +5,7 @@ import { collectSignals } from "../../../src/night/collect-signals.ts";
 import { dashboardView } from "../../../src/night/dashboard-view.ts";
 import { nightOutcome } from "../../../src/night/night-outcome.ts";
 import { personRanks } from "../../../src/night/person-ranks.ts";
+import { NO_OUTLOOK } from "../../../src/night/step-results.ts";
 import { planDashboard } from "../../../src/publishing/plan-dashboard.ts";
 import { auditFact } from "../../../src/rewards/audit-fact.ts";
 import { episodeFact } from "../../../src/signals/episode-fact.ts";
@@ -42,7 +43,12 @@ test("a ticked box becomes one answer, and what is ticked while the night writes
   const state = stateOf(collectedOf(), { repositoryId, startedAt });
   const ports = { ...portsOf({ facts }), hosting };
   const written = async () => {
-    const view = await dashboardView(state, nightOutcome(state.results), ports, "version: 1");
+    const view = await dashboardView(
+      state,
+      { ...nightOutcome(state.results), outlook: NO_OUTLOOK },
+      ports,
+      "version: 1",
+    );
     await hosting.report(planDashboard(view));
     return twin.state(REPO).threads[0]?.body ?? "";
   };
