@@ -32,6 +32,12 @@ export const rewardTexts = {
   oneSource: (source: string): string =>
     `${source} is the only source: nothing can contradict it, so the posteriors say little`,
   oneLabel: (label: string): string => `every vote says ${label}: nothing can be learned about the sources`,
+  manyLabels: (labels: number): string =>
+    `${labels} labels are too many to tell which of them each source mixes up: only its agreement is told`,
+  tooManyLabels: (labels: number, items: number): string =>
+    `${labels} labels of ${items} items are more than a table can hold; is the column label a free text?`,
+  ibccTooLarge: (labels: number, sources: number): string =>
+    `ibcc compares ${labels} labels with each other for each of ${sources} sources, which is too much; --method auto picks one that can`,
   problem: (file: string, line: number, text: string): string => `${file}:${line}: ${text}`,
   more: (count: number): string => `… and ${count} more; --json lists them all`,
   summary: (items: number, votes: number, sources: number, method: string): string =>

@@ -12,18 +12,29 @@ import type { VoteRow } from "./read-votes.ts";
 /** What the column of a source that said nothing is called where silence is an answer. */
 const SILENT = "(silent)";
 
+/** Cells that a posterior, or the confusions of all sources, may have while they are computed with. */
+const MOST_CELLS = 50_000_000;
+/** Cells of confusions that are still told. */
+const TOLD_CELLS = 1_000_000;
+
 /**
  * Posteriors of votes whose labels are the possible truths. `auto` picks the method by their shape. Items numbered
- * from 0, at least half of them seen, are taken as a numbering with gaps: an item in a gap is one without votes.
+ * from 0, at least half of them seen, are taken as a numbering with gaps: an item in a gap is one without votes. Refuses
+ * more labels than memory can hold a posterior or, for IBCC, confusions of.
  */
 export function judgeVotes(
   rows: readonly VoteRow[],
   named: readonly string[],
   method: "auto" | "ibcc" | "vote",
-): JudgedVotes {
+): JudgedVotes | { kind: "refused"; reason: string } {
   const labels = labelOrder(rows.map(({ label }) => label));
   const sources = labelOrder(rows.map(({ source }) => source));
   const items = withGaps(labelOrder(named));
+  if (items.length * labels.length > MOST_CELLS)
+    return { kind: "refused", reason: texts.tooManyLabels(labels.length, items.length) };
+  const confusions = sources.length * labels.length ** 2;
+  if (method === "ibcc" && confusions > MOST_CELLS)
+    return { kind: "refused", reason: texts.ibccTooLarge(labels.length, sources.length) };
   const notes = items.length > named.length ? [texts.gaps(items.length - named.length)] : [];
   if (sources.length === 1 && sources[0] !== undefined) notes.push(texts.oneSource(sources[0]));
   const [itemAt, sourceAt, labelAt] = [items, sources, labels].map(placesOf) as [Places, Places, Places];
@@ -39,6 +50,7 @@ export function judgeVotes(
   const { votes } = encoded;
   const used = method === "auto" ? chooseMethod(votes) : method;
   const posterior = posteriorBy(votes, used);
+  if (confusions > TOLD_CELLS) notes.push(texts.manyLabels(labels.length));
   return {
     method: used,
     labels,
@@ -94,7 +106,8 @@ function sourceReports(
   labels: readonly string[],
   sources: readonly string[],
 ): SourceReport[] {
-  const cells = sourceReliability(votes, posterior, method === "ibcc-with-silence");
+  const told = votes.sources * votes.classes ** 2 <= TOLD_CELLS;
+  const cells = told ? sourceReliability(votes, posterior, method === "ibcc-with-silence") : [];
   const answers = method === "ibcc-with-silence" ? [...labels, SILENT] : labels;
   const said = new Float64Array(votes.sources);
   const right = new Float64Array(votes.sources);
@@ -108,7 +121,7 @@ function sourceReports(
     votes: cellAt(said, at),
     agreement: cellAt(right, at) / Math.max(1, cellAt(said, at)),
     confusion: Object.fromEntries(
-      labels.map((label, k) => {
+      (told ? labels : []).map((label, k) => {
         const row = (at * labels.length + k) * answers.length;
         return [label, Object.fromEntries(answers.map((answer, l) => [answer, cellAt(cells, row + l)]))];
       }),

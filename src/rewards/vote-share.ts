@@ -11,19 +11,20 @@ export function weightedShare(votes: Votes, weightOf: (source: number) => number
   const share = new Float64Array(items * classes);
   const weight = new Float64Array(items);
   const count = new Float64Array(items * classes);
+  const votesOf = new Float64Array(items);
   votes.item.forEach((item, at) => {
     const cell = item * classes + (votes.label[at] ?? 0);
     const own = weightOf(votes.source[at] ?? 0);
     share[cell] = (share[cell] ?? 0) + own;
     count[cell] = (count[cell] ?? 0) + 1;
     weight[item] = (weight[item] ?? 0) + own;
+    votesOf[item] = (votesOf[item] ?? 0) + 1;
   });
   return share.map((own, cell) => {
     const item = Math.floor(cell / classes);
     const total = weight[item] ?? 0;
     if (total > 0) return own / total;
-    const start = item * classes;
-    const votesOfItem = count.subarray(start, start + classes).reduce((sum, votes) => sum + votes, 0);
-    return votesOfItem > 0 ? (count[cell] ?? 0) / votesOfItem : 1 / classes;
+    const cast = votesOf[item] ?? 0;
+    return cast > 0 ? (count[cell] ?? 0) / cast : 1 / classes;
   });
 }

@@ -14,6 +14,12 @@ const votes = (text: string) => {
   return file;
 };
 
+const judge = (file: ReturnType<typeof votes>, method: "auto" | "ibcc" | "vote") => {
+  const judged = judgeVotes(file.rows, file.items, method);
+  if ("reason" in judged) throw new Error(judged.reason);
+  return judged;
+};
+
 describe("CSV", () => {
   test("is read back as it was written, whatever the fields hold", () => {
     const field = fc.oneof(fc.string(), fc.constantFrom('"', ",", "\r\n", "\n", 'a"b', ""));
@@ -89,13 +95,13 @@ describe("posteriors", () => {
 
   test("are written with one column a label and the first label of a tie", () => {
     const file = votes('item,source,label\n"a,1",s,no\n"a,1",t,yes\nb,s,yes\nb,t,yes\n');
-    const lines = [...posteriorCsv(judgeVotes(file.rows, file.items, "vote"))];
+    const lines = [...posteriorCsv(judge(file, "vote"))];
     expect(lines).toEqual(["item,label,no,yes\n", '"a,1",no,0.5,0.5\n', "b,yes,0,1\n"]);
   });
 
   test("one label for everything is the answer, and says that nothing was learned", () => {
     const file = votes("item,source,label\n1,s,a\n2,s,a\n");
-    const judged = judgeVotes(file.rows, file.items, "auto");
+    const judged = judge(file, "auto");
     expect(judged.method).toBe("vote");
     expect([...judged.posterior]).toEqual([1, 1]);
     expect(judged.notes).toHaveLength(2);
@@ -103,9 +109,31 @@ describe("posteriors", () => {
 
   test("a numbering with few gaps is filled with items without votes, sparse numbers are not", () => {
     const dense = votes("item,source,label\n0,s,a\n0,t,b\n3,s,a\n");
-    expect(judgeVotes(dense.rows, dense.items, "vote").items).toEqual(["0", "1", "2", "3"]);
+    expect(judge(dense, "vote").items).toEqual(["0", "1", "2", "3"]);
     const sparse = votes("item,source,label\n0,s,a\n0,t,b\n4,s,a\n");
-    expect(judgeVotes(sparse.rows, sparse.items, "vote").items).toEqual(["0", "4"]);
+    expect(judge(sparse, "vote").items).toEqual(["0", "4"]);
+  });
+});
+
+describe("free text as labels", () => {
+  const many = (count: number) =>
+    votes(
+      `item,source,label\n${Array.from({ length: count }, (_, at) => `${at % 400},s${at % 50},text ${at}`).join("\n")}\n`,
+    );
+
+  test("costs no more than its posteriors, and says that confusions are not told", () => {
+    const judged = judge(many(3_000), "auto");
+    expect(judged.posterior).toHaveLength(400 * 3_000);
+    expect(judged.sources[0]?.confusion).toEqual({});
+    expect(judged.sources[0]?.agreement).toBeGreaterThan(0);
+    expect(judged.notes).toContainEqual(expect.stringContaining("3000 labels are too many"));
+  });
+
+  test("is refused where no memory would hold it", () => {
+    const file = many(3_000);
+    expect(judgeVotes(file.rows, file.items, "ibcc")).toMatchObject({ kind: "refused" });
+    const items = [...file.items, ...Array.from({ length: 20_000 }, (_, at) => `more ${at}`)];
+    expect(judgeVotes(file.rows, items, "auto")).toMatchObject({ kind: "refused" });
   });
 });
 

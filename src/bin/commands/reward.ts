@@ -52,7 +52,7 @@ async function reward(options: Options, io: Io): Promise<void> {
     tellProblems(options.in, file.problems, io);
     throw new WrongUsage(`${options.in}: ${texts.noVotes}`);
   }
-  const { judged, problems } = await judge(file, options.method);
+  const { judged, problems } = await judge(file, options);
   await writeWhole(target, async (put) => {
     for (const line of posteriorCsv(judged)) await put(line);
   }).catch((error: unknown) => {
@@ -80,13 +80,13 @@ async function reward(options: Options, io: Io): Promise<void> {
 
 async function judge(
   file: Extract<VotesFile, { kind: "votes" }>,
-  method: string,
+  { in: name, method }: Options,
 ): Promise<{ judged: JudgedVotes; problems: VoteProblem[] }> {
   switch (method) {
     case "auto":
     case "ibcc":
     case "vote":
-      return { judged: judgeVotes(file.rows, file.items, method), problems: [] };
+      return { judged: heard(judgeVotes(file.rows, file.items, method), name), problems: [] };
     case "table": {
       const shipped = await readFile(new URL("../../../config/reliabilities.yml", import.meta.url), "utf8");
       return tableVotes(file.rows, file.items, ReliabilityTable.parse(parse(shipped)));
@@ -94,6 +94,11 @@ async function judge(
     default:
       throw new WrongUsage(texts.unknownMethod(method));
   }
+}
+
+function heard(judged: ReturnType<typeof judgeVotes>, file: string): JudgedVotes {
+  if ("reason" in judged) throw new WrongUsage(`${file}: ${judged.reason}`);
+  return judged;
 }
 
 function tellProblems(file: string, problems: readonly VoteProblem[], io: Io): void {
