@@ -48,13 +48,12 @@ export function judgeClass(
     defaultBranch,
     before: beforeOf(known),
   });
-  const test = members.find((member) => member.test !== null)?.test ?? null;
   const strangers = members.length > 0 && members.every(({ trust }) => trust !== "trusted");
   const mode = strangers
     ? null
     : modeOf(shown, evidence, policy.taxonomy, kindAt(evidence, components), read);
   return {
-    name: nameClass(evidence, shown.primary, { redact: policy.redact, test, taken }),
+    name: nameClass(evidence, shown.primary, { redact: policy.redact, test: testOf(members), taken }),
     blame: judged.blame,
     mode: mode?.mode ?? null,
     confidence: judged.confidence,
@@ -70,6 +69,13 @@ function shownBy(known: Known, members: readonly Failure[]): Pick<FailureClass, 
   if (members.every(({ trust }) => trust === "trusted")) return known;
   const trusted = members.filter(({ trust }) => trust === "trusted");
   return trusted.find(({ text }) => text === known.text) ?? trusted[0] ?? known;
+}
+
+/* A stranger's test names a class only where strangers alone saw it fail. */
+function testOf(members: readonly Failure[]): string | null {
+  const trusted = members.filter(({ trust }) => trust === "trusted");
+  const telling = trusted.length > 0 ? trusted : members;
+  return telling.find(({ test }) => test !== null)?.test ?? null;
 }
 
 function beforeOf({ blame, confidence, why }: Known): Judgement | null {

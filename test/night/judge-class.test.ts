@@ -44,6 +44,14 @@ test("a stranger's words in a class do not decide over failures of the repositor
   expect(judged).toMatchObject({ blame: "agent", name: expect.stringContaining("KeyError") as string });
 });
 
+test("a stranger's test does not name a class that the repository's own runs failed in", () => {
+  const bare = "AssertionError: expected 3, got 4";
+  const stranger = failure("s", bare, { trust: "untrusted", test: "test_praise_the_stranger" });
+  const own = failure("o", bare, { test: "test_total" });
+  const known = { primary: bare, text: bare };
+  expect(judgeClass(known, [stranger, own], [], policy).name).toContain("test_total");
+});
+
 test("failures of the default branch speak for the base", () => {
   const bare = "AssertionError: expected 3, got 4";
   const both = [failure("m", bare, { branch: "main" }), failure("t", bare, { branch: "topic" })];

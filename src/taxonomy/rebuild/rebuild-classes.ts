@@ -72,7 +72,6 @@ function movingEvents(
   at: string,
 ): ClassEvent[] {
   const why = groupingTexts.readAnew(readingVersion);
-  const owning = new Set(owners.values());
   const splits: ClassEvent[] = [];
   const merges: ClassEvent[] = [];
   const merge = (classId: string, into: string): void => {
@@ -80,7 +79,7 @@ function movingEvents(
   };
   for (const [classId, own] of Map.groupBy(parts, (part) => part.classId)) {
     const moving = own.filter(({ group }) => owners.get(group) !== classId);
-    const whole = owning.has(classId) ? undefined : moving.pop();
+    const whole = own.some(({ group }) => owners.get(group) === classId) ? undefined : moving.pop();
     for (const { group, keys } of moving.toSorted((x, y) => y.weight - x.weight)) {
       const part = mint();
       splits.push({ kind: "split", classId: part, from: classId, keys, at, by: "hone", why });

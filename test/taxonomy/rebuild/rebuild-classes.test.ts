@@ -81,6 +81,16 @@ test("what a person put together stays together", () => {
   expect([...sizes]).toEqual([["A", 5]]);
 });
 
+test("what is one key now is one class, even where a person kept two apart: the one left with nothing is merged", () => {
+  const apart: ClassEvent[] = [
+    { kind: "split", classId: "B", from: "A", keys: ["old A 1"], at, by: "kim", why: "" },
+  ];
+  const history = [...oldHistory({ A: { [refused]: 2, [refused.replace("5s", "7s")]: 1 } }), ...apart];
+  const { events, sizes } = rebuild(history);
+  expect(events.slice(2)).toMatchObject([{ kind: "merged", classId: "B", into: "A" }]);
+  expect([...sizes]).toEqual([["A", 3]]);
+});
+
 test("a rebuilt history is not rebuilt again, nor is one without classes", () => {
   const history = oldHistory({ A: { [refused]: 1, [lost("order")]: 4 }, B: { [refused]: 3 } });
   const { events } = rebuild(history);
