@@ -146,12 +146,13 @@ describe("a step that waits", () => {
         run: async () => {
           asked += 1;
           if (asked <= MOST_RETRIES + 3) throw new StillRunning("waiting for a run", 0);
+          if (asked === MOST_RETRIES + 4) throw new RetryLater("busy", 0);
           return { result: asked, facts: [] };
         },
       }),
     );
     expect(over).toMatchObject({ state: "done", reason: null });
-    expect([...over.results.values()]).toEqual([MOST_RETRIES + 4]);
+    expect([...over.results.values()]).toEqual([MOST_RETRIES + 5]);
     expect(progress).toContain("0 retrying: waiting for a run; again in 0 s");
   });
 });
