@@ -2,6 +2,12 @@
 export const clusterTexts = {
   in: "rows {id, text, ...} as JSONL, .gz too; - or nothing reads standard input",
   out: "where the rows {id, cluster, name, blame, mode, confidence} go; standard output where left out",
+  rows: [
+    "",
+    "Beside id and text a row may hold: test (its name), file, repo, sha, job, attempt, conclusion (such as failure or",
+    "success: of the same job and test at the same commit, a rerun), base_conclusion (of the base branch), at (ISO time).",
+    "Blame counts them all. Other fields are left alone.",
+  ].join("\n"),
   by: "a field of the rows whose groups are kept apart",
   state: "a file that keeps the classes and their ids between calls",
   config: "a .github/hone.yml whose taxonomy extends the shipped one",

@@ -70,6 +70,11 @@ export function skippedRow(file: string, line: number, problem: string): string 
   return `${file}:${line}: skipped, ${problem}`;
 }
 
+/** The closing line where rows were skipped. */
+export function rowsSkipped(skipped: number, of: number): string {
+  return `${skipped} of ${of} rows skipped`;
+}
+
 export function unreadable(file: string, why: string): string {
   return `${file} cannot be read: ${why}`;
 }

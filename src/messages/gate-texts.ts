@@ -1,12 +1,19 @@
 /** What `hone gate` says. */
 export const gateTexts = {
-  input: "experiments as JSON lines: id, claim?, baseline, candidate, named?, golden?",
+  input: "experiments as JSON lines (see below)",
+  rows: [
+    "",
+    "A row holds the results of both arms by case and trial, from 0 (failed) to 1 (passed), null for none:",
+    '  {"id": "a", "baseline": [[0, 1, 0], [1, 1, 1]], "candidate": [[1, 1, 1], [1, 1, 1]]}',
+    "are two cases of three trials an arm. claim is improvement (the default) or repair; named and golden list cases",
+    "by their index from 0: those a repair names, and those that must never get worse. The exit code is 0 whatever",
+    "the verdicts are: they are in the file.",
+  ].join("\n"),
   output: "where to write a verdict a line",
   preset: "the policy: repair-only, harden or innovate",
   state: "file in which the error budget persists; without it each row is one question alone",
   unreadable: (file: string, code: string): string => `${file} cannot be read (${code})`,
   unwritable: (file: string, code: string): string => `${file} cannot be written (${code})`,
-  sameFile: (file: string): string => `${file} is named twice; --in, --out and --state are three files`,
   unknownPreset: (name: string, known: readonly string[]): string =>
     `there is no preset ${name}; there are ${known.join(", ")}`,
   misfit: (path: string, problem: string): string => (path === "" ? problem : `${path}: ${problem}`),

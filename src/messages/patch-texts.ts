@@ -18,7 +18,7 @@ export const patchTexts = {
   head: ["RULE", "FILE", "WHAT"],
   wholePatch: "(the patch)",
   clean: (files: number): string => `No guard objects. ${files} ${files === 1 ? "file" : "files"} changed.`,
-  violations: (count: number): string => `${count} ${count === 1 ? "guard objects" : "guards object"}.`,
+  violations: (count: number): string => `${count} ${count === 1 ? "objection" : "objections"}.`,
   noEvaluation: "the configuration names no evaluation: set evaluation.command and evaluation.results",
   claimRefused: (claim: string): string => `unknown claim ${claim}: use repair or improvement`,
   baseline: "the base, unpatched …",

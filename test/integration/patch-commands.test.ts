@@ -114,6 +114,19 @@ describe("hone guard", () => {
   });
 });
 
+test.each(["guard", "evaluate"])("hone %s names the presets there are", async (command) => {
+  const good = await patch("good.patch", "prompts/system.md", "politely", "politely and offer a refund");
+  const answer = await hone(command, "--patch", good, "--preset", "foo");
+  expect(answer).toMatchObject({ code: 2, err: expect.stringContaining("repair-only") as unknown });
+});
+
+test("hone guard says why a patch does not apply", async () => {
+  await write("gone.patch", newFile("x").replace("new file mode 100644\n", "").replace("/dev/null", "a/x"));
+  const { err } = await hone("guard", "--patch", "gone.patch");
+  expect(err).not.toContain("Checking patch");
+  expect(err).toMatch(/does not apply: .+/u);
+});
+
 function newFile(path: string): string {
   return `diff --git a/${path} b/${path}\nnew file mode 100644\n--- /dev/null\n+++ b/${path}\n@@ -0,0 +1 @@\n+hello\n`;
 }

@@ -35,7 +35,7 @@ test("hone guard and hone evaluate", () => {
     head: ["RULE","FILE","WHAT"]
     wholePatch: "(the patch)"
     clean: No guard objects. 2 files changed.
-    violations: 1 guard objects.
+    violations: 1 objection.
     noEvaluation: "the configuration names no evaluation: set evaluation.command and evaluation.results"
     claimRefused: unknown claim miracle: use repair or improvement
     baseline: "the base, unpatched …"

@@ -14,6 +14,7 @@ import { inputName, readRows } from "../grouping/read-rows.ts";
 import { taxonomyOfConfig } from "../grouping/taxonomy-of-config.ts";
 import { writeRows } from "../grouping/write-rows.ts";
 import { lineReaders } from "../../taxonomy/parse/line-readers.ts";
+import { distinctFiles } from "../distinct-files.ts";
 import type { Io } from "../io.ts";
 
 interface Options {
@@ -38,11 +39,13 @@ export function registerCluster(program: Command, io: Io): void {
     .option("--by <field>", texts.by)
     .option("--state <file>", texts.state)
     .option("--config <file>", texts.config)
+    .addHelpText("after", texts.rows)
     .action((options: Options) => cluster(options, io));
 }
 
 /* The state is written first: an id that was given out is kept, and the same call again answers the same. */
 async function cluster(options: Options, io: Io): Promise<void> {
+  await distinctFiles({ "--in": options.in, "--out": options.out, "--state": options.state }, io);
   const by = options.by ?? null;
   const ids = createUlidIds();
   const grouping: Grouping = {

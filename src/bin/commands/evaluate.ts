@@ -23,6 +23,7 @@ import { print, printJson } from "../output.ts";
 import { evaluatePatch, noEvidence, type PatchAnswer, reproduced } from "../patching/evaluate-patch.ts";
 import { loadSubject, type PatchOptions, type Subject } from "../patching/load-subject.ts";
 import { showViolations } from "../patching/show-violations.ts";
+import { presetOption } from "../preset-option.ts";
 import { createProgress } from "../progress.ts";
 import { relayTo } from "../relay-to.ts";
 
@@ -45,7 +46,7 @@ export function registerEvaluate(program: Command, io: Io): void {
     .requiredOption("--patch <file>", texts.patch)
     .option("--config <file>", texts.config)
     .option("--claim <claim>", texts.claim)
-    .option("--preset <preset>", texts.preset)
+    .option("--preset <preset>", texts.preset, presetOption)
     .option("--sandbox <backend>", texts.sandbox, "auto")
     .option("--i-trust-this-code", texts.trust)
     .option("--json", optionTexts.json)

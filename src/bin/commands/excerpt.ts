@@ -19,6 +19,7 @@ import { inputName, readRows } from "../grouping/read-rows.ts";
 import { writeRows } from "../grouping/write-rows.ts";
 import { excerptFile, type FoundExcerpts } from "../logs/excerpt-file.ts";
 import { sketchPassing } from "../logs/sketch-passing.ts";
+import { distinctFiles } from "../distinct-files.ts";
 import type { Io } from "../io.ts";
 import { oneLine } from "../one-line.ts";
 import { print, printJson } from "../output.ts";
@@ -57,6 +58,7 @@ async function excerpt(file: string | undefined, options: Options, io: Io): Prom
   const taxonomy = await loadTaxonomy();
   if (file !== undefined) return showOne(file, options, taxonomy, io);
   if (options.passing !== undefined) throw new WrongUsage(texts.passingInRows);
+  await distinctFiles({ "--in": options.in, "--out": options.out }, io);
   const rows = readRows(inputName(options.in), LogRow, io);
   await writeRows(inputName(options.out), answers(rows, taxonomy), io);
 }

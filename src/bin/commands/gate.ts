@@ -15,6 +15,7 @@ import { gateVerdict, untested } from "../../verdicts/gate-verdict.ts";
 import type { GateVerdict } from "../../verdicts/gate-verdict.ts";
 import { readJsonLines } from "../grouping/json-lines.ts";
 import type { JsonLine } from "../grouping/json-lines.ts";
+import { distinctFiles } from "../distinct-files.ts";
 import type { Io } from "../io.ts";
 import { loadConfigTexts } from "../load-config-texts.ts";
 import { oneLine } from "../one-line.ts";
@@ -44,6 +45,7 @@ export function registerGate(program: Command, io: Io): void {
     .option("--preset <preset>", texts.preset, "harden")
     .option("--state <file>", texts.state)
     .option("--json", optionTexts.json)
+    .addHelpText("after", texts.rows)
     .action((options: Options) => gate(options, io));
 }
 
@@ -54,9 +56,7 @@ interface Told {
 
 async function gate(options: Options, io: Io): Promise<void> {
   const at = (file: string): string => resolve(io.cwd, file);
-  const files = [options.in, options.out, ...(options.state === undefined ? [] : [options.state])];
-  const twice = files.find((file, index) => files.findIndex((other) => at(other) === at(file)) < index);
-  if (twice !== undefined) throw new WrongUsage(texts.sameFile(twice));
+  await distinctFiles({ "--in": options.in, "--out": options.out, "--state": options.state }, io);
   const preset = await presetNamed(options.preset);
   const state =
     options.state === undefined ? null : await openState(options.state, at(options.state), preset);

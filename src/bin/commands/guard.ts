@@ -11,6 +11,7 @@ import { loadFloors } from "../load-floors.ts";
 import { print, printJson } from "../output.ts";
 import { loadSubject, type PatchOptions } from "../patching/load-subject.ts";
 import { showViolations } from "../patching/show-violations.ts";
+import { presetOption } from "../preset-option.ts";
 
 interface Options extends PatchOptions {
   cases?: string;
@@ -27,7 +28,7 @@ export function registerGuard(program: Command, io: Io): void {
     .requiredOption("--patch <file>", texts.patch)
     .option("--config <file>", texts.config)
     .option("--cases <dir>", texts.cases)
-    .option("--preset <preset>", texts.preset)
+    .option("--preset <preset>", texts.preset, presetOption)
     .option("--json", optionTexts.json)
     .action((options: Options) => guard(options, io));
 }

@@ -1,11 +1,12 @@
 import { InvalidArgumentError, type Command } from "commander";
-import { PresetName } from "../../domain/preset.ts";
+import type { PresetName } from "../../domain/preset.ts";
 import { WrongUsage } from "../../errors.ts";
 import { commandSummaries, optionTexts } from "../../messages/cli-summaries.ts";
 import { nightlyTexts as texts } from "../../messages/nightly-texts.ts";
 import type { Io } from "../io.ts";
 import { nightlyGithub } from "../nightly-github.ts";
 import { nightlyLocal } from "../nightly-local.ts";
+import { presetOption } from "../preset-option.ts";
 
 /** The options of `hone nightly`, as commander gives them. */
 export interface NightlyOptions {
@@ -36,7 +37,7 @@ export function registerNightly(program: Command, io: Io): void {
     .description(commandSummaries.nightly)
     .option("--repo <owner/name>", texts.repo)
     .option("--local <dir>", texts.local)
-    .option("--preset <name>", texts.preset, presetName)
+    .option("--preset <name>", texts.preset, presetOption)
     .option("--dry-run", texts.dryRun)
     .option("--max-proposals <n>", texts.maxProposals, wholeNumber)
     .option("--test <command>", texts.test)
@@ -56,12 +57,6 @@ export function registerNightly(program: Command, io: Io): void {
       if ((options.repo === undefined) === (options.local === undefined)) throw new WrongUsage(texts.oneOf);
       await (options.local === undefined ? nightlyGithub(options, io) : nightlyLocal(options, io));
     });
-}
-
-function presetName(value: string): PresetName {
-  const parsed = PresetName.safeParse(value);
-  if (!parsed.success) throw new InvalidArgumentError(texts.unknownPreset(PresetName.options));
-  return parsed.data;
 }
 
 function wholeNumber(value: string): number {

@@ -1,6 +1,6 @@
 import { resolve } from "node:path";
 import type { z } from "zod";
-import { rowProblems, skippedRow } from "../../messages/excerpt-texts.ts";
+import { rowProblems, rowsSkipped, skippedRow } from "../../messages/excerpt-texts.ts";
 import type { Io } from "../io.ts";
 import { oneLine } from "../one-line.ts";
 import { readJsonLines } from "./json-lines.ts";
@@ -21,7 +21,9 @@ export async function* readRows<Row extends { id: string | number }>(
   longest?: number,
 ): AsyncGenerator<Row> {
   const seen = new Set<string>();
+  let skipped = 0;
   const skip = (line: number, problem: string): void => {
+    skipped++;
     io.stderr.write(`hone: ${oneLine(skippedRow(from ?? "-", line, problem))}\n`);
   };
   for await (const read of readJsonLines(from === null ? null : resolve(io.cwd, from), longest)) {
@@ -37,6 +39,7 @@ export async function* readRows<Row extends { id: string | number }>(
       yield row.data;
     }
   }
+  if (skipped > 0) io.stderr.write(`hone: ${rowsSkipped(skipped, skipped + seen.size)}\n`);
 }
 
 function firstProblem({ issues }: z.ZodError): string {

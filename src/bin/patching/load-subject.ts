@@ -3,7 +3,7 @@ import { resolve } from "node:path";
 import { CONFIG_PATH } from "../../domain/config-path.ts";
 import type { Candidate } from "../../domain/candidate.ts";
 import type { Component } from "../../domain/component.ts";
-import type { Preset } from "../../domain/preset.ts";
+import type { Preset, PresetName } from "../../domain/preset.ts";
 import type { Settings } from "../../domain/settings.ts";
 import { WrongUsage } from "../../errors.ts";
 import { editableComponents } from "../../guards/editable-components.ts";
@@ -22,7 +22,7 @@ export interface PatchOptions {
   base: string;
   patch: string;
   config?: string;
-  preset?: string;
+  preset?: PresetName;
 }
 
 /** A patch as a candidate, with the folder it applies to and the configuration in force there. */

@@ -61,6 +61,13 @@ async function git(folder: string, command: string[], file: string): Promise<str
     return await openGit(folder).raw(command);
   } catch (error) {
     const said = error instanceof Error ? error.message : String(error);
-    throw new WrongUsage(texts.notApplied(file, said.trim().split("\n")[0] ?? ""), { cause: error });
+    throw new WrongUsage(texts.notApplied(file, reasonIn(said)), { cause: error });
   }
+}
+
+/* Git tells its progress first. */
+function reasonIn(said: string): string {
+  const lines = said.split("\n").map((line) => line.trim());
+  const errors = lines.flatMap((line) => /^error: (.*)/u.exec(line)?.[1] ?? []);
+  return errors.length > 0 ? errors.slice(0, 3).join("; ") : (lines.find((line) => line !== "") ?? "");
 }
