@@ -100,7 +100,7 @@ function killGroup(child: ChildProcess): void {
  * adopted it may be slow to take note, so a zombie counts as dead: the kernel has ended the others before.
  */
 async function dead(pid: number): Promise<void> {
-  for (let waited = 0; waited < 500 && isRunning(pid); waited += 1) await delay(10);
+  for (let looks = 0; looks < 500 && isRunning(pid); looks += 1) await delay(Math.min(looks, 10));
 }
 
 function isRunning(pid: number): boolean {

@@ -1,4 +1,4 @@
-import { mkdir } from "node:fs/promises";
+import { lchown, mkdir } from "node:fs/promises";
 import { join } from "node:path";
 import type { TrialRequest, TrialRun } from "../../ports.ts";
 import { collectResults, stampResults } from "./collect-results.ts";
@@ -7,7 +7,6 @@ import { copyFolder, removeFolder } from "./copy-folder.ts";
 import { dependencyMounts } from "./dependencies.ts";
 import type { Dependency } from "./dependencies.ts";
 import { describeRun } from "./describe-limits.ts";
-import { giveTo } from "./give-to.ts";
 import { homeMounts } from "./home-mounts.ts";
 import { linkInto } from "./link-into.ts";
 import type { OpenRelay } from "./model-access.ts";
@@ -68,6 +67,7 @@ export async function runTrial(
     const spec: SandboxedCommand = {
       command: evaluation.command,
       tree,
+      original: base.tree,
       git: base.git,
       home: null,
       network: false,
@@ -118,7 +118,7 @@ async function prepareTree(given: {
   const owner = ownerOf(host);
   await mkdir(tree);
   await mkdir(home);
-  if (owner !== null) await giveTo(scratch, owner);
+  if (owner !== null) for (const folder of [scratch, tree, home]) await lchown(folder, owner, owner);
   await copyFolder(base.tree, tree);
   const refused = (await writeChanges(tree, changes, owner)) ?? (await placesRefused(tree, packages));
   if (refused !== null) return { kind: "failed", detail: refused };

@@ -20,6 +20,8 @@ export interface SandboxedCommand {
   command: string;
   /** Host folder that is writable inside, at /repo. */
   tree: string;
+  /** The unchanged folder that the tree was copied from, where there is one. */
+  original?: string;
   /** Host folder shown read-only at /repo/.git, or null. */
   git: string | null;
   /** Host folder to use as a writable HOME, or null for an empty one in memory. */

@@ -6,19 +6,26 @@ const PLACES = ["/mnt", "/media", "/srv"];
 
 /**
  * In a mount namespace of its own: puts the folders named before `--` where anybody can reach them, and becomes the
- * command that follows.
+ * command that follows. Each program it starts costs a start of the sandbox a millisecond or two, so one `mount` reads
+ * all binds from a table.
  */
 const SCRIPT = `set -e
 stage=$1
-shift
+table=$2
+shift 2
 mount -t tmpfs -o mode=0755 stage "$stage"
+cd "$stage"
 count=0
+folders=
 while [ "$1" != -- ]; do
-  if [ -d "$1" ]; then mkdir "$stage/$count"; else : > "$stage/$count"; fi
-  mount --bind "$1" "$stage/$count"
+  if [ -d "$1" ]; then folders="$folders $count"; else : > "$count"; fi
   count=$((count + 1))
   shift
 done
+[ -z "$folders" ] || mkdir $folders
+printf %s "$table" > table
+mount --all --fstab "$stage/table"
+cd /
 shift
 exec "$@"`;
 
@@ -56,11 +63,17 @@ export function stageFor(sources: readonly string[], uid: number, unshare: strin
       SCRIPT,
       "sh",
       place,
+      roots.map((root, at) => `${escaped(root)} ${place}/${at} none bind 0 0\n`).join(""),
       ...roots,
       "--",
     ],
     staged,
   };
+}
+
+/* In a table of mounts blanks part the fields. */
+function escaped(path: string): string {
+  return path.replaceAll(/[ \t\r\n\\#]/gu, (sign) => `\\${sign.charCodeAt(0).toString(8).padStart(3, "0")}`);
 }
 
 /** True where `uid` may read a file or enter a folder, could it reach it. */

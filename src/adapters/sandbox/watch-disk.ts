@@ -7,11 +7,13 @@ const EVERY_MS = 500;
 
 /**
  * Reports when folders of one file system have grown by more than `limit` bytes. The file system's free space is
- * looked at twice a second; only where it shrank by the limit are the folders measured, because others write to the
- * disk too. At three times the limit nothing is measured any more: a folder closed to its reader looks small.
+ * looked at twice a second; only where it shrank by half the limit are the folders measured, because others write to the
+ * disk too, and against `original`, the unchanged folder they were copied from; without one they are measured at the
+ * start as well. At three times the limit nothing is measured any more: a folder closed to its reader looks small.
  */
 export function watchDisk(
   folders: readonly string[],
+  original: string | undefined,
   limit: number,
   onExcess: (detail: string) => void,
 ): () => void {
@@ -19,13 +21,13 @@ export function watchDisk(
   const freeAtStart = free(first);
   const detail = `it wrote more than ${Math.round(limit / 1024 / 1024)} MB to disk`;
   let measuring = false;
-  const sizeAtStart = sizeOf(folders);
+  const sizeAtStart = original === undefined ? sizeOf(folders) : null;
   const poll = setInterval(() => {
     const used = freeAtStart - free(first);
     if (used > 3 * limit) onExcess(detail);
     if (used <= limit / 2 || measuring) return;
     measuring = true;
-    void Promise.all([sizeAtStart, sizeOf(folders)])
+    void Promise.all([sizeAtStart ?? sizeOf([original ?? first]), sizeOf(folders)])
       .then(([before, now]) => {
         if (now - before > limit) onExcess(detail);
       })

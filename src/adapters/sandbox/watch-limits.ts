@@ -13,11 +13,11 @@ const MEGABYTE = 1024 * 1024;
  */
 export function watchLimits(
   pid: number,
-  { limits, tree, home }: SandboxedCommand,
+  { limits, tree, original, home }: SandboxedCommand,
   onExcess: (excess: Excess) => void,
 ): () => void {
   const folders = home === null ? [tree] : [tree, home];
-  const disk = watchDisk(folders, limits.diskMb * MEGABYTE, (detail) =>
+  const disk = watchDisk(folders, original, limits.diskMb * MEGABYTE, (detail) =>
     onExcess({ limit: "output", detail }),
   );
   const wall = setTimeout(

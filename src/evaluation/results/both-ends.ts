@@ -6,5 +6,5 @@ const END = 256 * 1024;
  * because a text that grows by many small pieces would be copied for each.
  */
 export function bothEnds(text: string): string {
-  return text.length <= 4 * END ? text : `${text.slice(0, END)}\n…\n${text.slice(-END)}`;
+  return text.length <= 4 * END ? text : `${text.slice(0, END)}\n[...]\n${text.slice(-END)}`;
 }

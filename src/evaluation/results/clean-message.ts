@@ -6,7 +6,8 @@ const TERMINAL_SEQUENCE = /\u001b(?:\[[0-?]*[ -/]*[@-~]|\][^\u0007\u001b]*(?:\u0
 const CONTROL = /[\u0000-\u0008\u000b-\u001f\u007f-\u009f\u200e\u200f\u202a-\u202e\u2066-\u2069]/gu;
 /** What is left of a colour once a writer of XML has replaced the escape character it may not write. */
 const DISARMED_COLOUR = /(?:\ufffd|#x1B)\[[0-9;]*[mK]/gu;
-const CUT = "\n…\n";
+/* Plain characters: with any other the engine keeps a message in twice the memory. */
+const CUT = "\n[...]\n";
 
 /** Text of a test run without terminal sequences, control or direction characters, and with LF line ends only. */
 export function cleanText(text: string): string {

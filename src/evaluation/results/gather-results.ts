@@ -1,4 +1,5 @@
 import type { CaseResult, Results } from "../../domain/case-result.ts";
+import { agreedResults } from "./agreed-results.ts";
 import { cleanMessage } from "./clean-message.ts";
 import type { ReadFile } from "./read-file.ts";
 import { resultLimits } from "./result-limits.ts";
@@ -36,7 +37,7 @@ export function gatherResults<File extends { path: string }>(files: readonly Fil
       if (files.length === 0) return { kind: "none", reason: "the command wrote no result file" };
       if (refused !== null) return refused;
       if (cases.length === 0) return { kind: "none", reason: "no cases in the result files" };
-      const unique = uniqueIds(cases);
+      const unique = uniqueIds(agreedResults(cases));
       return { kind: "results", cases: unique.cases, warnings: [...warnings, ...unique.warnings] };
     },
   };

@@ -5,6 +5,7 @@ import { cleanMessage, cleanText } from "./clean-message.ts";
 import { jsonReport } from "./json-report.ts";
 import type { ReadFile } from "./read-file.ts";
 import { resultLimits } from "./result-limits.ts";
+import { uniqueIds } from "./unique-ids.ts";
 
 const Result = z.object({
   success: z.boolean(),
@@ -29,11 +30,9 @@ const Report = z.object({ results: z.object({ results: z.array(Result).max(resul
 export function readPromptfoo(text: string, redact?: (text: string) => string): ReadFile {
   const read = jsonReport(text, Report, "promptfoo's output");
   if (read.kind === "none") return read;
-  return {
-    kind: "cases",
-    cases: read.report.results.results.map((row) => toCase(row, redact)),
-    warnings: [],
-  };
+  const rows = read.report.results.results.map((row) => toCase(row, redact));
+  // told apart here: a repeat is a case of its own, not the same case once more
+  return { kind: "cases", ...uniqueIds(rows) };
 }
 
 function toCase(row: Result, redact?: (text: string) => string): CaseResult {

@@ -8,7 +8,7 @@ export const resultLimits = {
   cases: 50_000,
   messageCharacters: 4096,
   /** Of all messages of a JUnit report together; those beyond it are short. */
-  allMessagesCharacters: 8 * MEGABYTE,
+  allMessagesCharacters: 6 * MEGABYTE,
   shortMessageCharacters: 200,
   depth: 200,
   /** Of a JUnit report; reading them takes seconds at most. */

@@ -79,6 +79,17 @@ describe("a set of result files", () => {
     });
   });
 
+  test("has failed every case of an id of which one failed, in whatever order they are written", () => {
+    const [good, bad] = ['<testcase name="a"/>', '<testcase name="a"><failure>why</failure></testcase>'];
+    for (const cases of [good + bad, bad + good, good + bad + good]) {
+      const read = readResults([file(suite(`${cases}<testcase name="b"/>`))], "auto");
+      if (read.kind === "none") throw new Error(read.reason);
+      const [other, ...same] = read.cases.toReversed();
+      expect(other).toMatchObject({ id: "s::b", status: "passed", message: "" });
+      for (const one of same) expect(one).toMatchObject({ status: "failed", message: "why" });
+    }
+  });
+
   test("tells formats apart by content, and holds a file to the format that was named", () => {
     const ctrf = file('{"results": {"tests": [{"name": "a", "status": "passed"}]}}', "ctrf.json");
     expect(readResults([ctrf], "auto")).toMatchObject({ cases: [{ id: "a", status: "passed" }] });
@@ -159,6 +170,6 @@ describe("a set of result files", () => {
     const read = readResults([file(suite(`<testcase name="a">${failure}</testcase>`))], "auto");
     const message = read.kind === "results" ? (read.cases[0]?.message ?? "") : "";
     expect(message.length).toBeLessThanOrEqual(resultLimits.messageCharacters);
-    expect(message).toMatch(/^first x+\n…\nx+ last$/u);
+    expect(message).toMatch(/^first x+\n\[\.\.\.\]\nx+ last$/u);
   });
 });
