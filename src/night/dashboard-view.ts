@@ -19,7 +19,6 @@ export async function dashboardView(
 ): Promise<DashboardView> {
   const { repositoryId, startedAt } = state.input;
   const { settings, preset, sandbox } = resultOf(state.results, "collect");
-  const signals = await ports.ledger.read("signals", repositoryId);
   const spend = await ports.ledger.read("spend", repositoryId);
   const month = spend.filter((fact) => fact.at.startsWith(startedAt.slice(0, 7)));
   const open = state.input.dryRun ? [] : await ports.hosting.openProposals();
@@ -30,7 +29,7 @@ export async function dashboardView(
     health: {
       lastNight: startedAt,
       nextNight: null,
-      lastSignal: signals.at(-1)?.at ?? null,
+      lastSignal: (await ports.ledger.newest("signals", repositoryId))?.at ?? null,
       mode: settings.mode,
       preset: preset.name,
       sandbox,
@@ -82,7 +81,7 @@ async function questions(
 ): Promise<DashboardView["questions"]> {
   const asked = openQuestions(auditRecord(await ledger.read("audit_questions", repositoryId)), now);
   if (asked.length === 0) return [];
-  const episodes = newestEpisodes(await ledger.read("episodes", repositoryId));
+  const episodes = newestEpisodes(await ledger.about("episodes", repositoryId, asked));
   return asked.map((episode) => {
     const { number = null, title = "", url = null } = episodes.get(episode) ?? {};
     return { episode, number, title, url };

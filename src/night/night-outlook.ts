@@ -1,9 +1,10 @@
+import { newestRewards } from "../rewards/changed-rewards.ts";
 import { creditChanges } from "../rewards/credit.ts";
 import { componentRounds } from "../rewards/component-rounds.ts";
 import { RUNG_OF, roundsWithoutGain } from "../rewards/level-rounds.ts";
 import { mergedChanges } from "../rewards/merged-changes.ts";
 import { recommendTrack, type Rung } from "../rewards/recommend-track.ts";
-import { routingSignals } from "../rewards/routing-signals.ts";
+import { routingSignals, type WindowEpisode } from "../rewards/routing-signals.ts";
 import { toolCalls } from "../rewards/tool-calls.ts";
 import { toolReports, type ToolReport } from "../rewards/tool-reports.ts";
 import { versionVectors } from "../rewards/version-vectors.ts";
@@ -28,14 +29,15 @@ export async function nightOutlook(state: NightState, ports: Ports, policy: Poli
   const trajectories = [...new Map(recorded.map(({ body }) => [body.id, body])).values()];
   const states = await ledger.read("episodes", repositoryId, since);
   const episodes = [...newestEpisodes(states).values()].filter(({ at }) => at >= since);
-  const rewarded = await ledger.read("rewards", repositoryId, since);
-  const rewards = new Map(rewarded.map(({ body }) => [body.episode, body.mean]));
+  const runs = new Set(trajectories.map(({ episode }) => episode));
+  const names = episodes.flatMap(({ id, byAgent }) => (byAgent || runs.has(id) ? [id] : []));
+  const newest = newestRewards(await ledger.about("rewards", repositoryId, names));
+  const rewards = new Map([...newest].map(([id, { mean }]) => [id, mean]));
   const { components } = resultOf(state.results, "attribute");
   const skills = components.flatMap(({ path, kind }) => (kind === "skill" ? [path] : []));
   const tools = toolReports(toolCalls(trajectories), policy.tracks.tools);
   const roundsOf = await roundsIn(state, ports);
   const window = windowEpisodes({ episodes, rewards, trajectories, skills, roundsOf });
-  const signals = routingSignals(window, policy.tracks);
   const records = await ledger.read("agent_versions", repositoryId, before(2 * WINDOW_DAYS));
   const vectors = versionVectors(episodes, records);
   const credited = episodes.flatMap(({ id, taskType }) => {
@@ -45,23 +47,23 @@ export async function nightOutlook(state: NightState, ports: Ports, policy: Poli
   return {
     tools,
     credits: creditChanges(credited, mergedChanges(records, since)),
-    track:
-      window.length === 0
-        ? null
-        : {
-            ...recommendTrack(
-              signals,
-              {
-                roundsWithoutGain: await levels(state, ports),
-                misusedTool: misused(tools),
-                absent: absentRungs(state),
-              },
-              policy.tracks,
-            ),
-            signals,
-            examplesNeeded: policy.tracks.examples.count,
-          },
+    track: window.length === 0 ? null : await trackOf(state, ports, policy, { window, tools }),
   };
+}
+
+async function trackOf(
+  state: NightState,
+  ports: Ports,
+  { tracks }: Policy,
+  { window, tools }: { window: readonly WindowEpisode[]; tools: readonly ToolReport[] },
+): Promise<NonNullable<Outlook["track"]>> {
+  const signals = routingSignals(window, tracks);
+  const situation = {
+    roundsWithoutGain: await levels(state, ports),
+    misusedTool: misused(tools),
+    absent: absentRungs(state),
+  };
+  return { ...recommendTrack(signals, situation, tracks), signals, examplesNeeded: tracks.examples.count };
 }
 
 async function roundsIn(state: NightState, { ledger }: Ports): Promise<ReturnType<typeof componentRounds>> {
