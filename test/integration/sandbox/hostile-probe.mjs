@@ -40,6 +40,8 @@ await attempt("write into /usr", () => appendFileSync("/usr/hone-probe", "x"));
 await attempt("write into /etc", () => appendFileSync("/etc/hone-probe", "x"));
 await attempt("write .git/config", () => appendFileSync(".git/config", "\n"));
 await attempt("read a secret", () => readFileSync(canaries.secret));
+await attempt("list another folder", () => readdirSync(canaries.outside));
+await attempt("write into the host's HOME", () => appendFileSync(`${canaries.home}/written-by-node`, "x"));
 await attempt("read shadow", () => readFileSync("/etc/shadow"));
 await attempt("link to a secret", () => {
   symlinkSync(canaries.secret, "node-link");

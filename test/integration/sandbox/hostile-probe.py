@@ -71,6 +71,8 @@ attempt("sysrq")(lambda: os.close(os.open("/proc/sysrq-trigger", os.O_WRONLY)))
 attempt("write .git/config")(lambda: write(".git/config"))
 attempt("write .git/hooks")(lambda: (os.makedirs(".git/hooks", exist_ok=True), write(".git/hooks/post-commit")))
 attempt("read a secret")(lambda: open(canaries["secret"]).read())
+attempt("list another folder")(lambda: os.listdir(canaries["outside"]))
+attempt("write into the host's HOME")(lambda: write(os.path.join(canaries["home"], "written-by-python")))
 attempt("read shadow")(lambda: open("/etc/shadow").read())
 attempt("read private keys of the system")(lambda: os.listdir("/etc/ssl/private"))
 

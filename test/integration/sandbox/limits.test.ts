@@ -1,5 +1,5 @@
 import { readdirSync, readFileSync } from "node:fs";
-import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { afterAll, beforeAll, describe, expect, test, vi } from "vitest";
 import { aSandbox, reasonOf } from "./a-sandbox.ts";
 import type { Bench } from "./a-sandbox.ts";
 
@@ -15,6 +15,24 @@ function isRunning(marker: string): boolean {
     .some((pid) => {
       try {
         return readFileSync(`/proc/${pid}/cmdline`, "utf8").includes(marker);
+      } catch {
+        return false;
+      }
+    });
+}
+
+/** The first process of each sandbox that this test process started. */
+function wrappers(): number[] {
+  return readdirSync("/proc")
+    .filter((name) => /^\d+$/u.test(name))
+    .map(Number)
+    .filter((pid) => {
+      try {
+        const [, parent] = / \S (\d+) /u.exec(readFileSync(`/proc/${pid}/stat`, "utf8")) ?? [];
+        const words = readFileSync(`/proc/${pid}/cmdline`, "utf8");
+        return (
+          Number(parent) === process.pid && words.includes("bwrap") && words.includes("outlives-wrapper")
+        );
       } catch {
         return false;
       }
@@ -39,6 +57,15 @@ describe("a run in the sandbox", () => {
     const daemon = "setsid sh -c '(sh -c \"sleep 300; : left-behind\" &) & ' >/dev/null 2>&1; sleep 0.1";
     expect(await bench.trial(daemon)).toMatchObject({ kind: "ran", exitCode: 0 });
     expect(isRunning("left-behind")).toBe(false);
+  });
+
+  test("whose wrapper is killed from outside leaves no daemon behind either", async () => {
+    const daemon = "setsid sh -c '(sh -c \"sleep 300; : outlives-wrapper\" &) & ' >/dev/null 2>&1; sleep 300";
+    const run = bench.trial(daemon);
+    await vi.waitFor(() => expect(isRunning("sleep 300; : outlives-wrapper\0")).toBe(true), 20_000);
+    for (const pid of wrappers()) process.kill(pid, "SIGKILL");
+    expect(reasonOf(await run)).toBe("memory");
+    expect(isRunning("outlives-wrapper")).toBe(false);
   });
 
   test("that floods its output is killed, and the beginning and the end are kept", async () => {

@@ -4,7 +4,7 @@ import { createSocket } from "node:dgram";
 import type { Socket } from "node:dgram";
 import { once } from "node:events";
 import { existsSync, readFileSync } from "node:fs";
-import { writeFile } from "node:fs/promises";
+import { mkdir, writeFile } from "node:fs/promises";
 import { createServer } from "node:net";
 import type { AddressInfo, Server } from "node:net";
 import { dirname, join } from "node:path";
@@ -27,12 +27,14 @@ const OPEN_WITHOUT = [
   "abstract socket",
   "environment of another process",
   "link to a secret",
+  "list another folder",
   "path socket",
   "read a secret",
   "signal a host process",
   "tcp",
   "udp",
   "write .git/config",
+  "write into the host's HOME",
   "write outside",
 ];
 
@@ -72,6 +74,7 @@ async function probed(backend: "bwrap" | "unsafe-none", command: string): Promis
   benches.push(bench);
   const { outside } = bench;
   await writeFile(join(outside, "secret"), MARKER);
+  await mkdir(join(outside, "home"));
   const tcp = await listening({ host: "127.0.0.1", port: 0 });
   await listening({ path: join(outside, "socket") });
   await listening({ path: `\0${MARKER}-${backend}-${command}` });
@@ -81,6 +84,7 @@ async function probed(backend: "bwrap" | "unsafe-none", command: string): Promis
     socket: join(outside, "socket"),
     abstract: `${MARKER}-${backend}-${command}`,
     outside,
+    home: join(outside, "home"),
     secret: join(outside, "secret"),
     marker: MARKER,
     pid: victim.pid,
@@ -95,7 +99,7 @@ async function probed(backend: "bwrap" | "unsafe-none", command: string): Promis
 }
 
 function withoutSystemWrites(command: string): string {
-  return `sed -i -e '/write into/d' -e '/read shadow/d' -e '/kernel settings/d' -e '/sysrq/d' hostile-probe.* && ${command}`;
+  return `sed -i -e '/write into \\//d' -e '/read shadow/d' -e '/kernel settings/d' -e '/sysrq/d' hostile-probe.* && ${command}`;
 }
 
 describe.each(Object.entries(COMMANDS))("a hostile %s program", (_, command) => {
