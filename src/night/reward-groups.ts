@@ -3,7 +3,8 @@ import type { RewardStock } from "../domain/reward-stock.ts";
 import type { Ledger } from "../domain/ledger.ts";
 import { changedRewards } from "../rewards/changed-rewards.ts";
 import { rewardEpisodes, type Believed } from "../rewards/reward-episodes.ts";
-import { signalGroups, takeGroup, type Places } from "./signal-groups.ts";
+import type { TakenIn } from "../rewards/take-in.ts";
+import { signalGroups, takeGroup, type Places, type TakenGroup } from "./signal-groups.ts";
 
 /** Means are added up in these units, as whole numbers, so that sums do not depend on the order. */
 const UNIT = 2 ** 30;
@@ -21,25 +22,30 @@ export function meanReward({ rewards, total }: Pick<RewardedGroups, "rewards" | 
 }
 
 /**
- * Rewards of all episodes with these names and those tied to them, group by group. With the stock of a night of the
- * same beliefs, only the difference to its sums is made, and the rest of the episodes is as it was.
+ * Rewards of all episodes with these names and those tied to them, group by group; `take` is told what each comes to.
+ * With the stock of a night of the same beliefs, only the difference to its sums is made, and the rest of the episodes
+ * is as it was.
  */
 export async function rewardGroups(
   ledger: Ledger,
   repositoryId: number,
   names: AsyncIterable<readonly string[]> | Iterable<readonly string[]>,
-  given: { believed: Believed; now: string; reach: Places; since: RewardStock | null },
+  given: {
+    believed: Believed;
+    now: string;
+    reach: Places;
+    since: RewardStock | null;
+    take?: (taken: TakenIn) => void;
+  },
 ): Promise<RewardedGroups> {
   const { now, reach, since } = given;
   const found: RewardedGroups = { changed: [], rewards: since?.rewards ?? 0, total: since?.total ?? 0 };
   for await (const group of signalGroups(ledger, repositoryId, names)) {
-    const rewardsAt = (time: string, upTo: Places): Reward[] => {
-      const { fold, stratumOf } = takeGroup(group, upTo);
-      return [...rewardEpisodes(fold, fold.keys(), time, { ...given.believed, stratumOf })];
-    };
-    const rewards = rewardsAt(now, reach);
+    const after = takeGroup(group, reach);
+    given.take?.(after);
+    const rewards = rewardsOf(after, now, given.believed);
     addUp(found, rewards, 1);
-    if (since !== null) addUp(found, rewardsAt(since.at, since), -1);
+    if (since !== null) addUp(found, rewardsOf(takeGroup(group, since), since.at, given.believed), -1);
     const known = await ledger.about(
       "rewards",
       repositoryId,
@@ -49,6 +55,10 @@ export async function rewardGroups(
   }
   found.changed.sort((a, b) => (a.episode < b.episode ? -1 : 1));
   return found;
+}
+
+function rewardsOf({ fold, stratumOf }: TakenGroup, now: string, believed: Believed): Reward[] {
+  return [...rewardEpisodes(fold, fold.keys(), now, { ...believed, stratumOf })];
 }
 
 function addUp(found: RewardedGroups, rewards: readonly Reward[], sign: 1 | -1): void {

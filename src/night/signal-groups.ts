@@ -10,6 +10,8 @@ export interface SignalGroup {
   states: PlacedFact<"episodes">[];
 }
 
+export type TakenGroup = TakenIn & { stratumOf: (episode: string) => string };
+
 /** Up to which place of the ledger each kind of fact is taken. */
 export interface Places {
   signals: { place: number };
@@ -36,10 +38,7 @@ export async function* signalGroups(
 }
 
 /** What a group comes to by the facts up to these places. */
-export function takeGroup(
-  group: SignalGroup,
-  upTo: Places,
-): TakenIn & { stratumOf: (episode: string) => string } {
+export function takeGroup(group: SignalGroup, upTo: Places): TakenGroup {
   const states = group.states.filter(({ place }) => place <= upTo.episodes.place);
   const signals = group.signals.filter(({ place }) => place <= upTo.signals.place);
   const newest = newestEpisodes(states);

@@ -8,17 +8,17 @@ export const RULES = 1;
 
 const NAMES_AT_ONCE = 500;
 
-/** How far the ledger was read, and what its signals come to. */
+/** How far the ledger goes, and what happened since the last night. */
 export interface Survey {
   reach: { signals: Reach; episodes: Reach };
-  tally: SignalTally;
-  /** The last night's stock and what was touched since, by names of episodes; null where everything was read. */
-  since: { stock: RewardStock; touched: string[][] } | null;
+  /** The last night's stock, what was touched since, by names of episodes, and what all signals now come to. */
+  since: { stock: RewardStock; touched: string[][]; tally: SignalTally } | null;
 }
 
 /**
- * Brings the sums of the last night up to date with what was appended since, and with the windows that closed. Reads
- * everything where there is no last night, its rules or its record are not ours any more, or sums cannot tell.
+ * Brings the sums of the last night up to date with what was appended since; touched are also episodes with a window
+ * that closed. `since` is null, and everything is to be read, where there is no last night, its rules or its record are
+ * not ours any more, or sums cannot tell.
  */
 export async function surveySignals(ledger: Ledger, repositoryId: number, now: string): Promise<Survey> {
   const reach = {
@@ -29,12 +29,9 @@ export async function surveySignals(ledger: Ledger, repositoryId: number, now: s
   if (stock !== null && (await goesOn(ledger, repositoryId, stock.body, now))) {
     const touched = await touchedSince(ledger, repositoryId, stock.body, now);
     const tally = await updated(ledger, repositoryId, stock.body, touched, reach);
-    if (tally !== null) return { reach, tally, since: { stock: stock.body, touched } };
+    if (tally !== null) return { reach, since: { stock: stock.body, touched, tally } };
   }
-  const tally: SignalTally = { jobs: new Map(), sources: new Map() };
-  for await (const group of signalGroups(ledger, repositoryId, ledger.episodeNames(repositoryId)))
-    exchange(tally, null, takeGroup(group, reach));
-  return { reach, tally, since: null };
+  return { reach, since: null };
 }
 
 /* A fact that a late transaction put before the end of what was read shows in the count. */

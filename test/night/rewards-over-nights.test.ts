@@ -162,6 +162,47 @@ test("night after night on what was appended gives, bit for bit, the rewards of 
         }
       },
     ),
-    { numRuns: 120 },
+    { numRuns: 60 },
   );
+});
+
+/* A job that failed and then passed at the same commit, or passed at once. */
+function jobRuns(number: number, flaky: boolean): Fact[] {
+  const answers = flaky ? (["neg", "pos"] as const) : (["pos"] as const);
+  return answers.map((answer, at) =>
+    signalFact(REPOSITORY, {
+      id: `lint:${number}:${at}`,
+      source: "ci",
+      family: "ci:workflow:1",
+      member: "lint",
+      episode: `pr:${number}`,
+      answer,
+      at: dayOf(at),
+      trust: "trusted",
+      sha: `${number}`,
+      attempt: at + 1,
+    }),
+  );
+}
+
+test("a job that comes into quarantine, and out of it, moves the rewards of every episode it spoke of", async () => {
+  const ledger = memoryLedger([]);
+  const stored: Fact[] = [];
+  const quarantined: number[] = [];
+  const kinds = [true, true, false] as const;
+  for (const [night, flaky] of kinds.entries()) {
+    const now = dayOf(night + 3);
+    const count = flaky ? 8 : 300;
+    const appended = Array.from({ length: count }, (_, at) => jobRuns(1000 * night + at, flaky)).flat();
+    stored.push(...appended);
+    await ledger.append(appended);
+    const known = await ledger.read("rewards", REPOSITORY);
+    const state = { nightId: "night", input: inputOf({ startedAt: now }), results: new Map() };
+    const { result, facts } = await reward(state, { ...portsOf({}), ledger }, policy);
+    const recorded = facts.flatMap((own) => (own.kind === "rewards" ? [own.body] : []));
+    expect(recorded).toEqual(changedRewards(known, fromScratch(stored, now)));
+    quarantined.push((result as Rewarded).quarantined.length);
+    await ledger.append(facts);
+  }
+  expect(quarantined).toEqual([1, 1, 0]);
 });

@@ -4,7 +4,7 @@ import { placedFact } from "./paged-reads.ts";
 import type { Tables } from "./tables.ts";
 
 /** So many names are given at a time; an episode has about ten signals. */
-const NAMES_AT_ONCE = 2_000;
+const NAMES_AT_ONCE = 500;
 const SECOND = 1_000;
 
 /** Reads of single episodes, each by an index on what its facts name. */
