@@ -21,8 +21,7 @@ const WINDOW_DAYS = 30;
 /** What the last 30 days say of tools, of merged changes and of the kind of change that would help. */
 export async function nightOutlook(state: NightState, ports: Ports, policy: Policy): Promise<Outlook> {
   const { repositoryId, startedAt } = state.input;
-  const before = (days: number): string => new Date(Date.parse(startedAt) - days * DAY).toISOString();
-  const since = before(WINDOW_DAYS);
+  const since = new Date(Date.parse(startedAt) - WINDOW_DAYS * DAY).toISOString();
   const { ledger } = ports;
   const recorded = await ledger.read("trajectories", repositoryId, since);
   // facts come in the order of their time: of several recordings of one run the newest counts
@@ -38,7 +37,8 @@ export async function nightOutlook(state: NightState, ports: Ports, policy: Poli
   const tools = toolReports(toolCalls(trajectories), policy.tracks.tools);
   const roundsOf = await roundsIn(state, ports);
   const window = windowEpisodes({ episodes, rewards, trajectories, skills, roundsOf });
-  const records = await ledger.read("agent_versions", repositoryId, before(2 * WINDOW_DAYS));
+  // whole, for what a change replaced may have been recorded long before the window
+  const records = await ledger.read("agent_versions", repositoryId);
   const vectors = versionVectors(episodes, records);
   const credited = episodes.flatMap(({ id, taskType }) => {
     const [reward, versions] = [rewards.get(id), vectors.get(id)];

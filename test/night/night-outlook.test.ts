@@ -123,7 +123,7 @@ describe("the outlook of a night", () => {
       },
     });
     const { outlook, body } = await told([
-      version(day(10), "old"),
+      version(day(-90), "old"),
       version(day(15), "older than tonight"),
       ...pulls,
     ]);
