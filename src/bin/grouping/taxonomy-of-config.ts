@@ -4,7 +4,6 @@ import { extendTaxonomy } from "../../taxonomy/extend-taxonomy.ts";
 import type { TaxonomyConfig } from "../../taxonomy/taxonomy-config.ts";
 import { configText } from "../config-text.ts";
 import type { Io } from "../io.ts";
-import { readConfig } from "../read-config.ts";
 import { loadTaxonomy } from "./load-taxonomy.ts";
 
 /**
@@ -17,6 +16,8 @@ export async function taxonomyOfConfig(
 ): Promise<TaxonomyConfig> {
   const shipped = await loadTaxonomy();
   if (file === undefined) return shipped;
+  // most calls name none, and what reads one is much to load
+  const { readConfig } = await import("../read-config.ts");
   const config = await readConfig(await configText(file, io), file, io);
   if (config.kind === "problems") throw new WrongUsage(problemLines(config.problems));
   return extendTaxonomy(shipped, config.settings.taxonomy);
