@@ -2,7 +2,7 @@ import { rewardTexts as texts } from "../messages/reward-texts.ts";
 import { addToCell, cellAt } from "../statistics/cells.ts";
 import { encodeVotes } from "./encode-votes.ts";
 import type { Votes } from "./encode-votes.ts";
-import { chooseMethod, posteriorBy } from "./guarded-ibcc.ts";
+import { guardedIbcc, posteriorBy } from "./guarded-ibcc.ts";
 import type { VoteMethod } from "./guarded-ibcc.ts";
 import type { JudgedVotes, SourceReport } from "./judged-votes.ts";
 import { labelOrder } from "./label-order.ts";
@@ -48,8 +48,8 @@ export function judgeVotes(
   );
   if (encoded.kind === "refused") return unanimous(rows, items, labels, sources, notes);
   const { votes } = encoded;
-  const used = method === "auto" ? chooseMethod(votes) : method;
-  const posterior = posteriorBy(votes, used);
+  const { posterior, method: used } =
+    method === "auto" ? guardedIbcc(votes) : { posterior: posteriorBy(votes, method), method };
   if (confusions > TOLD_CELLS) notes.push(texts.manyLabels(labels.length));
   return {
     method: used,

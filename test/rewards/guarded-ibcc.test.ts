@@ -121,6 +121,44 @@ describe("guarded IBCC", () => {
     expect(guardedIbcc(votesOf(given, { items: 400, classes: 3 })).method).toBe("vote");
   });
 
+  test("keeps the plain votes where fewer than a hundred, or fewer than three a source, would judge sources", () => {
+    const { given } = crowd(20, [0.9, 0.8, 0.8, 0.7, 0.6], 2, 4);
+    expect(guardedIbcc(votesOf(given)).method).toBe("ibcc");
+    expect(guardedIbcc(votesOf(given.slice(0, 99))).method).toBe("vote");
+    const strangers = crowd(100, [0.8, 0.8], 2, 4).given.map((vote, at) => ({ ...vote, source: at % 80 }));
+    expect(guardedIbcc(votesOf(strangers)).method).toBe("vote");
+  });
+
+  test("keeps the plain votes where IBCC with silence would give every item one class", () => {
+    const random = seededRandom(11);
+    const truth = Array.from({ length: 300 }, () => (random() < 0.5 ? 0 : 1));
+    const given = truth.flatMap((right, item) =>
+      Array.from({ length: 30 }, (_, source) => ({ item, source, label: source % 2 })).filter(
+        ({ label }) => random() < (label === right ? 0.09 : 0.03),
+      ),
+    );
+    const votes = votesOf(given, { items: 300 });
+    const collapsed = topClass(ibccWithSilence(votes), 2);
+    expect(new Set(collapsed).size).toBe(1);
+    const { posterior, method } = guardedIbcc(votes);
+    expect(method).toBe("vote");
+    expect(posterior).toEqual(voteShare(votes));
+    expect(shareRight(posterior, truth, 2)).toBeGreaterThan(0.65);
+  });
+
+  test("counts no order of labels where many items tie: labels named otherwise give the same answers", () => {
+    const random = seededRandom(3);
+    const given = Array.from({ length: 200 }, (_, item) => item).flatMap((item) =>
+      [item % 7, 7 + (item % 5)].map((source) => ({ item, source, label: Math.floor(random() * 3) })),
+    );
+    const renamed = given.map((vote) => ({ ...vote, label: 2 - vote.label }));
+    const [one, other] = [wawa(votesOf(given)), wawa(votesOf(renamed))];
+    for (let item = 0; item < 200; item += 1) {
+      const turned = [...other.subarray(item * 3, item * 3 + 3)].toReversed();
+      turned.forEach((share, k) => expect(one[item * 3 + k]).toBeCloseTo(share, 12));
+    }
+  });
+
   test("gives shares that sum to one, bit for bit the same in any order of the votes", () => {
     const vote = fc.record({ item: fc.nat(8), source: fc.nat(4), label: fc.nat(2) });
     fc.assert(
