@@ -55,9 +55,10 @@ function groupCopies(all: readonly Copies[], clean: (text: string) => string, re
     const { text, primary } = earliest;
     const first = prepare({ ...earliest, text: clean(text), primary: clean(primary) }, read);
     const group = groups.get(first.key);
-    if (group === undefined) groups.set(first.key, { key: first.key, first, failures: ids.toSorted() });
-    else group.failures = [...group.failures, ...ids].toSorted();
+    if (group === undefined) groups.set(first.key, { key: first.key, first, failures: [...ids] });
+    else for (const id of ids) group.failures.push(id);
   }
+  for (const { failures } of groups.values()) failures.sort();
   return [...groups.values()];
 }
 

@@ -14,7 +14,7 @@ export function regroup(classes: readonly Reread[], cutoff: number, at: string):
   const free = new Map<string, Group>();
   for (const [key, { read, failures }] of classes.flatMap(({ members }) => members)) {
     const same = free.get(key);
-    if (same !== undefined) same.failures.push(...failures);
+    if (same !== undefined) for (const failure of failures) same.failures.push(failure);
     else if (!groups.has(key)) free.set(key, { key, first: read, failures: [...failures] });
   }
   let count = 0;

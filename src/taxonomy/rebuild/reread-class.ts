@@ -16,7 +16,7 @@ export function rereadClass({ failureClass, members, decided }: Folding): Reread
     const read = prepareExemplar(exemplar);
     const same = anew.get(read.key);
     if (same === undefined) anew.set(read.key, { read, failures: [...failures] });
-    else same.failures.push(...failures);
+    else for (const failure of failures) same.failures.push(failure);
     return [from, read.key];
   });
   return {

@@ -91,6 +91,12 @@ test("what is one key now is one class, even where a person kept two apart: the 
   expect([...sizes]).toEqual([["A", 3]]);
 });
 
+test("a class of very many failures is rebuilt like any other", () => {
+  const many = 150_000;
+  const { sizes } = rebuild(oldHistory({ A: { [refused]: 1, [refused.replace("5s", "7s")]: many } }));
+  expect([...sizes]).toEqual([["A", many + 1]]);
+});
+
 test("a rebuilt history is not rebuilt again, nor is one without classes", () => {
   const history = oldHistory({ A: { [refused]: 1, [lost("order")]: 4 }, B: { [refused]: 3 } });
   const { events } = rebuild(history);
