@@ -42,13 +42,19 @@ async function watched<T>(name: string, call: () => Promise<T>): Promise<T> {
   }
 }
 
-/* The same port with every call watched. */
+/* The same port with every call watched; what answers with pages is read where they are used. */
 function watchedPort<T extends object>(port: T): T {
   const entries = Object.entries(port).map(([name, value]: [string, unknown]) => {
     if (typeof value !== "function") return [name, value];
     return [
       name,
-      (...args: unknown[]) => watched(name, async () => value.apply(port, args) as Promise<unknown>),
+      (...args: unknown[]) => {
+        event(`${name}.begin`);
+        const answer: unknown = value.apply(port, args);
+        if (answer instanceof Promise) return answer.finally(() => event(`${name}.end`));
+        event(`${name}.end`);
+        return answer;
+      },
     ];
   });
   return Object.fromEntries(entries) as T;

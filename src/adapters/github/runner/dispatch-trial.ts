@@ -45,14 +45,13 @@ async function dispatch(
   { branch, inputs }: TrialRunPlan,
 ): Promise<string | null> {
   const asked = { ...at, workflow_id: TRIAL_WORKFLOW, ref: branch, inputs };
-  const { createWorkflowDispatch } = github.rest.actions;
-  const answer = await createWorkflowDispatch({ ...asked, return_run_details: true }).catch(
-    async (error: unknown) => {
+  const answer = await github.rest.actions
+    .createWorkflowDispatch({ ...asked, return_run_details: true })
+    .catch(async (error: unknown) => {
       const failure = httpFailure(error);
       if (failure?.status !== 422 || !failure.message.includes("return_run_details")) throw error;
-      return createWorkflowDispatch(asked);
-    },
-  );
+      return github.rest.actions.createWorkflowDispatch(asked);
+    });
   const details = answer.data as { html_url?: string } | undefined;
   return details?.html_url ?? null;
 }
