@@ -10,6 +10,7 @@ export interface PlannedTrial {
 /**
  * The order of all trials of one question: a screening run of the candidate, then `trialsPerArm` pairs of base and
  * candidate side by side, the order within each pair drawn at random, so that drift of the machine hits both arms.
+ * The order of cases inside a run is the suite's own: Hone knows no runner's option for it (docs/trials.md).
  */
 export function trialPlan(trialsPerArm: number, random: () => number): PlannedTrial[] {
   const plan: PlannedTrial[] = [{ position: 0, arm: "candidate", repeat: 0 }];

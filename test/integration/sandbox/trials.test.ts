@@ -67,6 +67,18 @@ describe("a trial", () => {
     expect(run.kind === "ran" && run.exitCode).not.toBe(0);
   });
 
+  test("runs from folders whose names hold blanks and other signs", async () => {
+    const outer = await open({});
+    await chmod(outer.outside, 0o700);
+    for (const name of ["a b", "a\tb", "#", "a\\040b", "ä", "a,b"]) {
+      const bench = await open({ "a.txt": "a\n" }, { workFolder: join(outer.outside, name) });
+      expect(await bench.trial("cat a.txt; git log --format=%s")).toMatchObject({
+        kind: "ran",
+        output: "a\ntree under evaluation\n",
+      });
+    }
+  });
+
   test("leaves no scratch folder", async () => {
     const bench = await open({ "a.txt": "a\n" });
     await bench.trial("mkdir b && chmod 000 b");
