@@ -3,11 +3,15 @@ import { type LineReaders, lineReaders } from "./parse/line-readers.ts";
 import { type Prepared, prepare } from "./prepare.ts";
 import { textPrint } from "./text-print.ts";
 
-/** Failures that share an exact key; `first` is read from the earliest of them. */
+/**
+ * Failures that share an exact key; `first` is read from the earliest of them. `trusted`: not all of them are
+ * strangers'.
+ */
 export interface Group {
   key: string;
   first: Prepared;
   failures: string[];
+  trusted: boolean;
 }
 
 /** Failures gathered one at a time; only the earliest of those that look alike is held with its text. */
@@ -21,6 +25,7 @@ export interface Gathering {
 interface Copies {
   earliest: Failure;
   ids: string[];
+  trusted: boolean;
 }
 
 /**
@@ -39,10 +44,11 @@ export function gatherByKey(
       const copy = `${print(text)}\n${primary}\n${file ?? ""}\n${test ?? ""}`;
       const copies = byPrint.get(copy);
       if (copies === undefined) {
-        byPrint.set(copy, { earliest: failure, ids: [failure.id] });
+        byPrint.set(copy, { earliest: failure, ids: [failure.id], trusted: failure.trust === "trusted" });
         return;
       }
       copies.ids.push(failure.id);
+      copies.trusted ||= failure.trust === "trusted";
       if (isEarlier(failure, copies.earliest)) copies.earliest = failure;
     },
     groups: () => groupCopies([...byPrint.values()], clean, read),
@@ -51,12 +57,18 @@ export function gatherByKey(
 
 function groupCopies(all: readonly Copies[], clean: (text: string) => string, read: LineReaders): Group[] {
   const groups = new Map<string, Group>();
-  for (const { earliest, ids } of all.toSorted((x, y) => (isEarlier(x.earliest, y.earliest) ? -1 : 1))) {
+  for (const { earliest, ids, trusted } of all.toSorted((x, y) =>
+    isEarlier(x.earliest, y.earliest) ? -1 : 1,
+  )) {
     const { text, primary } = earliest;
     const first = prepare({ ...earliest, text: clean(text), primary: clean(primary) }, read);
     const group = groups.get(first.key);
-    if (group === undefined) groups.set(first.key, { key: first.key, first, failures: [...ids] });
-    else for (const id of ids) group.failures.push(id);
+    if (group === undefined) {
+      groups.set(first.key, { key: first.key, first, failures: [...ids], trusted });
+      continue;
+    }
+    group.trusted ||= trusted;
+    for (const id of ids) group.failures.push(id);
   }
   for (const { failures } of groups.values()) failures.sort();
   return [...groups.values()];

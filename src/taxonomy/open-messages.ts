@@ -103,10 +103,16 @@ function placementOf(items: readonly Item[], holding: Holding): Placement[] {
   const held = items.filter(({ newcomer }) => newcomer === null);
   const classes = new Set(held.flatMap(({ key }) => holding.classOf(key) ?? []));
   const known = [...classes].toSorted((a, b) => holding.byAge(a, b));
-  // what a person split is like the rest only to Hone: nothing is merged, and each newcomer goes to the likest
-  return known.length > 1 && known.some((classId) => holding.isApart(classId))
+  // what a person split is like the rest only to Hone, and a stranger may write whatever makes two classes one:
+  // nothing is merged, and each newcomer goes to the likest
+  const keptApart = known.some((classId) => holding.isApart(classId)) || !fresh.some(isTrusted);
+  return known.length > 1 && keptApart
     ? fresh.map((item) => placed([item], [likest(item, held, holding)]))
     : [placed(fresh, known)];
+}
+
+function isTrusted({ newcomer }: Item): boolean {
+  return newcomer?.group.trusted === true;
 }
 
 function placed(fresh: readonly Item[], known: readonly string[]): Placement {

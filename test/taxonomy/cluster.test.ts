@@ -157,6 +157,17 @@ test("cases of one folder of data files that fail for different reasons stay apa
   expect(run(failures).classes).toHaveLength(3);
 });
 
+test("a stranger's message makes no two classes one, a message of the repository's own does", () => {
+  const of = (id: string, field: string, trust: Failure["trust"] = "trusted"): Failure =>
+    failure(id, `the desk knows no field ${field} in this form`, { trust });
+  const before = run([of("1", "orderTotal"), of("2", "guestName")]);
+  const later = (trust: Failure["trust"]): string[] =>
+    run([of("3", "roomKey", trust)], before.events, "later").events.map(({ kind }) => kind);
+  expect(before.classes).toHaveLength(2);
+  expect(later("trusted")).toEqual(["merged", "joined"]);
+  expect(later("untrusted")).toEqual(["joined"]);
+});
+
 test("assertions without a trace that differ only in a quoted number or id join, those of other words stay apart", () => {
   const said = (id: string, value: string, what = "Ticket"): Failure =>
     failure(id, `AssertionError: expected '${what} number: ${value}' to be 'none'`);

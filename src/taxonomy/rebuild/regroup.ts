@@ -15,7 +15,7 @@ export function regroup(classes: readonly Reread[], cutoff: number, at: string):
   for (const [key, { read, failures }] of classes.flatMap(({ members }) => members)) {
     const same = free.get(key);
     if (same !== undefined) for (const failure of failures) same.failures.push(failure);
-    else if (!groups.has(key)) free.set(key, { key, first: read, failures: [...failures] });
+    else if (!groups.has(key)) free.set(key, { key, first: read, failures: [...failures], trusted: true });
   }
   let count = 0;
   const scratch = openTaxonomy({ history: [], cutoff, mint: () => `new ${++count}` });
