@@ -16,24 +16,36 @@ const REASONS = {
 /** z of a 90 % interval. */
 const Z = 1.645;
 /** Components named in one sentence; the others are counted. */
-const NAMED = 5;
+const NAMED = 10;
 
-/** What is credited to a merged change, or why nothing is. */
-export function creditText(credit: ToldCredit): string {
-  const { component } = credit;
-  if (credit.kind === "unmeasured") return `${component}: not measured, for ${REASONS[credit.reason]}`;
-  if (credit.kind === "measured") {
-    const { beta, sd } = credit;
-    const [low, high] = [Math.exp(beta - Z * sd), Math.exp(beta + Z * sd)];
-    return (
-      `${component}: its new version multiplies the odds of success by ${oddsFactor(Math.exp(beta))} ` +
-      `(90 % interval ${oddsFactor(low)} to ${oddsFactor(high)}, ${count(credit.with, "run")} with it, ${credit.without} without)`
-    );
-  }
-  const { together } = credit;
-  if (together.length === 0)
-    return `${component}: confounded; no run was dealt its version by chance, so whatever else changed since could be the cause, and it is credited with nothing`;
-  return `${component}: confounded with ${named(together)}; they changed together and no run was dealt its version by chance, so none is credited`;
+/** What is credited to merged changes, or why nothing is: a line each, and one for those that nothing tells apart. */
+export function creditTexts(credits: readonly ToldCredit[]): string[] {
+  const groups = new Map<string, string[]>();
+  const texts = credits.flatMap((credit) => {
+    if (credit.kind === "measured") return [measuredText(credit)];
+    if (credit.kind === "unmeasured")
+      return [`${credit.component}: not measured, for ${REASONS[credit.reason]}`];
+    const group = [credit.component, ...credit.together].toSorted();
+    groups.set(JSON.stringify(group), group);
+    return [];
+  });
+  return [...texts, ...[...groups.values()].map(confoundedText)];
+}
+
+function measuredText(credit: Extract<ToldCredit, { kind: "measured" }>): string {
+  const { component, beta, sd } = credit;
+  const [low, high] = [Math.exp(beta - Z * sd), Math.exp(beta + Z * sd)];
+  return (
+    `${component}: its new version multiplies the odds of success by ${oddsFactor(Math.exp(beta))} ` +
+    `(90 % interval ${oddsFactor(low)} to ${oddsFactor(high)}, ${count(credit.with, "run")} with it, ${credit.without} without)`
+  );
+}
+
+function confoundedText(group: readonly string[]): string {
+  const [only, ...others] = group;
+  if (others.length === 0)
+    return `${only}: confounded; no run was dealt its version by chance, so whatever else changed since could be the cause, and it is credited with nothing`;
+  return `${named(group)}: confounded; they changed together and no run was dealt a version by chance, so none is credited`;
 }
 
 function named(components: readonly string[]): string {

@@ -1,4 +1,4 @@
-import { creditText, type ToldCredit } from "./credit-text.ts";
+import { creditTexts, type ToldCredit } from "./credit-text.ts";
 import { recommendationLines, type ToldTrack } from "./recommendation-lines.ts";
 import { toolText, type ToldTool } from "./tool-text.ts";
 
@@ -18,6 +18,6 @@ export function outlookTexts(outlook: {
   return {
     track: outlook.track === null ? [] : recommendationLines(outlook.track),
     tools: outlook.tools.map(toolText),
-    credits: outlook.credits.map(creditText),
+    credits: creditTexts(outlook.credits),
   };
 }

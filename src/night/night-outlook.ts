@@ -46,7 +46,7 @@ export async function nightOutlook(state: NightState, ports: Ports, policy: Poli
   });
   return {
     tools,
-    credits: creditChanges(credited, mergedChanges(records, since)),
+    credits: credited.length === 0 ? [] : creditChanges(credited, mergedChanges(records, since)),
     track: window.length === 0 ? null : await trackOf(state, ports, policy, { window, tools }),
   };
 }

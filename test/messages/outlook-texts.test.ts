@@ -106,24 +106,27 @@ test("the kind of change that would help is told with its reasons, its signals a
 });
 
 test("credit is told in one sentence a change: measured, confounded with what, or not measured and why", () => {
-  const together = ["b.md", "c.md", "d.md", "e.md", "f.md", "g.md"];
+  const many = Array.from({ length: 10 }, (_, at) => `skills/${at}.md`);
   expect(
     outlookTexts({
       track: null,
       tools: [],
       credits: [
         { kind: "measured", component: "a.md", with: 120, without: 118, beta: 0.4, sd: 0.1 },
-        { kind: "confounded", component: "a.md", together },
-        { kind: "confounded", component: "a.md", together: [] },
-        { kind: "unmeasured", component: "a.md", reason: "too-few-runs" },
+        { kind: "confounded", component: "b.md", together: ["c.md"] },
+        { kind: "confounded", component: "c.md", together: ["b.md"] },
+        { kind: "confounded", component: "d.md", together: many },
+        { kind: "confounded", component: "e.md", together: [] },
+        { kind: "unmeasured", component: "f.md", reason: "too-few-runs" },
       ],
     }).credits,
   ).toMatchInlineSnapshot(`
     [
       "a.md: its new version multiplies the odds of success by 1.49 (90 % interval 1.27 to 1.76, 120 runs with it, 118 without)",
-      "a.md: confounded with b.md, c.md, d.md, e.md, f.md and 1 more; they changed together and no run was dealt its version by chance, so none is credited",
-      "a.md: confounded; no run was dealt its version by chance, so whatever else changed since could be the cause, and it is credited with nothing",
-      "a.md: not measured, for too few runs had either version",
+      "f.md: not measured, for too few runs had either version",
+      "b.md, c.md: confounded; they changed together and no run was dealt a version by chance, so none is credited",
+      "d.md, skills/0.md, skills/1.md, skills/2.md, skills/3.md, skills/4.md, skills/5.md, skills/6.md, skills/7.md, skills/8.md and 1 more: confounded; they changed together and no run was dealt a version by chance, so none is credited",
+      "e.md: confounded; no run was dealt its version by chance, so whatever else changed since could be the cause, and it is credited with nothing",
     ]
   `);
 });
