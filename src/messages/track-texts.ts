@@ -34,7 +34,7 @@ const names: Record<string, string> = {
   harness: "harness",
   knowledge: "knowledge file",
   "fine-tune": "fine-tune export",
-  human: "a human decides",
+  human: "a human's decision",
   none: "nothing",
 };
 

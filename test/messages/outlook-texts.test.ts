@@ -80,7 +80,7 @@ test("the kind of change that would help is told with its reasons, its signals a
   });
   expect(track).toMatchInlineSnapshot(`
     [
-      "Recommended: a human decides. This is only said, nothing follows from it by itself: 12 failures of 40 episodes in 30 days, mean reward .62.",
+      "Recommended: a human's decision. This is only said, nothing follows from it by itself: 12 failures of 40 episodes in 30 days, mean reward .62.",
       "75 % of the failures are of one kind of task: a skill for that kind would cover them.",
       "50 % of the failures came after several rounds on the same component: more of the same (skill) will hardly help.",
       "Left out: harness. There is none here that may be edited.",
