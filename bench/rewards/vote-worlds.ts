@@ -1,4 +1,5 @@
 import { encodeVotes, type Vote } from "../../src/rewards/encode-votes.ts";
+import { cellAt } from "../../src/statistics/cells.ts";
 import type { TruthSet } from "./read-set.ts";
 
 /** How the votes of a made-up set are cast. */
@@ -15,6 +16,8 @@ export interface VoteWorld {
   skill: (u: number) => number;
   /** Probability that a wrong vote says the commonest class. */
   bias?: number;
+  /** Each source knows one label and keeps silent instead of saying another. */
+  oneSided?: true;
 }
 
 const mixed = (u: number): number => 0.45 + 0.5 * u;
@@ -118,6 +121,26 @@ export const voteWorlds: readonly VoteWorld[] = [
   },
   { name: "ten labels, sparse", items: 500, sources: 60, classes: 10, perItem: 3, top: 0.2, skill: mixed },
   { name: "twenty labels, dense", items: 800, sources: 10, classes: 20, perItem: 8, top: 0.1, skill: mixed },
+  {
+    name: "binary, one-sided, few votes",
+    items: 400,
+    sources: 40,
+    classes: 2,
+    perItem: 5,
+    top: 0.5,
+    skill: (u) => 0.74 + 0.1 * u,
+    oneSided: true,
+  },
+  {
+    name: "binary, one-sided, many votes",
+    items: 800,
+    sources: 12,
+    classes: 2,
+    perItem: 8,
+    top: 0.7,
+    skill: mixed,
+    oneSided: true,
+  },
   { name: "twenty items", items: 20, sources: 5, classes: 2, perItem: 4, top: 0.5, skill: mixed },
   {
     name: "hundred items, weak, many sources",
@@ -130,10 +153,11 @@ export const voteWorlds: readonly VoteWorld[] = [
   },
 ];
 
-/** One draw of a world. */
+/** One draw of a world; its labels are numbered by chance, so that no method gains by their order. */
 export function makeVotes(world: VoteWorld, random: () => number): TruthSet {
   const { items, sources, classes, perItem, top, bias = 0 } = world;
   const skills = Array.from({ length: sources }, () => world.skill(random()));
+  const numbers = someOf(classes, classes, random);
   const votes: Vote[] = [];
   const truth = Array.from({ length: items }, (_, item) => {
     const label = random() < top ? 0 : 1 + Math.floor(random() * (classes - 1));
@@ -146,9 +170,17 @@ export function makeVotes(world: VoteWorld, random: () => number): TruthSet {
     }
     return [item, label] as const;
   });
-  const encoded = encodeVotes(votes, { items, sources, classes });
+  const cast = votes.filter(({ source, label }) => world.oneSided !== true || label === source % classes);
+  const encoded = encodeVotes(
+    cast.map((vote) => ({ ...vote, label: cellAt(numbers, vote.label) })),
+    { items, sources, classes },
+  );
   if (encoded.kind === "refused") throw new Error(encoded.reason);
-  return { name: world.name, votes: encoded.votes, truth };
+  return {
+    name: world.name,
+    votes: encoded.votes,
+    truth: truth.map(([item, label]) => [item, cellAt(numbers, label)] as const),
+  };
 }
 
 function someOf(count: number, take: number, random: () => number): number[] {
