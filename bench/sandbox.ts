@@ -155,13 +155,14 @@ async function trial(sandbox: Sandbox, command: string): Promise<TrialRun> {
     results: "results/*.xml",
     format: "auto",
     setup: null,
-    timeout_seconds: 120,
+    timeout_seconds: 900,
     memory_mb: 1024,
     golden: [],
     model_usd: 0,
   };
   const ran = await sandbox.run({ id: "bench", sha: "base", changes: [], evaluation: settings });
-  if (ran.kind === "none" || ran.exitCode !== 0) throw new Error(`${command} failed: ${ran.output}`);
+  if (ran.kind === "none") throw new Error(`${command}: ${ran.detail}`);
+  if (ran.exitCode !== 0) throw new Error(`${command} failed: ${ran.output}`);
   return ran;
 }
 

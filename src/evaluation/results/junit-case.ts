@@ -104,7 +104,7 @@ function fileOf({ attributes, suiteFile }: OpenCase): string {
  */
 function joined(said: string, text: string): string {
   const body = text.trimStart();
-  const first = said.split("\n")[0]?.trim() ?? "";
-  const repeated = first !== "" && (body.split("\n")[0] ?? "").includes(first);
+  const first = said.split("\n", 1)[0]?.trim() ?? "";
+  const repeated = first !== "" && (body.split("\n", 1)[0] ?? "").includes(first);
   return `${repeated ? body : `${said}\n${text}`}\n`;
 }
