@@ -5,6 +5,7 @@ import { type BlameFacts, blameFacts } from "./blame-facts.ts";
 import { componentOf } from "./component-of.ts";
 import { matchSignature, type SignatureMatch } from "./match-signature.ts";
 import type { TaxonomyConfig } from "./taxonomy-config.ts";
+import { tellingPart } from "./telling-part.ts";
 
 /**
  * What is known beside the failures' text. `componentPaths`: the repository's components. `trials`: what Hone's own
@@ -72,11 +73,12 @@ export function blameClass(
   const trusted = failures.filter(({ trust }) => trust === "trusted");
   if (trusted.length === 0 && failures.length > 0)
     return { blame: "change", confidence: 0, why: text.unjudged(failures.length) };
+  const judged = tellingPart(failureClass);
   const given: Case = {
     failures: trusted,
     context,
     facts: blameFacts(trusted, context.defaultBranch ?? null, context.failedShare),
-    signature: matchSignature(failureClass.text, failureClass.primary, context.taxonomy),
+    signature: areRemarks(trusted) ? null : matchSignature(judged.text, judged.primary, context.taxonomy),
     component: componentOf(failureClass.text, trusted, context.componentPaths),
   };
   for (const rule of rules) {
@@ -159,8 +161,12 @@ function insideComponent({ component }: Case): Judgement | null {
 }
 
 function saidByPeople({ failures }: Case): Judgement | null {
-  const people = failures.filter(({ source }) => source === "issue" || source === "review").length;
-  return people > 0 && people === failures.length ? judgement("agent", 0.6, text.people(people)) : null;
+  return areRemarks(failures) ? judgement("agent", 0.6, text.people(failures.length)) : null;
+}
+
+/** What people write in issues and reviews is about an outage or a missing thing; none of it happened there. */
+function areRemarks(failures: readonly Failure[]): boolean {
+  return failures.length > 0 && failures.every(({ source }) => source === "issue" || source === "review");
 }
 
 /** What a rerun or a cancelled job showed in an earlier call holds on, until a commit fails each time it runs. */

@@ -1,3 +1,7 @@
+import { isAssertion } from "./is-subject-matter.ts";
+import { isOwnMissing } from "./is-own-missing.ts";
+import { isRemark } from "./is-remark.ts";
+import { ownLines } from "./own-lines.ts";
 import { type SearchedText, searchedText } from "./searched-text.ts";
 import type { Signature, TaxonomyConfig } from "./taxonomy-config.ts";
 
@@ -17,11 +21,16 @@ const elsewhere = 0.75;
 /** A compiler's or linter's message with its place, or a failed test: what the machine did elsewhere is not its cause. */
 const blamesCode =
   /:\d{1,7}(?::\d{1,6})?:? (?:fatal )?error\b|\(\d{1,7},\d{1,6}\): error|:\[\d{1,7},\d{1,7}\]|^\s*--- FAIL: /;
-/** An assertion compares what the code gave: words of the machine in it are what a test is about. */
-const assertion = /\bassert(?:ion)?(?:\b|(?=[A-Z]))|\bexpected\b.{0,300}\b(?:but|got|received|actual|to)\b/i;
+/** Exceptions that a program's own logic raises: no machine does. */
+const ownFault =
+  /\b(?:Type|Key|Value|Name|Attribute|Index|Reference|Range|Syntax|Indentation|ZeroDivision|NotImplemented|UnboundLocal|Recursion|Lookup|NoMethod)Error\b|\b(?:NullPointer|ClassCast|IllegalArgument|IndexOutOfBounds|ArrayIndexOutOfBounds|NumberFormat|Arithmetic|NullReference|Argument)Exception\b/;
 
-/** Who does not answer on the own machine is a server of the project, not the network. */
-const ownServer = /\blocalhost\b|\b127\.0\.0\.1\b|\[::1\]/i;
+/**
+ * Who does not answer on the own machine is a server of the project, not the network, unless its port or its client
+ * tells that it is a service that the job should have started.
+ */
+const ownServer =
+  /^(?!.*(?::|port )(?:5432|3306|6379|27017|9200|5672|9092|2181|11211|1433|1521|8123|2375|2376)\b)(?!.*\b(?:psycopg2?|postgres\w*|mysql\w*|redis|mongo\w*|amqp|kafka|docker)\b).*(?:\blocalhost\b|\b127\.0\.0\.1\b|(?:^|[\s[])::1\b)/i;
 
 /**
  * Finds the strongest signature in an excerpt. The primary line counts most: a phrase that is only likely counts
@@ -34,8 +43,8 @@ export function matchSignature(
   primary: string,
   { signatures }: Pick<TaxonomyConfig, "signatures">,
 ): SignatureMatch | null {
-  const around = searchedText(text);
-  const views = { infra: infraView(text, primary, around), setup: { ...viewOf(primary), around } };
+  if (isRemark(primary === "" ? text : primary)) return null;
+  const views = { infra: infraView(text, primary), setup: setupView(text, primary) };
   let best: Placed | null = null;
   for (const one of signatures) {
     best = strongest(one, one.certain, certain, views[one.blame], best);
@@ -59,18 +68,31 @@ function viewOf(primary: string): Omit<View, "around"> {
   return { primary: searchedText(primary), clauses: clausesOf(primary) };
 }
 
-function infraView(text: string, primary: string, around: SearchedText): View {
+function infraView(text: string, primary: string): View {
   const start = primary.slice(0, 600);
-  if (assertion.test(start)) return { primary: null, clauses: [], around: null };
-  const view = viewOf(ownServer.test(primary) ? "" : primary);
-  if (blamesCode.test(start)) return { ...view, around: null };
-  return { ...view, around: ownServer.test(text) ? searchedText(withoutOwnServer(text)) : around };
+  if (isAssertion(start)) return nowhere;
+  const view = viewOf(ownServer.test(start) ? "" : primary);
+  if (blamesCode.test(start) || ownFault.test(start)) return { ...view, around: null };
+  const lines = ownLines(text, primary).split("\n");
+  return {
+    ...view,
+    around: searchedText(lines.filter((line) => !ownServer.test(line.slice(0, 600))).join("\n")),
+  };
 }
 
-function withoutOwnServer(text: string): string {
-  const lines = text.split("\n");
-  return lines.filter((line) => !ownServer.test(line)).join("\n");
+/** What is missing of the project itself is no matter of its environment. */
+function setupView(text: string, primary: string): View {
+  if (asserts.test(primary.slice(0, 600))) return nowhere;
+  const isOwn = (line: string): boolean => isOwnMissing(line, text);
+  const lines = ownLines(text, primary).split("\n");
+  return {
+    ...viewOf(isOwn(primary) ? "" : primary),
+    around: searchedText(lines.filter((line) => !isOwn(line)).join("\n")),
+  };
 }
+
+const asserts = /\bassert(?:ion)?(?:\b|(?=[A-Z]))/i;
+const nowhere: View = { primary: null, clauses: [], around: null };
 
 /** The strongest of these phrases where it is stronger than the best one so far, else that one. */
 function strongest(

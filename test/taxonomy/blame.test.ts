@@ -39,6 +39,20 @@ describe("blameClass", () => {
     expect(blame([failure("1", text, { primary: text })])).toMatchObject({ blame: expected });
   });
 
+  test("a whole log without a known primary line is judged by the line its excerpt names", () => {
+    const log =
+      "npm warn network ECONNRESET\nadded 8 packages\nFAILED t.py::test_a - AssertionError: 3 is None";
+    expect(blame([failure("1", log, { primary: "" })])).toMatchObject({ blame: "change" });
+    const full =
+      "all 8 tests passed\ntar: write error: No space left on device\n##[error]Process completed with exit code 2.";
+    expect(blame([failure("1", full, { primary: "" })])).toMatchObject({ blame: "infra" });
+  });
+
+  test("what people write about an outage is no outage", () => {
+    const remark = failure("1", "rate limit exceeded is not handled", { source: "review" });
+    expect(blame([remark])).toMatchObject({ blame: "agent" });
+  });
+
   test("blames the agent for a trace that ends in a component", () => {
     expect(blame([failure("1", inSkill)])).toMatchObject({
       blame: "agent",
