@@ -7,6 +7,7 @@ import type { BenchRow, Benchmark } from "./bench-row.ts";
 import { creditRows } from "./rewards/credit-rows.ts";
 import { dawidSkene } from "./rewards/dawid-skene.ts";
 import { foldRows } from "./rewards/fold-rows.ts";
+import { ledgerRows } from "./rewards/ledger-rows.ts";
 import { pullRequestRows } from "./rewards/pull-request-rows.ts";
 import { accuracyOf, readSet } from "./rewards/read-set.ts";
 import { voteWorldRows } from "./rewards/vote-world-rows.ts";
@@ -35,7 +36,7 @@ export const bench: Benchmark = {
     progress("made-up changes");
     const credit = creditRows();
     progress("a million signals");
-    const folds = await foldRows();
+    const folds = [...(await foldRows()), ...(await ledgerRows())];
     progress("made-up votes");
     return [...pulls, ...credit, ...folds, ...voteWorldRows(), ...publicSets(progress)];
   },

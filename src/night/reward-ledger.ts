@@ -8,6 +8,9 @@ import { rewardGroups, type RewardedGroups } from "./reward-groups.ts";
 import { signalGroups, takeGroup } from "./signal-groups.ts";
 import type { Survey } from "./survey-signals.ts";
 
+/** So many episodes show which jobs are in quarantine, before anything is counted. */
+const SAMPLE = 5_000;
+
 export interface RewardedLedger {
   stock: Stock;
   tally: SignalTally;
@@ -52,11 +55,11 @@ export async function rewardLedger(given: Given): Promise<RewardedLedger> {
 }
 
 /*
- * Nothing is counted yet, so what jobs are in quarantine shows only at the end. Mostly none is: rewards are made as if,
- * and once more where that was wrong.
+ * Nothing is counted yet, so what jobs are in quarantine shows only at the end. Mostly a few thousand episodes tell it
+ * as well: rewards are made as if, and once more where that was wrong.
  */
 async function rewardUncounted(given: Given): Promise<RewardedLedger> {
-  let guess = await believe(given, { jobs: new Map(), sources: new Map() });
+  let guess = await believe(given, await sampleTally(given));
   for (;;) {
     const tally: SignalTally = { jobs: new Map(), sources: new Map() };
     const rewarded = await rewardAll(given, guess, tally);
@@ -66,6 +69,18 @@ async function rewardUncounted(given: Given): Promise<RewardedLedger> {
     if (right)
       return { stock, tally, believed: given.policy.hashOf(beliefs(stock)), rewarded, touched: true };
   }
+}
+
+async function sampleTally({ ledger, repositoryId, survey }: Given): Promise<SignalTally> {
+  const tally: SignalTally = { jobs: new Map(), sources: new Map() };
+  let episodes = 0;
+  for await (const group of signalGroups(ledger, repositoryId, ledger.episodeNames(repositoryId))) {
+    const taken = takeGroup(group, survey.reach);
+    exchange(tally, null, taken);
+    episodes += taken.fold.size;
+    if (episodes >= SAMPLE) break;
+  }
+  return tally;
 }
 
 function rewardAll(

@@ -8,6 +8,7 @@ import type { Ledger } from "../../../src/domain/ledger.ts";
 import { reward } from "../../../src/night/stages/reward.ts";
 import { honeBotId } from "../../signals/payloads.ts";
 import { yearOfWebhooks } from "../../signals/year-of-webhooks.ts";
+import { signalFact } from "../../../src/signals/signal-fact.ts";
 import { translate } from "../../../src/signals/translate.ts";
 import { seededRandom } from "../../../src/statistics/seeded-random.ts";
 import { memoryLedger } from "../../night/memory-ledger.ts";
@@ -79,6 +80,36 @@ test("the database reads by episode what the ledger in memory reads, after night
   const rewards = whole.flatMap((fact) => (fact.kind === "rewards" ? [fact.body] : []));
   expect(rewards.length).toBeGreaterThan(40);
   for (const body of rewards) expect(newest.get(body.episode)).toEqual(body);
+});
+
+test("a job in quarantine that only the last of many episodes show moves the rewards all the same", async () => {
+  const own = 80;
+  const at = "2026-01-01T00:00:00.000Z";
+  const trust = "trusted";
+  const sure = { source: "merged", answer: "pos", at, trust } as const;
+  const flaky = { source: "ci", family: "w", member: "lint", at, trust } as const;
+  const many = Array.from({ length: 6_000 }, (_, number): Fact => {
+    const episode = `a:${number}`;
+    return signalFact(own, { ...sure, id: episode, episode });
+  });
+  const late = Array.from({ length: 20 }, (_, number): Fact[] => {
+    const run = { ...flaky, episode: `z:${number}`, sha: `${number}` };
+    return [
+      signalFact(own, { ...run, id: `z:${number}:1`, answer: "neg", attempt: 1 }),
+      signalFact(own, { ...run, id: `z:${number}:2`, answer: "pos", attempt: 2 }),
+    ];
+  }).flat();
+  await ledger.append([...many, ...late]);
+  const state = {
+    nightId: "night",
+    input: inputOf({ repositoryId: own, startedAt: at }),
+    results: new Map(),
+  };
+  const { facts: found } = await reward(state, { ...portsOf({}), ledger }, policy);
+  const rewards = found.flatMap((fact) => (fact.kind === "rewards" ? [fact.body] : []));
+  expect(rewards).toHaveLength(6_020);
+  const muted = rewards.filter(({ terms }) => terms.some((term) => term.muted === "flaky-job"));
+  expect(muted.map(({ episode }) => episode.slice(0, 2))).toEqual(Array.from({ length: 20 }, () => "z:"));
 });
 
 test("pages give every fact once in the order of appending, and from a place on only what came after it", async () => {
