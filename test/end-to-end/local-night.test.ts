@@ -168,7 +168,7 @@ describe("wrong usage of hone nightly --local", () => {
     ["both", ["--local", ".", "--repo", "a/b"]],
     ["a command without results", ["--local", "REPO", "--test", "true"]],
     ["results without a command", ["--local", "REPO", "--results", "*.xml"]],
-    ["an unknown format", ["--local", "REPO", "--test", "true", "--results", "*.xml", "--format", "tap"]],
+    ["an unknown format", ["--local", "REPO", "--test", "true", "--results", "*.xml", "--format", "yaml"]],
     ["no time at all", ["--local", "REPO", "--test", "true", "--results", "*.xml", "--timeout", "0"]],
     ["no number", ["--local", "REPO", "--max-proposals", "some"]],
     ["an unknown preset", ["--local", "REPO", "--preset", "lenient"]],

@@ -46,10 +46,13 @@ interface Night {
   classes: { outcome: string; why: string }[];
 }
 
-/* What the App wrote: every request of an installation that is no GET, but for the question who the App is. */
+/* Questions that GraphQL takes as a POST: who the App is, and the reactions to recent pull requests. */
+const asking = new Set(["graphql/viewer", "graphql/repository"]);
+
+/* What the App wrote: every request of an installation that is neither a GET nor such a question. */
 function written(): string[] {
   return world.twin.requests
-    .filter(({ method, operation }) => method !== "GET" && operation !== "graphql/viewer")
+    .filter(({ method, operation }) => method !== "GET" && !asking.has(operation ?? ""))
     .flatMap(({ operation }) => operation ?? [])
     .filter((operation) => operation !== "apps/create-installation-access-token");
 }
