@@ -6,7 +6,7 @@ const side =
 const source = /^>\s{2,}\S|^\s*(?:> )?\d+ \|/;
 /** What was tried again is not why it failed, nor what a program only warns of or notes. */
 const survived =
-  /\bretrying\b|\bwill (?:be )?retr(?:y|ied)\b|\btrying again\b|^\s*(?:npm )?(?:##)?\[?(?:warn(?:ing)?|info|debug|trace|notice)\b/i;
+  /(?<!timed out |after )\bretrying\b|\bwill (?:be )?retr(?:y|ied)\b|\btrying again\b|^\s*(?:npm )?(?:##)?\[?(?:warn(?:ing)?|info|debug|trace|notice)\b/i;
 
 /** True for a line in which an assertion speaks: it compares, or shows one of the two sides. */
 export function isAssertion(line: string): boolean {

@@ -18,7 +18,7 @@ const signs: readonly Sign[] = [
   { pattern: /\b(?:no|0|zero|without) (?:errors?|failures?|failed|warnings)\b/i, points: 0 },
   {
     pattern:
-      /\b(?:errors?|failures?|failed)\b["']?\s{0,3}[:=]\s{0,3}0\b(?!.{0,80}\b(?:errors?|failures?|failed)\b\s{0,3}[:=]\s{0,3}[1-9])/i,
+      /\b(?:errors?|failures?|failed)(?:[_ ]?count)?\b["']?\s{0,3}[:=]\s{0,3}0\b(?!.{0,80}\b(?:errors?|failures?|failed)\b\s{0,3}[:=]\s{0,3}[1-9])/i,
     points: 0,
   },
   // A test that passed, whatever it is called, or a file that was built.
@@ -53,6 +53,12 @@ const signs: readonly Sign[] = [
     points: 0,
   },
   { pattern: /^\[warn(?:ing)?\] .{0,80}\bissues found/i, points: 8 },
+  // What the program tried again, or went on after, did not end it.
+  {
+    pattern:
+      /(?<!timed out |after )\bretrying\b|\bwill (?:be )?retr(?:y|ied)\b|\btrying again\b|[,;(] ?(?:going on|continuing|ignoring|ignored|skipping)\b/i,
+    points: 3,
+  },
   { pattern: /^\s*(?:\[?warn(?:ing)?\]?|##\[warning\])/i, points: 2 },
   { pattern: /:\d{1,7}(?::\d{1,6})?:? (?:warning|note|remark|info)\b/i, points: 2 },
   // A count of what failed.

@@ -32,6 +32,7 @@ export function createLogReader(
   const isKnown = createKnownLines(passing);
   const held = createHeldLines();
   const read = { total: 0, long: 0, blank: true };
+  let steps = 0;
   let grouped = false;
   let judged = 0;
   let controlled = 0;
@@ -48,6 +49,7 @@ export function createLogReader(
       const cleaned = cleanLine(raw);
       if (cleaned !== "") judge(raw);
       const text = inKey(cleaned) ? hiddenKey : cleaned;
+      if (text.startsWith(stepHeading)) steps++;
       if (text.startsWith("##[group]")) grouped = true;
       else if (text.startsWith("##[endgroup]")) grouped = false;
       const known = isKnown(text);
@@ -60,6 +62,7 @@ export function createLogReader(
           stack: isStackLine(text),
           grouped,
           outside: isOutside(raw),
+          step: steps,
         },
         raw.length,
       );
@@ -68,6 +71,8 @@ export function createLogReader(
   };
 }
 
+/** GitHub opens every step that runs something with it. */
+const stepHeading = "##[group]Run ";
 const hiddenKey = "[redacted:private-key]";
 
 function createKnownLines(passing: PassingLines): (text: string) => boolean {

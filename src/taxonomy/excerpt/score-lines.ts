@@ -7,10 +7,13 @@ const cascade = 80;
 /**
  * A score for each line, 0 for a line that says nothing of the failure: its severity, a little more where it is rare
  * in this log and close to the exit line, less in a folded group, after the exit, in other steps than the one that
- * failed, and in the wake of an error that weighs as much: the first of a cascade is the cause.
+ * failed, in steps that ended well before it, and in the wake of an error that weighs as much: the first of a cascade
+ * is the cause, however long it is.
  */
 export function scoreLines(lines: readonly LogLine[]): number[] {
-  const exit = lines[findExit(lines).index]?.number ?? 0;
+  const { index, said } = findExit(lines);
+  const exit = lines[index]?.number ?? 0;
+  const survived = said ? stepsBefore(lines, lines[index]?.step ?? 0) : new Set<number>();
   const total = lines.at(-1)?.number ?? 0;
   const counts = new Map<string, number>();
   for (const { text, severity } of lines) if (severity > 0) counts.set(text, (counts.get(text) ?? 0) + 1);
@@ -20,8 +23,23 @@ export function scoreLines(lines: readonly LogLine[]): number[] {
     if (severity === 0) return 0;
     const wake = number - cause.number <= cascade && cause.severity >= severity && cause.text !== text;
     if (!wake && severity >= 7) cause = { number, severity, text };
-    return severity * placeOf(number, exit, total) * rarityOf(counts.get(text) ?? 1) * weigh(line, wake);
+    else if (wake && isNextOf(cause, line)) cause.number = number;
+    const weight = weigh(line, wake) * (survived.has(line.step) ? 0.3 : 1);
+    return severity * placeOf(number, exit, total) * rarityOf(counts.get(text) ?? 1) * weight;
   });
+}
+
+/** A list of failures is one cascade however long it is: its lines begin alike. */
+function isNextOf(cause: Pick<LogLine, "severity" | "text">, { severity, text }: LogLine): boolean {
+  const lead = text.split(" ", 1)[0] ?? "";
+  return severity === cause.severity && lead !== "" && cause.text.startsWith(`${lead} `);
+}
+
+/** The steps before the one that failed which say of no error that it ended them: what they tell of was survived. */
+function stepsBefore(lines: readonly LogLine[], failed: number): Set<number> {
+  const before = new Set(lines.filter(({ step }) => step < failed).map(({ step }) => step));
+  for (const { text, step } of lines) if (text.startsWith("##[error]")) before.delete(step);
+  return before;
 }
 
 function placeOf(number: number, exit: number, total: number): number {

@@ -112,3 +112,57 @@ describe("excerptLog", () => {
     );
   });
 });
+
+describe("what was survived", () => {
+  const step = (command: string, ...lines: string[]): string =>
+    [`##[group]Run ${command}`, "##[endgroup]", ...lines].join("\n");
+  const build = step(
+    "make",
+    "a.c:1:1: error: no such member",
+    "##[error]Process completed with exit code 2.",
+  );
+
+  test.each([
+    [
+      "an error of a step that ended well",
+      step("curl -f https://example.test || true", "fatal: returned error: 503"),
+    ],
+    [
+      "an attempt that was made again in its step",
+      step("try make", "curl: (22) error: 503", "second attempt: done"),
+    ],
+  ])("is not the primary line: %s", (_, before) => {
+    expect(excerptLog(`${before}\n${build}`, []).primaryText).toBe("a.c:1:1: error: no such member");
+  });
+
+  test("is not the primary line where the line itself says that the program went on", () => {
+    const log =
+      "Error: cache not found, going on\nError: ECONNRESET, retrying in 3 s\nlink failed: no symbol\n##[error]Process completed with exit code 1.";
+    expect(excerptLog(log, []).primaryText).toBe("link failed: no symbol");
+  });
+
+  test("is the primary line where the step that failed says nothing", () => {
+    const log = `${step("make", "a.c:1:1: error: no such member")}\n${step("check", "##[error]Process completed with exit code 1.")}`;
+    expect(excerptLog(log, []).primaryText).toBe("a.c:1:1: error: no such member");
+  });
+});
+
+test("of a long list of failures the first is the primary line", () => {
+  const list = Array.from({ length: 200 }, (_, at) => `FAILED t.py::test_${at} - assert ${at} == 0`);
+  const log = [...list, "##[error]Process completed with exit code 1."].join("\n");
+  expect(excerptLog(log, []).primaryText).toBe(list[0]);
+});
+
+test("a count of no errors is no error", () => {
+  const log = "error_count=0\nchecked\n##[error]Process completed with exit code 1.";
+  expect(excerptLog(log, []).primaryText).not.toBe("error_count=0");
+});
+
+test("an excerpt starts with the file of a linter's finding, and with the test and the source line of an assertion", () => {
+  const lint =
+    "ran\n\n/w/src/a.ts\n  12:7  error  'x' is never used  no-unused-vars\n##[error]Process completed with exit code 1.";
+  expect(excerptLog(lint, []).lines[0]?.[0]).toBe(3);
+  const pytest =
+    "ran\n____ test_a ____\n>       assert f() == 1\nE       ValueError: day\n##[error]Process completed with exit code 1.";
+  expect(excerptLog(pytest, []).lines[0]?.[0]).toBe(2);
+});
