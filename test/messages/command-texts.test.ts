@@ -62,6 +62,7 @@ test("hone serve and hone worker", () => {
   expect(
     renderAll(serveTexts, {
       missing: [["APP_ID", "PRIVATE_KEY"]],
+      modelNotAllowed: [0.5, 0.1],
       serving: ["http://localhost:3000"],
       registering: ["http://localhost:3000"],
       unknownRepository: ["acme/agent"],
@@ -80,6 +81,7 @@ test("hone serve and hone worker", () => {
     unknownRepository: acme/agent is not among the repositories that the App is installed on.
     unknownRepositoryAdvice: "Install the App on it, or check owner and name."
     setupNotAllowed: "the operator of this installation does not run evaluation.setup, which would share the host's network; it takes HONE_ALLOW_SETUP=1."
+    modelNotAllowed: evaluation.model_usd is 0.5, and the operator of this installation allows 0.1 US dollars of model calls a run (HONE_MAX_MODEL_CENTS_PER_RUN).
     port: "the port to listen on, 3000 unless PORT says otherwise"
     host: "the address to listen on, localhost unless HOST says otherwise"
     concurrency: "nights worked on at once""

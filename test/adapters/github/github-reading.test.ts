@@ -248,6 +248,7 @@ describe("the dashboard", () => {
           issue(3, BOT, "<!-- hone:dashboard -->\nold"),
         ],
       },
+      [`GET ${ISSUES}/3`]: { json: issue(3, BOT, "<!-- hone:dashboard -->\nold") },
       [`PATCH ${ISSUES}/3`]: { json: {} },
     });
     expect(await github.report(plan)).toEqual({ url: "https://test/3" });

@@ -3,7 +3,8 @@ import { defaultTiming } from "../../../src/adapters/postgres/queues.ts";
 import { EvaluationSettings } from "../../../src/domain/settings.ts";
 
 test("a job outlives the longest collection, two runs and a set-up, and stays under the queue's day", () => {
-  const longest = { command: "c", results: "r", format: "auto", setup: null, memory_mb: 64, golden: [] };
+  const rest = { setup: null, memory_mb: 64, golden: [], model_usd: 0 };
+  const longest = { command: "c", results: "r", format: "auto", ...rest };
   const accepts = (timeout_seconds: number): boolean =>
     EvaluationSettings.safeParse({ ...longest, timeout_seconds }).success;
   const run = 7200;
