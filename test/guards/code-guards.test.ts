@@ -42,7 +42,7 @@ describe("the guard of code that knows its test", () => {
       timeout_seconds: 60,
       memory_mb: 512,
       golden: [],
-  model_usd: 0,
+      model_usd: 0,
     };
     for (const mention of [
       "test_leap_year",

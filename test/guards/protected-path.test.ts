@@ -128,7 +128,7 @@ describe("the guard of protected paths", () => {
               timeout_seconds: 60,
               memory_mb: 512,
               golden: [],
-  model_usd: 0,
+              model_usd: 0,
             },
           },
           // what surface.include makes of any file

@@ -194,7 +194,7 @@ describe("what steps marked as failed", () => {
 });
 
 describe("green runs of the same job", () => {
-  const noise = "ERROR: the cache is stale, going on";
+  const noise = "ERROR: the cache is stale";
   const log = async (jobId: number) =>
     jobId > 100 ? `${noise}\nfine\n` : `${noise}\nTypeError: x is no number\n`;
 

@@ -120,7 +120,7 @@ export function proposalView(override: Partial<ProposalView> = {}): ProposalView
       timeout_seconds: 600,
       memory_mb: 2048,
       golden: [],
-  model_usd: 0,
+      model_usd: 0,
     },
     settings: settings(),
     diff: [
