@@ -83,7 +83,7 @@ test.each([
     "src/app.ts\n  12:3  error  'x' is assigned a value but never used  no-unused-vars",
     "no-unused-vars: 'x' is assigned a value but never used in app.ts",
   ],
-  ["a bare exit", "exit status 3", "exit status N"],
+  ["a bare exit", "exit status 3", "exit status 3"],
 ])("%s: %j is called %j", (_, text, expected) => {
   expect(name(text)).toBe(expected);
 });
@@ -113,7 +113,7 @@ test("a name that is taken gets what tells the two apart, at last a number", () 
   const second = name(text, { taken: [first] });
   const third = name(text, { taken: [first, second], test: "test_pay" });
   expect([first, second, third]).toEqual(["KeyError: N in pay", "KeyError: N in run", "test_pay: N"]);
-  expect(name("exit status 3", { taken: ["exit status N"] })).toBe("exit status N (2)");
+  expect(name("exit status 3", { taken: ["exit status 3"] })).toBe("exit status 3 (2)");
 });
 
 test("secrets are taken out before anything is cut", () => {

@@ -68,16 +68,15 @@ function belongs(line: LogLine, score: number): boolean {
 }
 
 function leadsUp(line: LogLine | undefined, after: LogLine | undefined): boolean {
-  if (line === undefined || !follows(line, after)) return false;
+  if (line === undefined || after === undefined || !follows(line, after)) return false;
   if (line.known || line.grouped || line.text === "") return false;
-  if (opensBlock(line.text, after?.text ?? "")) return true;
-  return (
-    line.stack || line.text.startsWith("Traceback ") || (after?.stack !== true && /^\s{2,}\S/.test(line.text))
-  );
+  if (line.stack || opensBlock(line.text, after.text)) return true;
+  return !after.stack && /^\s{2,}\S/.test(line.text);
 }
 
-/** A test's heading, the source line that failed above what it raised, or the file above a linter's findings. */
+/** Python's heading of a trace, a test's heading, the source line that failed above what it raised, or the file above a linter's findings. */
 function opensBlock(line: string, after: string): boolean {
+  if (line.startsWith("Traceback ")) return true;
   if (/^_{3,200} .{1,300} _{3,200}$/.test(line)) return after !== "";
   if (/^(?:E|>)(?: {2,}|$)/.test(after)) return /^(?:E|>)(?: {2,}|$)/.test(line);
   return /^\s+\d+:\d+\s/.test(after) && /^\S{1,300}\.\w{1,8}$/.test(line);

@@ -1,4 +1,4 @@
-import { findExit } from "./find-exit.ts";
+import { type Exit, findExit } from "./find-exit.ts";
 import type { LogLine } from "./log-line.ts";
 
 /** How far back a line looks for an error that it may be the consequence of. */
@@ -11,9 +11,9 @@ const cascade = 80;
  * is the cause, however long it is.
  */
 export function scoreLines(lines: readonly LogLine[]): number[] {
-  const { index, said } = findExit(lines);
-  const exit = lines[index]?.number ?? 0;
-  const survived = said ? stepsBefore(lines, lines[index]?.step ?? 0) : new Set<number>();
+  const found = findExit(lines);
+  const exit = lines[found.index]?.number ?? 0;
+  const survived = stepsBefore(lines, found);
   const total = lines.at(-1)?.number ?? 0;
   const counts = new Map<string, number>();
   for (const { text, severity } of lines) if (severity > 0) counts.set(text, (counts.get(text) ?? 0) + 1);
@@ -36,7 +36,8 @@ function isNextOf(cause: Pick<LogLine, "severity" | "text">, { severity, text }:
 }
 
 /** The steps before the one that failed which say of no error that it ended them: what they tell of was survived. */
-function stepsBefore(lines: readonly LogLine[], failed: number): Set<number> {
+function stepsBefore(lines: readonly LogLine[], { index, said }: Exit): Set<number> {
+  const failed = said ? (lines[index]?.step ?? 0) : 0;
   const before = new Set(lines.filter(({ step }) => step < failed).map(({ step }) => step));
   for (const { text, step } of lines) if (text.startsWith("##[error]")) before.delete(step);
   return before;

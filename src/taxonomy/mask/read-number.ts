@@ -3,6 +3,7 @@ import { durationEnd } from "./duration-end.ts";
 import type { Masked } from "./mask-line.ts";
 import { readHexGroups } from "./read-hex-groups.ts";
 import { readTime } from "./read-time.ts";
+import { tellsOutcome } from "./tells-outcome.ts";
 
 /** Reads whatever starts with a digit at `at`; `from` is where the mask begins (a sign may stand before). */
 export function readNumber(line: string, at: number, from: number): Masked | null {
@@ -39,7 +40,7 @@ function readMixed(line: string, at: number, end: number, hex: boolean): Masked 
   const last = mayBeUnit(line.charCodeAt(digits)) ? durationEnd(line, at) : 0;
   if (last > 0) return { end: last, mask: "<dur>" };
   if (end - at >= 16 && /\d/.test(line.slice(digits, digits + 64))) return { end, mask: "<id>" };
-  return { end: digits, mask: "<num>" };
+  return { end: exponentEnd(line, digits), mask: "<num>" };
 }
 
 /** A plain number with its fraction or dotted parts; four parts are an address, a unit behind it a duration. */
@@ -54,7 +55,19 @@ function readDecimal(line: string, at: number, firstEnd: number): Masked {
   if (parts === 4) return readPort(line, end);
   const unitAt = line.charCodeAt(end) === 32 ? end + 1 : end;
   const last = mayBeUnit(line.charCodeAt(unitAt)) ? durationEnd(line, at) : 0;
-  return last > 0 ? { end: last, mask: "<dur>" } : { end, mask: "<num>" };
+  if (last > 0) return { end: last, mask: "<dur>" };
+  if (parts === 1 && tellsOutcome(line, at, end)) return { end, mask: null };
+  return { end: exponentEnd(line, end), mask: "<num>" };
+}
+
+/** Where a number in scientific notation ends, else `at`. */
+function exponentEnd(line: string, at: number): number {
+  if ((line.charCodeAt(at) | 32) !== 101) return at;
+  const sign = line.charCodeAt(at + 1);
+  const from = sign === 45 || sign === 43 ? at + 2 : at + 1;
+  let end = from;
+  while ((characterClass(line.charCodeAt(end)) & digit) !== 0) end++;
+  return end === from || end > from + 4 || (characterClass(line.charCodeAt(end)) & letter) !== 0 ? at : end;
 }
 
 /** First letters of units of time: d, h, m, n, s, u, and the two signs for micro. */

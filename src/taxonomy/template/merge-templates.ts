@@ -95,6 +95,17 @@ function bucketByRest(patterns: readonly Pattern[]): Map<number, Difference[]> {
 
 function isSlot(patterns: readonly Pattern[], differences: readonly Difference[]): boolean {
   const values = differences.map(({ pattern, position }) => patterns[pattern]?.tokens[position] ?? "");
+  return !values.some((text) => isCode.test(text)) && areValues(patterns, differences, values);
+}
+
+/** The only digits that are left in a template are codes of what went wrong. */
+const isCode = /\d/;
+
+function areValues(
+  patterns: readonly Pattern[],
+  differences: readonly Difference[],
+  values: readonly string[],
+): boolean {
   const distinct = values.length;
   const plain = values.filter((text) => text !== slot && !identifier.test(text)).length;
   const seen = differences.reduce((sum, { pattern }) => sum + (patterns[pattern]?.count ?? 0), 0);

@@ -1,4 +1,5 @@
 import { maskLine } from "../mask/mask-line.ts";
+import { tellsOutcome } from "../mask/tells-outcome.ts";
 
 /** Stands for a value in a template. */
 export const slot = "\u0001";
@@ -12,12 +13,17 @@ const tokenLimit = 300;
 /**
  * A message as words, punctuation and slots: whatever holds a digit or was masked is a slot, neighbouring slots are
  * one, a unit belongs to its number, and a bracket that holds nothing but a value is an optional detail and left out.
+ * Codes that say what went wrong stay.
  */
 export function templateTokens(message: string): string[] {
-  const raw = maskLine(message).match(token) ?? [];
+  const masked = maskLine(message);
+  const raw = masked.match(token) ?? [];
   const out: string[] = [];
+  let at = 0;
   for (const [index, text] of raw.slice(0, tokenLimit).entries()) {
-    if (isValue(text) || isAddress(text, raw[index + 1], raw[index + 2])) pushSlot(out);
+    at = masked.indexOf(text, at) + text.length;
+    if (isCode(masked, text, at)) out.push(text);
+    else if (isValue(text) || isAddress(text, raw[index + 1], raw[index + 2])) pushSlot(out);
     else if (!belongsToValue(text, out)) out.push(text);
   }
   return out;
@@ -27,6 +33,22 @@ export function templateTokens(message: string): string[] {
 function belongsToValue(text: string, out: string[]): boolean {
   return (text === ")" && dropsBracket(out)) || (out.at(-1) === slot && unit.test(text));
 }
+
+/** A code that a program gives its errors, or a number that says how something ended. `end`: where it ends. */
+function isCode(masked: string, text: string, end: number): boolean {
+  if (text.length > 12 || !/\d/.test(text)) return false;
+  const at = end - text.length;
+  if (!errorCode.test(text))
+    return (
+      /^\d+[.]?$/.test(text) && tellsOutcome(masked, at, at + Number.parseInt(text, 10).toString().length)
+    );
+  return (
+    masked.charAt(end) === ":" ||
+    /\b(?:error|code|fatal|errno)[ :=([]{1,2}$/i.test(masked.slice(Math.max(0, at - 12), at))
+  );
+}
+
+const errorCode = /^[A-Z]{1,7}-?\d{3,5}$/;
 
 function isValue(text: string): boolean {
   return value.test(text) || calendar.test(text);

@@ -37,6 +37,32 @@ describe("maskLine", () => {
     expect(maskLine(line)).toBe(masked);
   });
 
+  test.each([
+    "Process completed with exit code 137.",
+    "the shop returned 503",
+    "Lookup failed: HTTP 404",
+    "Error code: 429 - Overloaded",
+    "curl: (22) no luck",
+    "ORA-00942: no table",
+    "SQLSTATE[23505]: Unique violation",
+    "connect failed, errno 111",
+    "make: *** [all] Error 2",
+    "npm error code E404",
+  ])("keeps the number that says what went wrong: %s", (line) => {
+    expect(maskLine(line)).toBe(line);
+  });
+
+  test.each([
+    ["expected status 200, got 401", "expected status <num>, got 401"],
+    ["got 404 rows", "got <num> rows"],
+    ["the job returned 404 ms later", "the job returned <dur> later"],
+    ['10.0.0.7 "GET /a HTTP/1.1" status: 404', '<ip> "GET /a HTTP/<num>" status: <num>'],
+    ["shop.example:443 status code 503", "shop.example:<num> status code <num>"],
+    ["loss 5.2e-05, then 1e-05, then 2E+3", "loss <num>, then <num>, then <num>"],
+  ])("masks other numbers, also in scientific notation: %s", (line, masked) => {
+    expect(maskLine(line)).toBe(masked);
+  });
+
   test("leaves a masked line as it is", () => {
     const piece = fc.constantFrom(
       "2024-01-02 03:04:05",

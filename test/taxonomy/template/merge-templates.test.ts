@@ -31,6 +31,14 @@ describe("mergeTemplates", () => {
     expect(new Set(found).size).toBe(1);
   });
 
+  test("codes of what went wrong are no values, however many there are", () => {
+    const codes = [1, 2, 3, 4, 5, 6, 7, 137].map((code) => `Process completed with exit code ${code}.`);
+    expect(new Set(groups(codes)).size).toBe(codes.length);
+    const errors = ["E404", "E403", "E401", "E500"].map((code) => `npm error code ${code}`);
+    expect(new Set(groups(errors)).size).toBe(errors.length);
+    expect(new Set(groups(["API returned 401", "API returned 500"])).size).toBe(2);
+  });
+
   test("finds two slots one after the other", () => {
     const names = ["fooBar", "barBaz", "bazQux"];
     const messages = names.flatMap((a) => names.map((b) => `copied ${a} over ${b} twice`));
