@@ -2,6 +2,7 @@ import { hashText } from "./hash-text.ts";
 import { maskLine } from "./mask/mask-line.ts";
 import { sortMapDumps } from "./mask/sort-map-dumps.ts";
 import type { Diagnostic, Evidence, Frame } from "./parse/evidence.ts";
+import { isLintRule } from "./parse/is-lint-rule.ts";
 import { withoutQuotedValues } from "./mask/without-quoted-values.ts";
 import { templateTokens } from "./template/template-tokens.ts";
 
@@ -14,32 +15,48 @@ const messageLimit = 2000;
 
 /**
  * The exact key of a failure: a 128-bit hash of its kind, exception and masked message, its in-app frames (at
- * most 20) without line numbers, and its first diagnostic's code and file. Without a frame the test's file stands in,
+ * most 20) without line numbers, and its first diagnostic's code and file; of a linter's finding the rule alone,
+ * wherever it was found. Without a frame the test's file stands in,
  * so that bare assertions of different tests stay apart. Equal keys are one class at no further cost.
  */
 export function exactKey(evidence: Evidence, primary: string, file: string | null): string {
   const frames = inAppFrames(evidence).map(frameName);
-  const finding = evidence.diagnostics[0];
   return hashText(
     [
       evidence.kind,
       evidence.exception ?? "",
       saidOf(evidence, primary, frames.length),
       ...(frames.length > 0 ? frames.slice(0, evidence.kind === "crash" ? 1 : topFrames) : [file ?? ""]),
-      finding?.code ?? "",
-      evidence.kind === "diagnostic" ? placeOf(finding) : "",
+      ...(frames.length > 0 ? [] : comparingTest(evidence)),
+      ...findingKey(evidence),
     ].join("\n"),
   );
+}
+
+/** A bare assertion of a summary could be any test's. */
+function comparingTest({ kind, exception, tests }: Evidence): string[] {
+  return kind === "test" && compares.test(exception ?? "") ? tests.slice(0, 1) : [];
+}
+
+/** The first finding's code, and its place where the code is not a linter's. */
+function findingKey({ kind, diagnostics: [finding] }: Evidence): string[] {
+  const code = finding?.code ?? null;
+  return [code ?? "", kind === "diagnostic" && !isLintRule(code) ? placeOf(finding) : ""];
 }
 
 /** A crash is told by its kind and function, where it has one: the other words are addresses and task names. */
 function saidOf(evidence: Evidence, primary: string, frames: number): string {
   const { kind, exception, message, detail, diagnostics } = evidence;
   if (kind === "crash") return frames === 0 ? message : "";
-  if (kind === "diagnostic") return masked(diagnostics[0]?.message ?? message);
+  if (kind === "diagnostic") return findingSaid(diagnostics[0], message);
   const said = exception === null && primary !== "" ? primary : message;
   if (kind === "message" || kind === "prose") return templateTokens(said).join(" ");
   return maskedAssertion(said, exception, detail);
+}
+
+/** A linter's rule says it all: its message names what it found, which differs from place to place. */
+function findingSaid(finding: Diagnostic | undefined, message: string): string {
+  return isLintRule(finding?.code ?? null) ? "" : masked(finding?.message ?? message);
 }
 
 function maskedAssertion(said: string, exception: string | null, detail: string): string {

@@ -2,6 +2,7 @@ import { caseName } from "./case-name.ts";
 import { frameName, inAppFrames } from "./key.ts";
 import { maskLine } from "./mask/mask-line.ts";
 import type { Diagnostic, Evidence } from "./parse/evidence.ts";
+import { isLintRule } from "./parse/is-lint-rule.ts";
 
 /** `test`: the test that failed, where it is known; `taken`: whether another open class has a name. */
 export interface Naming {
@@ -30,9 +31,10 @@ export function nameClass(evidence: Evidence, primary: string, naming: Naming): 
   const generic = isGeneric(what, evidence);
   const byPlace = places.map((place) => joined(what === "" ? "failure" : what, " in ", place));
   const byCase = cases.map((test) => (what === "" ? `${cut(say(test), 60)} fails` : ledBy(say(test), what)));
-  const first = generic
-    ? [...byCase, ...byPlace]
-    : [...byPlace, ...(places.length === 0 ? [what] : []), ...byCase];
+  const first =
+    generic || (places.length === 0 && evidence.kind === "test")
+      ? [...byCase, ...byPlace]
+      : [...byPlace, ...(places.length === 0 ? [what] : []), ...byCase];
   const names = [...first, what].map((name) => cut(name, longest)).filter((name) => name !== "");
   return names.find((name) => !taken(name)) ?? numbered(names[0] ?? "failure without a message", taken);
 }
@@ -46,8 +48,12 @@ function whatOf({ exception, message, diagnostics, kind, tests }: Evidence, prim
   return withoutPlace(primary === "" ? message : primary);
 }
 
+/** What a rule was broken by differs from place to place. */
+const quoted = /(?<!\w)(['"`])(?:(?!\1).){1,200}\1/g;
+
 function findingText({ code, message }: Diagnostic): string {
-  return code === null || message.startsWith(code) ? message : `${code}: ${message}`;
+  if (code === null || message.startsWith(code)) return message;
+  return isLintRule(code) ? `${code}: ${message.replace(quoted, "...")}` : `${code}: ${message}`;
 }
 
 /** A remark on a line is known by what it says; where it was made stands beside it. */
@@ -64,11 +70,13 @@ function isGeneric(what: string, { kind }: Evidence): boolean {
 }
 
 function placesOf(evidence: Evidence): string[] {
+  if (evidence.frames.length === 0 && isLintRule(evidence.diagnostics[0]?.code ?? null)) return [];
   const frames = inAppFrames(evidence).map((frame) => {
     const symbol = frame.symbol.split(/[.:]+/).at(-1) ?? "";
     return /^[\w$]{2,}$/.test(symbol) ? symbol : (frameName(frame).split("#")[0] ?? "");
   });
-  const found = frames.length > 0 ? frames : [evidence.diagnostics[0]?.file?.split("/").at(-1) ?? ""];
+  const file = evidence.diagnostics[0]?.file ?? evidence.tests.find((test) => caseName(test).length === 0);
+  const found = frames.length > 0 ? frames : [file?.split("/").at(-1) ?? ""];
   return [...new Set(found)].filter((place) => place !== "").map((place) => cut(place, 32));
 }
 
@@ -78,8 +86,12 @@ function joined(what: string, word: string, place: string): string {
 
 function ledBy(test: string, what: string): string {
   const name = cut(test, 40);
-  return `${name}: ${what.replace(/^(?:[\w.]*(?:Error|Failure|Failed)|assertion): (?=\S)/i, "")}`;
+  const bare = what.replace(/^(?:[\w.]*(?:Error|Failure|Failed)|assertion): (?=\S)/i, "");
+  return `${name}: ${/\w\W+\w/.test(bare) || compares.test(what) ? bare : what}`;
 }
+
+/** Of other exceptions the type is needed where the message is a bare value. */
+const compares = /^(?:[\w.]*Assert\w*|assertion|[\w.]*Failure):/;
 
 function numbered(name: string, taken: (name: string) => boolean): string {
   if (!taken(name)) return name;
@@ -94,12 +106,16 @@ function plain(text: string): string {
   return maskLine(text.split("\n")[0]?.slice(0, readLimit) ?? "")
     .replaceAll("<path>/", "")
     .replaceAll("<num>", "N")
+    .replace(longPath, "")
     .replace(/<[a-z]{2,5}>/g, "...")
     .replace(/\/\/ Object\.is equality|^E\s{2,}/g, "")
     .normalize("NFC")
     .replace(/[\p{C}\p{Z}\p{Extended_Pictographic}]+/gu, " ")
     .trim();
 }
+
+/** A file deep in the repository is known by its name. */
+const longPath = /(?<![\w/.@-])(?:[\w.@-]{1,60}\/){2,12}(?=[\w.@-]{1,80}\.\w{1,5}\b)/g;
 
 function cut(text: string, limit: number): string {
   if (text.length <= limit) return text;

@@ -22,8 +22,8 @@ export function prepare(
   { text, primary, file, test, sha }: Failure,
   read: LineReaders = lineReaders(),
 ): Prepared {
-  const module = moduleOf(file ?? test?.split(/::|#| > /)[0] ?? null);
   const evidence = parseEvidence(text, text.length > sharedLimit ? undefined : read);
+  const module = moduleOf(file ?? (test ?? listedTest(evidence))?.split(/::|#| > /)[0] ?? null);
   const exemplar: Exemplar = {
     primary,
     text: ownCopy(text.slice(0, exemplarLimit), text),
@@ -32,6 +32,11 @@ export function prepare(
     sha,
   };
   return { key: exactKey(evidence, primary, module), exemplar, evidence };
+}
+
+/** The test that a summary tells of, where nothing else says which one failed. */
+function listedTest({ kind, exception, tests }: Evidence): string | null {
+  return kind === "test" && exception !== null ? (tests[0] ?? null) : null;
 }
 
 /** A stored exemplar read anew, as `prepare` reads a failure. */

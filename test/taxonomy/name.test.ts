@@ -81,9 +81,36 @@ test.each([
   [
     "eslint",
     "src/app.ts\n  12:3  error  'x' is assigned a value but never used  no-unused-vars",
-    "no-unused-vars: 'x' is assigned a value but never used in app.ts",
+    "no-unused-vars: ... is assigned a value but never used",
   ],
   ["a bare exit", "exit status 3", "exit status 3"],
+  ["a status of HTTP", "openai.RateLimitError: Error code: 429 - x", "RateLimitError: Error code: 429 - x"],
+  ["pytest's summary", "FAILED tests/test_a.py::test_z - KeyError: 'a'", "test_z: KeyError: 'a'"],
+  [
+    "pytest's summary of an assertion",
+    "FAILED t/a.py::test_z - AssertionError: assert 1 == 2",
+    "test_z: assert N == N",
+  ],
+  [
+    "jest, a plain error",
+    "FAIL src/a.test.js\r\n  Error: x is no function\r\n",
+    "Error: x is no function in a.test.js",
+  ],
+  [
+    "a count of no errors",
+    "error_count=0\n##[error]Process completed with exit code 1.",
+    "Process completed with exit code 1.",
+  ],
+  [
+    "a message that starts with a long path",
+    'Traceback (most recent call last):\n  File "agent.py", line 3, in ask\nRuntimeError: skills/order/scripts/status.py failed: no such carrier',
+    "RuntimeError: status.py failed: no such carrier in ask",
+  ],
+  [
+    "a gate of coverage",
+    "FAIL Required test coverage of 90% not reached.",
+    "FAIL Required test coverage of N% not reached.",
+  ],
 ])("%s: %j is called %j", (_, text, expected) => {
   expect(name(text)).toBe(expected);
 });
@@ -112,7 +139,11 @@ test("a name that is taken gets what tells the two apart, at last a number", () 
   const first = name(text);
   const second = name(text, { taken: [first] });
   const third = name(text, { taken: [first, second], test: "test_pay" });
-  expect([first, second, third]).toEqual(["KeyError: N in pay", "KeyError: N in run", "test_pay: N"]);
+  expect([first, second, third]).toEqual([
+    "KeyError: N in pay",
+    "KeyError: N in run",
+    "test_pay: KeyError: N",
+  ]);
   expect(name("exit status 3", { taken: ["exit status 3"] })).toBe("exit status 3 (2)");
 });
 

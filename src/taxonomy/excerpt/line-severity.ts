@@ -36,7 +36,7 @@ const signs: readonly Sign[] = [
   // The verdict of the machinery: true, but says nothing about the cause.
   {
     pattern:
-      /##\[error\](?:\S{0,40} ?process completed|the process '.{0,200}' failed|\S{1,40} exited) with (?:exit )?code|^Finished: |marked build as failure|exited with (?:code )?\d|ERROR: Job failed(?:: exit (?:code|status) \d{1,5})?$|re-run Maven|^\[ERROR\] (?:-> )?\[Help 1\]|For more information about the errors|full stack trace|After correcting the problems|A complete log of this run|^npm err(?:or|!) (?:path|errno|command|lifecycle|workspace|location|code \d)/i,
+      /##\[error\](?:\S{0,40} ?process completed|the process '.{0,200}' failed|\S{1,40} exited) with (?:exit )?code|^Process completed with exit code|^Finished: |marked build as failure|exited with (?:code )?\d|ERROR: Job failed(?:: exit (?:code|status) \d{1,5})?$|re-run Maven|^\[ERROR\] (?:-> )?\[Help 1\]|For more information about the errors|full stack trace|After correcting the problems|A complete log of this run|^npm err(?:or|!) (?:path|errno|command|lifecycle|workspace|location|code \d)/i,
     points: 2,
   },
   { pattern: /^(?:FAILURE: )?\bBuild fail(?:ed|ure)\b/i, points: 1 },

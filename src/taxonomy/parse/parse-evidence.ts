@@ -2,8 +2,9 @@ import { cleanLine } from "../excerpt/clean-line.ts";
 import type { Evidence, Frame } from "./evidence.ts";
 import { type LineReaders, lineReaders } from "./line-readers.ts";
 import { type Crash, readCrash } from "./read-crash.ts";
+import type { NamedTest } from "./read-failed-test.ts";
 import { readReport } from "./read-report.ts";
-import { type Report, type Section, severeFindings } from "./report.ts";
+import { openSection, type Report, type Section, severeFindings } from "./report.ts";
 
 const lineLimit = 400;
 const frameLimit = 100;
@@ -43,13 +44,11 @@ function assemble(lines: readonly string[], report: Report, read: LineReaders): 
   const raised = report.sections.filter(({ announced, frames }) =>
     announced?.weak === true ? traced && frames.length > 0 : announced !== null,
   );
-  const root = rootOf(raised);
+  const root = rootOf(raised) ?? toldOfTest(report, traced, read);
   const frames = framesOf(report.sections, root);
   const loud = loudest(lines, read.severity);
   const diagnostics = severeFindings(report, isNamed(loud, read));
-  const tests = report.tests.filter(
-    ({ certainty }) => certainty === "failed" || (certainty === "listed" && traced),
-  );
+  const tests = failedTests(report, traced);
   const { type = null, message = "" } = root?.announced ?? {};
   return {
     kind: kindOf(frames.length + raised.length, diagnostics.length, tests.length, () =>
@@ -64,6 +63,25 @@ function assemble(lines: readonly string[], report: Report, read: LineReaders): 
     tests: [...new Set(tests.map(({ test }) => test))],
     exit: exitOf(report.exits),
   };
+}
+
+function failedTests({ tests }: Report, traced: boolean): NamedTest[] {
+  return tests.filter(({ certainty }) => certainty === "failed" || (certainty === "listed" && traced));
+}
+
+/**
+ * What a runner says of a failed test without a trace: behind its name in a summary, or in a line below it that would
+ * count for nothing elsewhere.
+ */
+function toldOfTest({ sections, tests }: Report, traced: boolean, read: LineReaders): Section | undefined {
+  const failed = tests.filter(({ certainty }) => certainty === "failed");
+  if (traced || failed.length === 0) return undefined;
+  const said = failed.find((test) => test.said !== undefined)?.said;
+  const announced = said === undefined ? null : read.exception(`E   ${said}`);
+  if (announced !== null) return openSection(announced);
+  return sections.find(
+    ({ announced: weak }) => weak !== null && /^(?:Error|Exception|Failure)$/.test(weak.type),
+  );
 }
 
 /** True where a line names a cause that is no finding of a tool itself. */

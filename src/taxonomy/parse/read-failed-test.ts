@@ -1,11 +1,12 @@
 /**
  * A test that a runner names. `opens`: the lines below tell about it. `certainty`: the line says that it failed, lists
- * it as reports of failures and prose do, or only that it started.
+ * it as reports of failures and prose do, or only that it started. `said`: what a summary says of it on its line.
  */
 export interface NamedTest {
   test: string;
   opens: boolean;
   certainty: "failed" | "listed" | "started";
+  said?: string;
 }
 
 interface Form {
@@ -17,7 +18,8 @@ interface Form {
 const forms: readonly Form[] = [
   // pytest's summary and headings, unittest
   {
-    pattern: /^(?:FAILED|ERROR)(?: \[[^\]]{1,20}\])? (?<test>[^\s(][^\s]{0,300}(?:::.{1,300}?)?)(?: - .*|$)/,
+    pattern:
+      /^(?:FAILED|ERROR)(?: \[[^\]]{1,20}\])? (?<test>[^\s(][^\s]{0,300}(?:::.{1,300}?)?)(?: - (?<said>.*)|$)/,
   },
   { pattern: /^_{3,200} (?<test>\S.{0,300}?) _{3,200}$/, opens: true },
   { pattern: /^(?:FAIL|ERROR): (?<test>\w{1,200} \([\w.<>]{1,300}\))/, opens: true },
@@ -28,7 +30,10 @@ const forms: readonly Form[] = [
   // vitest, jest, Playwright, bun, node:test
   { pattern: /^\s*● (?!Console)(?<test>\S.{1,300})$/, opens: true },
   { pattern: /^\s*FAIL {1,2}(?<test>\S.{1,300} > .{1,300}?)(?: \d+ ?ms)?$/, opens: true },
-  { pattern: /^\s*(?:FAIL|×|✕|✗|✘) {1,2}(?<test>\S.{1,300}?)(?: \(?[\d.]+ ?m?s\)?)?$/ },
+  {
+    pattern:
+      /^\s*(?:FAIL|×|✕|✗|✘) {1,2}(?!.{0,60}\bcoverage\b.{0,60}%)(?<test>\S.{1,300}?)(?: \(?[\d.]+ ?m?s\)?)?$/,
+  },
   { pattern: /^\s*✖ (?!failing tests)(?<test>\S.{1,300}?) \([\d.]+m?s\)$/, opens: true },
   { pattern: /^\(fail\) (?<test>\S.{1,300}?)(?: \[[\d.]+m?s\])?$/ },
   // TAP, CTest, GoogleTest
@@ -67,8 +72,10 @@ const forms: readonly Form[] = [
 /** The test that this line of a runner's report names as failed or as told about below, or null. */
 export function readFailedTest(line: string): NamedTest | null {
   for (const { pattern, opens, certainty } of forms) {
-    const test = pattern.exec(line)?.groups?.["test"];
-    if (test !== undefined) return { test, opens: opens === true, certainty: certainty ?? "failed" };
+    const { test, said } = pattern.exec(line)?.groups ?? {};
+    if (test === undefined) continue;
+    const named: NamedTest = { test, opens: opens === true, certainty: certainty ?? "failed" };
+    return said === undefined ? named : { ...named, said };
   }
   return null;
 }
