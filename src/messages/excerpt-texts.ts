@@ -6,7 +6,7 @@ export const excerptTexts = {
   file: "the log, packed (.gz) or an archive of GitHub Actions (.zip) too; - reads standard input",
   passing: "green logs of the same job: a line they hold says nothing",
   in: "batch: rows {id, log, passing} as JSONL, .gz too; - reads standard input",
-  out: "where the batch's rows {id, lines, primary, blame} go; standard output where left out",
+  out: "where the batch's rows {id, lines, primary, blame, notes} go; standard output where left out",
   either: "Name one log, or rows with --in; not both.",
   passingInRows: "With --in the green logs stand in the rows (passing), not in --passing.",
   inFile: (file: string): string => `${file}:`,

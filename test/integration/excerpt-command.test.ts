@@ -30,6 +30,11 @@ async function excerpt(name: string, content: string | Uint8Array, ...flags: str
 }
 
 describe("hone excerpt of one file", () => {
+  test("blames nobody where nothing says why", async () => {
+    const { out } = await excerpt("empty.log", "", "--json");
+    expect(JSON.parse(out)).toMatchObject({ blame: null, notes: [{ kind: "empty" }] });
+  });
+
   test.each([
     ["packed, whatever its name", "packed.log", gzipSync(log), "> 2  src/a.c:3:1: error: bad thing"],
     [
@@ -39,6 +44,7 @@ describe("hone excerpt of one file", () => {
       "breaks off",
     ],
     ["empty", "empty.log", "", "The log is empty."],
+    ["in UTF-16", "wide.log", Buffer.from(`\ufeff${log}`, "utf16le"), "> 2  src/a.c:3:1: error: bad thing"],
     ["of white space", "blank.log", " \n\t\r\n".repeat(99), "nothing but white space"],
     [
       "of a picture",
@@ -109,9 +115,15 @@ describe("hone excerpt of an archive of GitHub Actions", () => {
   });
 
   test("that is broken, or holds no log, says so", async () => {
-    expect((await excerpt("broken.zip", archive.subarray(0, 300))).out).toContain("no zip file");
-    expect((await excerpt("other.zip", zipOf([{ path: "a.bin", content: "x" }]))).out).toContain(
-      "holds no log",
-    );
+    const broken = await excerpt("broken.zip", archive.subarray(0, 300));
+    expect({ code: broken.code, err: broken.err }).toMatchObject({
+      code: 2,
+      err: expect.stringContaining("no zip file"),
+    });
+    const other = await excerpt("other.zip", zipOf([{ path: "a.bin", content: "x" }]));
+    expect({ code: other.code, err: other.err }).toMatchObject({
+      code: 2,
+      err: expect.stringContaining("holds no log"),
+    });
   });
 });

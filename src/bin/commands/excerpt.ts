@@ -67,7 +67,8 @@ async function* answers(rows: AsyncIterable<LogRow>, taxonomy: TaxonomyConfig): 
   for await (const { id, log, passing } of rows) {
     const green = [passing ?? []].flat().filter((text) => text !== "");
     const found = excerptLog(log, green);
-    yield { id, lines: found.lines, primary: found.primary, blame: judge(found, taxonomy).blame };
+    const { lines, primary, notes } = found;
+    yield { id, lines, primary, blame: verdict(found, taxonomy).blame, notes };
   }
 }
 
@@ -78,6 +79,7 @@ async function showOne(file: string, options: Options, taxonomy: TaxonomyConfig,
   };
   const passing = await sketchPassing((options.passing ?? []).map(path)).catch(unreadableLog("--passing"));
   const found = await excerptFile(path(file), passing).catch(unreadableLog(file));
+  refuseUnread(file, found);
   if (options.json === true) return printJson(io, asJson(found, taxonomy));
   if (found.kind === "log") return print(io, shown(found.excerpt, taxonomy).join("\n"));
   for (const each of found.files)
@@ -86,8 +88,14 @@ async function showOne(file: string, options: Options, taxonomy: TaxonomyConfig,
     ...(found.more > 0 ? [texts.moreJobs(found.more)] : []),
     ...found.problems.map(archiveProblem).map(oneLine),
   ];
-  if (found.files.length === 0) notes.push(texts.noLogInside);
   if (notes.length > 0) print(io, notes.join("\n"));
+}
+
+/** An archive of which nothing could be read gives no answer. */
+function refuseUnread(file: string, found: FoundExcerpts): void {
+  if (found.kind === "log" || found.files.length > 0) return;
+  const [problem] = found.problems.map(archiveProblem).map(oneLine);
+  throw new WrongUsage(unreadable(file, problem ?? texts.noLogInside));
 }
 
 function asJson(found: FoundExcerpts, taxonomy: TaxonomyConfig): unknown {
@@ -104,14 +112,18 @@ function shown(excerpt: Excerpt, taxonomy: TaxonomyConfig): string[] {
   const { blame, why } = verdict(excerpt, taxonomy);
   return [
     ...rendered(excerpt),
-    ...(excerpt.primary === null ? [] : [texts.blame(blame, why)]),
+    ...(excerpt.primary === null || blame === null || why === null ? [] : [texts.blame(blame, why)]),
     ...excerpt.notes.map(excerptNote),
   ];
 }
 
-function verdict(found: Excerpt, taxonomy: TaxonomyConfig): Pick<Judgement, "blame" | "why"> {
+/** Nobody is to blame where no line says why it failed and nothing else points anywhere. */
+function verdict(
+  found: Excerpt,
+  taxonomy: TaxonomyConfig,
+): { blame: Judgement["blame"] | null; why: string | null } {
   const { blame, why } = judge(found, taxonomy);
-  return { blame, why };
+  return found.primary === null && blame === "change" ? { blame: null, why: null } : { blame, why };
 }
 
 function judge({ primaryText, text }: Excerpt, taxonomy: TaxonomyConfig): Judgement {

@@ -10,12 +10,17 @@ export interface LineSplitter {
 const kept = longestLine * 4;
 
 /**
- * Splits bytes or text on LF, whatever the pieces are cut at. Invalid UTF-8 becomes U+FFFD. Of a line longer than a
+ * Splits bytes or text on LF, whatever the pieces are cut at. Bytes are UTF-8, or UTF-16 where they begin with its
+ * byte order mark; what is invalid becomes U+FFFD. Of a line longer than a
  * piece only its beginning is kept, or its end where a carriage return has overwritten the beginning, so an endless
  * line costs no memory.
  */
 export function createLineSplitter(take: (raw: string) => void): LineSplitter {
-  const decoder = new TextDecoder();
+  let decoder: TextDecoder | null = null;
+  const decoded = (chunk: Uint8Array): string => {
+    decoder ??= new TextDecoder(encodingOf(chunk));
+    return decoder.decode(chunk, { stream: true });
+  };
   let head = "";
   let tail = "";
   let overwritten = false;
@@ -43,10 +48,15 @@ export function createLineSplitter(take: (raw: string) => void): LineSplitter {
     if (start < text.length) grow(text.slice(start));
   };
   return {
-    add: (chunk) => split(typeof chunk === "string" ? chunk : decoder.decode(chunk, { stream: true })),
+    add: (chunk) => split(typeof chunk === "string" ? chunk : decoded(chunk)),
     end() {
-      split(decoder.decode());
+      split(decoder?.decode() ?? "");
       flush("");
     },
   };
+}
+
+function encodingOf([first, second]: Uint8Array): string {
+  if (first === 0xff && second === 0xfe) return "utf-16le";
+  return first === 0xfe && second === 0xff ? "utf-16be" : "utf-8";
 }

@@ -49,15 +49,16 @@ function assemble(lines: readonly string[], report: Report, read: LineReaders): 
   const loud = loudest(lines, read.severity);
   const diagnostics = severeFindings(report, isNamed(loud, read));
   const tests = failedTests(report, traced);
-  const { type = null, message = "" } = root?.announced ?? {};
+  const { announced, detail } = root ?? openSection(null);
+  const message = announced?.message ?? "";
   return {
     kind: kindOf(frames.length + raised.length, diagnostics.length, tests.length, () =>
       lines.some(read.isProse),
     ),
-    exception: type,
+    exception: announced?.type ?? null,
     message: message === "" ? (diagnostics[0]?.message ?? loud) : message,
-    detail: root?.detail.join("\n") ?? "",
-    chain: raised.flatMap(({ announced }) => announced?.type ?? []),
+    detail: detail.join("\n"),
+    chain: raised.flatMap((section) => section.announced?.type ?? []),
     frames: frames.slice(0, frameLimit),
     diagnostics,
     tests: [...new Set(tests.map(({ test }) => test))],

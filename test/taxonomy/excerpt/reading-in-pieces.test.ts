@@ -110,3 +110,11 @@ test("a sketch of green logs in pieces is that of the whole ones", () => {
   expect(sketch.lines).toEqual(passingLines(logs));
   expect([...sketch.lines.values()].toSorted((a, b) => a - b)).toEqual([1, 1, 1, 2]);
 });
+
+test.each(["utf-16le", "utf-16be"] as const)("a log in %s is read by its byte order mark", (encoding) => {
+  const bytes = Buffer.from("\ufeffbuilt\r\nError: bad thing\r\n", "utf16le");
+  const log = encoding === "utf-16le" ? bytes : bytes.swap16();
+  const reader = createExcerptReader({ passing: passingLines([]) });
+  for (const at of [0, 7, 20]) reader.add(log.subarray(at, at === 0 ? 7 : at === 7 ? 20 : log.length));
+  expect(reader.done()).toMatchObject({ primary: 2, primaryText: "Error: bad thing" });
+});
