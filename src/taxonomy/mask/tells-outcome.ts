@@ -12,11 +12,17 @@ const status =
  * status of HTTP that is an error. Such a number is the diagnosis; every other one is a value.
  */
 export function tellsOutcome(line: string, at: number, end: number): boolean {
-  if (end - at > longest || !mayTell.test(line.charAt(at - 1))) return false;
+  if (end - at > longest) return false;
+  if (end - at === 3 && reason.test(line.slice(end, end + 24))) return !isTraffic(line, at);
+  if (!mayTell.test(line.charAt(at - 1))) return false;
   const before = line.slice(Math.max(0, at - reach), at);
   if (exitOrErrno.test(before)) return !isFraction(line, end);
   return end - at === 3 && /[45]/.test(line.charAt(at)) && status.test(before) && isStatus(line, at, end);
 }
+
+/** What HTTP calls its errors. */
+const reason =
+  /^ (?:Bad Request|Unauthorized|Forbidden|Not Found|Conflict|Too Many Requests|Internal Server Error|Bad Gateway|Service Unavailable|Gateway Time-?out|Client Error|Server Error)\b/i;
 
 /** Digits behind one of these may be a code; most numbers of a log stand behind something else. */
 const mayTell = /[ :="'([#-]/;
@@ -27,13 +33,17 @@ function isFraction(line: string, end: number): boolean {
 
 /** "got" and "received" stand before any number, unless the line speaks of a status. */
 function isStatus(line: string, at: number, end: number): boolean {
-  if (request.test(line.slice(Math.max(0, at - 200), at)) || peer.test(line.slice(0, 200))) return false;
+  if (isTraffic(line, at)) return false;
   if (isFraction(line, end) || /^ ?(?:[KMGT]i?B|bytes|ms|s|sec\w*)\b/.test(line.slice(end, end + 8)))
     return false;
   const weak = /\b(?:got|received|but was|code)[:= "'([]{0,4}$/i.test(
     line.slice(Math.max(0, at - reach), at),
   );
   return !weak || /\bstatus\b|\bhttp/i.test(line.slice(Math.max(0, at - 200), at));
+}
+
+function isTraffic(line: string, at: number): boolean {
+  return request.test(line.slice(Math.max(0, at - 200), at)) || peer.test(line.slice(0, 200));
 }
 
 /** A log of traffic tells of every request, or of every peer, what came of it: that is a value like the others. */

@@ -48,6 +48,7 @@ describe("maskLine", () => {
     "connect failed, errno 111",
     "make: *** [all] Error 2",
     "npm error code E404",
+    "429 Too Many Requests",
   ])("keeps the number that says what went wrong: %s", (line) => {
     expect(maskLine(line)).toBe(line);
   });
