@@ -128,15 +128,15 @@ describe("hone demo", () => {
     expect(told.toSorted()).toMatchInlineSnapshot(`
       [
         "held-back, flaky: RuntimeError: skills/order-lookup/scripts/carrier_status... in call_tool",
-        "held-back, infra: curl: (N) Could not resolve host: objects.githubusercontent.com",
+        "held-back, infra: curl: (6) Could not resolve host: objects.githubusercontent.com",
         "left-alone, agent: Answers about prices do not say the currency",
         "left-alone, agent: Link the carrier's page in the reply",
         "left-alone, agent: The reply does not say which parcel it is about",
         "left-alone, change: Agent is too slow",
-        "not-proven, agent: AssertionError: the reply names a price without the currency",
+        "not-proven, agent: currency-N: the reply names a price without the currency",
         "proposed, agent: JSONDecodeError: Expecting value: line N column N... in parse_action",
-        "waiting, agent: AssertionError: the reply lacks the order number",
-        "waiting, agent: AssertionError: wrong refund amount",
+        "waiting, agent: order-number-N: the reply lacks the order number",
+        "waiting, agent: refund-N: wrong refund amount",
       ]
     `);
     for (const { why } of shown.classes) expect(why).not.toBe("");

@@ -86,7 +86,7 @@ describe("hone classes on a state file", () => {
   test("what a person decided holds in the next calls: names, blame, mutes, merges and splits", async () => {
     const order = await classOf(wishes.order);
     const parcel = await classOf(wishes.parcel);
-    const outage = await classOf("curl: (N) Could not resolve host: example.org");
+    const outage = await classOf("curl: (6) Could not resolve host: example.org");
     expect(outage).toMatchObject({ standing: "held", blame: "infra" });
     expect(await did("merge", order.id, parcel.id, "--why", "one wish")).toMatchObject({ code: 0, err: "" });
     expect((await did("rename", parcel.id, "Which parcel")).out).toContain(`was merged into ${order.id}`);
@@ -99,7 +99,7 @@ describe("hone classes on a state file", () => {
       blame: "agent",
       why: "set by maintainer: the prompt's",
     });
-    expect(await classOf("curl: (N) Could not resolve host: example.org")).toMatchObject({
+    expect(await classOf("curl: (6) Could not resolve host: example.org")).toMatchObject({
       standing: "muted",
     });
 
