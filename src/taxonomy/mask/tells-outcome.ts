@@ -1,3 +1,5 @@
+import { characterClass, digit, letter } from "./character-class.ts";
+
 /** How far back the word may start that says what a number is. */
 const reach = 32;
 /** Longest number that is a code of this sort. */
@@ -13,8 +15,9 @@ const status =
  */
 export function tellsOutcome(line: string, at: number, end: number): boolean {
   if (end - at > longest) return false;
-  if (end - at === 3 && reason.test(line.slice(end, end + 24))) return !isTraffic(line, at);
-  if (!mayTell.test(line.charAt(at - 1))) return false;
+  if (end - at === 3 && line.charCodeAt(end) === 32 && reason.test(line.slice(end, end + 24)))
+    return !isTraffic(line, at);
+  if (!mayTell(line, at)) return false;
   const before = line.slice(Math.max(0, at - reach), at);
   if (exitOrErrno.test(before)) return !isFraction(line, end);
   return end - at === 3 && /[45]/.test(line.charAt(at)) && status.test(before) && isStatus(line, at, end);
@@ -24,8 +27,21 @@ export function tellsOutcome(line: string, at: number, end: number): boolean {
 const reason =
   /^ (?:Bad Request|Unauthorized|Forbidden|Not Found|Conflict|Too Many Requests|Internal Server Error|Bad Gateway|Service Unavailable|Gateway Time-?out|Client Error|Server Error)\b/i;
 
-/** Digits behind one of these may be a code; most numbers of a log stand behind something else. */
-const mayTell = /[ :="'([#-]/;
+/** Most numbers of a log stand behind something else: a look at one or two characters settles it. */
+function mayTell(line: string, at: number): boolean {
+  const before = line.charCodeAt(at - 1);
+  // An opening bracket may stand between, or a colon and a space.
+  let last = at - 1;
+  while (last > at - 4 && (characterClass(line.charCodeAt(last)) & (digit | letter)) === 0) last--;
+  if (last === at - 1) return false;
+  const code = line.charCodeAt(last) | 32;
+  if (code === 97) return before === 45 || before === 32;
+  if (lastLetters.includes(String.fromCharCode(code))) return true;
+  return before === 32 && line.slice(Math.max(0, at - 10), at).includes("HTTP/");
+}
+
+/** Of exit, code, errno, signal, error, HTTP and the other words that such a number stands behind. */
+const lastLetters = "defhloprst";
 
 function isFraction(line: string, end: number): boolean {
   return /^(?:[.:/]\d|[\p{L}_%])/u.test(line.slice(end, end + 2));
