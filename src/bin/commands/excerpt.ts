@@ -14,6 +14,7 @@ import { redactSecrets } from "../../signals/redact-secrets.ts";
 import { blameClass, type Judgement } from "../../taxonomy/blame.ts";
 import { type Excerpt, excerptLog } from "../../taxonomy/excerpt/excerpt-log.ts";
 import type { TaxonomyConfig } from "../../taxonomy/taxonomy-config.ts";
+import { keepHeapSmall } from "../grouping/keep-heap-small.ts";
 import { loadTaxonomy } from "../grouping/load-taxonomy.ts";
 import { inputName, readRows } from "../grouping/read-rows.ts";
 import { writeRows } from "../grouping/write-rows.ts";
@@ -53,6 +54,7 @@ export function registerExcerpt(program: Command, io: Io): void {
 }
 
 async function excerpt(file: string | undefined, options: Options, io: Io): Promise<void> {
+  keepHeapSmall();
   const oneOnly = options.out === undefined && options.in === undefined;
   if (file === undefined ? options.in === undefined : !oneOnly) throw new WrongUsage(texts.either);
   const taxonomy = await loadTaxonomy();
