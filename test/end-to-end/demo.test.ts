@@ -127,7 +127,7 @@ describe("hone demo", () => {
     const told = shown.classes.map(({ name, blame, outcome }) => `${outcome}, ${blame}: ${name}`);
     expect(told.toSorted()).toMatchInlineSnapshot(`
       [
-        "held-back, flaky: RuntimeError: skills/order-lookup/scripts/carrier_status... in call_tool",
+        "held-back, flaky: RuntimeError: carrier_status.py failed: TimeoutError:... in call_tool",
         "held-back, infra: curl: (6) Could not resolve host: objects.githubusercontent.com",
         "left-alone, agent: Answers about prices do not say the currency",
         "left-alone, agent: Link the carrier's page in the reply",
