@@ -13,6 +13,8 @@ export default defineConfig({
           setupFiles: ["test/no-network.ts"],
           // property tests take seconds on a busy machine; a limit is no timing assertion
           testTimeout: 60_000,
+          // as many as below, or the two projects run one after the other
+          maxWorkers: 2,
         },
       },
       {
