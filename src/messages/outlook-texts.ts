@@ -1,6 +1,7 @@
+import type { ToolReport } from "../domain/tool-report.ts";
 import { creditTexts, type ToldCredit } from "./credit-text.ts";
 import { recommendationLines, type ToldTrack } from "./recommendation-lines.ts";
-import { toolText, type ToldTool } from "./tool-text.ts";
+import { toolText } from "./tool-text.ts";
 
 /** What a night has to say beside its classes, in lines; empty lists are not shown. */
 export interface OutlookTexts {
@@ -12,7 +13,7 @@ export interface OutlookTexts {
 /** The outlook of a night in words, for the dashboard and the night's report. */
 export function outlookTexts(outlook: {
   track: ToldTrack | null;
-  tools: readonly ToldTool[];
+  tools: readonly ToolReport[];
   credits: readonly ToldCredit[];
 }): OutlookTexts {
   return {

@@ -1,18 +1,5 @@
+import type { ToolReport } from "../domain/tool-report.ts";
 import { count } from "./figures.ts";
-
-/** What a night knows of one tool; shares from 0 to 1, `low` and `high` 90 %, times in milliseconds. */
-export interface ToldTool {
-  tool: string;
-  calls: number;
-  outages: number;
-  success: number;
-  low: number;
-  high: number;
-  median: number | null;
-  slow: number | null;
-  errors: readonly { error: string; count: number }[];
-  route: "tool-description" | "tool-code" | "none";
-}
 
 const ROUTES = {
   "tool-description": "most are its callers' mistakes: its description is the place to mend",
@@ -21,7 +8,7 @@ const ROUTES = {
 };
 
 /** One line on a tool: calls, share of success, latency, errors by class, and what they point to. */
-export function toolText(report: ToldTool): string {
+export function toolText(report: ToolReport): string {
   const { tool, calls, errors, route } = report;
   const classes = errors.map(({ error, count: times }) => `${error} ${times}`).join(", ");
   const parts = [
@@ -33,7 +20,7 @@ export function toolText(report: ToldTool): string {
   return [`${tool}: ${count(calls, "call")}`, ...parts].join("; ");
 }
 
-function successText({ calls, outages, success, low, high }: ToldTool): string[] {
+function successText({ calls, outages, success, low, high }: ToolReport): string[] {
   const out =
     outages === 0
       ? []
@@ -42,7 +29,7 @@ function successText({ calls, outages, success, low, high }: ToldTool): string[]
   return [`${percent(success)} succeed (90 % interval ${percent(low)} to ${percent(high)})`, ...out];
 }
 
-function latencyText({ median, slow }: ToldTool): string[] {
+function latencyText({ median, slow }: ToolReport): string[] {
   return median === null || slow === null
     ? []
     : [`${Math.round(median)} ms in the median, ${Math.round(slow)} ms in the slowest twentieth`];

@@ -12,7 +12,7 @@ import type { Scorecard, Verdict } from "../domain/verdict.ts";
 import type { Credit } from "../rewards/credit.ts";
 import type { TrackRecommendation } from "../rewards/recommend-track.ts";
 import type { RoutingSignals } from "../rewards/routing-signals.ts";
-import type { ToolReport } from "../rewards/tool-reports.ts";
+import type { ToolReport } from "../domain/tool-report.ts";
 import type { WantedFile } from "../proposals/proposer-answer.ts";
 import type { RouteTarget } from "../proposals/route.ts";
 import type { Question } from "../evaluation/question.ts";

@@ -1,3 +1,4 @@
+import type { ToolReport } from "../domain/tool-report.ts";
 import type { ErrorClass } from "../domain/trajectory.ts";
 import { quantile } from "../statistics/quantile.ts";
 
@@ -6,21 +7,6 @@ export interface ToolCall {
   tool: string;
   error: ErrorClass | null;
   milliseconds: number | null;
-}
-
-/** How reliable one tool is. Outages are left out of the share, for no description mends a service that is down. */
-export interface ToolReport {
-  tool: string;
-  calls: number;
-  outages: number;
-  success: number;
-  low: number;
-  high: number;
-  median: number | null;
-  slow: number | null;
-  errors: { error: ErrorClass; count: number }[];
-  /** What its errors point to: how it is called, the tool itself, or nothing. */
-  route: "tool-description" | "tool-code" | "none";
 }
 
 /** From which calls, share of success and share of errors a tool is sent to be mended. */

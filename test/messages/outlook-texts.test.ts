@@ -1,8 +1,8 @@
 import { expect, test } from "vitest";
 import { outlookTexts } from "../../src/messages/outlook-texts.ts";
-import type { ToldTool } from "../../src/messages/tool-text.ts";
+import type { ToolReport } from "../../src/domain/tool-report.ts";
 
-const tool: ToldTool = {
+const tool: ToolReport = {
   tool: "search",
   calls: 42,
   outages: 2,
