@@ -114,7 +114,11 @@ function isRunning(pid: number): boolean {
 /** Without isolation a process may survive and keep the output open: it is not waited for longer than a second. */
 async function closed(child: ChildProcess): Promise<void> {
   const streams = [child.stdout, child.stderr].filter((stream) => stream !== null);
-  await Promise.race([Promise.all(streams.map(untilClosed)), delay(1000)]);
+  const over = new AbortController();
+  const limit = delay(1000, undefined, { signal: over.signal }).catch(() => undefined);
+  await Promise.race([Promise.all(streams.map(untilClosed)), limit]);
+  // a timer left running would hold a process at its end for as long
+  over.abort();
   for (const stream of child.stdio) stream?.destroy();
 }
 
