@@ -23,6 +23,8 @@ export const gateTexts = {
     `${list} names case ${index}, and there are ${cases} (counted from 0)`,
   unknownKeys: (keys: readonly string[]): string =>
     `not read: ${keys.join(", ")} (told once); a row has id, claim, baseline, candidate, named, golden`,
+  repeatedId: (id: string): string =>
+    `${JSON.stringify(id)} was used by an earlier row; both are answered, each as a question of its own`,
   problem: (file: string, line: number, text: string): string => `${file}:${line}: ${text}`,
   more: (count: number): string => `… and ${count} more; --json lists them all`,
   progress: (rows: number): string => `${rows} rows`,
@@ -53,7 +55,7 @@ export const gateTexts = {
     `the success rate over ${cases} cases rose (p ${p}, level ${level})`,
   worse: "the interval of the effect lies below zero",
   tooFewCases: (cases: number, level: string, needed: number): string =>
-    `${cases} cases cannot prove any improvement at level ${level}: at least ${needed} are needed`,
+    `${cases} ${cases === 1 ? "case" : "cases"} cannot prove any improvement at level ${level}: at least ${needed} are needed`,
   tooMuchWork: (cases: number): string =>
     `the exact test of ${cases} cases with such uneven trials takes minutes`,
   notEnough: (cases: number, level: string, mde: string): string =>

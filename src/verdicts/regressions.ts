@@ -28,7 +28,7 @@ function regression(
     return [
       {
         certain: true,
-        reason: { code: "golden-regression", text: `the golden case ${score.id} got worse: ${counts}` },
+        reason: { code: "golden-regression", text: `${score.id} is golden and got worse: ${counts}` },
       },
     ];
   }

@@ -41,19 +41,22 @@ test("rows become verdicts; a bad row is named by line and the rest goes on", as
     '{"id": 2, "baseline": [[NaN]]',
     { id: "short", baseline: arm(0), candidate: [] },
     { id: "same", baseline: arm(1), candidate: arm(1), note: "x" },
+    { id: "same", baseline: arm(1), candidate: arm(1) },
   ]);
   const told = await gate("--in", "rows.jsonl", "--out", "verdicts.jsonl");
-  expect(told).toMatchObject({ code: 0, out: "3 rows: 1 promote, 0 reject, 2 inconclusive\n" });
+  expect(told).toMatchObject({ code: 0, out: "4 rows: 1 promote, 0 reject, 3 inconclusive\n" });
   expect(told.err.split("\n").map((line) => line.slice(0, 13))).toEqual([
     "rows.jsonl:2:",
     "rows.jsonl:3:",
     "rows.jsonl:4:",
+    "rows.jsonl:5:",
     "",
   ]);
   const rows = await read("verdicts.jsonl");
   expect(rows.map(({ id, verdict, level }) => [id, verdict, level])).toEqual([
     ["up", "promote", 0.025],
     ["short", "inconclusive", 0.025],
+    ["same", "inconclusive", 0.025],
     ["same", "inconclusive", 0.025],
   ]);
   expect(Object.keys(rows[0] ?? {})).toEqual([

@@ -83,9 +83,12 @@ async function* verdicts(
   told: Told,
 ): AsyncGenerator<GateVerdict> {
   const unread = new Set<string>();
+  const answered = new Set<string>();
   for await (const line of readJsonLines(path)) {
     const verdict = answer(line, ledger?.level() ?? preset.errorBudget.alone, preset, ledger, told, unread);
     if (verdict === null) continue;
+    if (answered.has(verdict.id)) told.problems.push({ line: line.line, text: texts.repeatedId(verdict.id) });
+    answered.add(verdict.id);
     told.counts.rows += 1;
     told.counts[verdict.verdict] += 1;
     yield verdict;
