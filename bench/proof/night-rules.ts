@@ -1,8 +1,10 @@
 import type { ErrorBudget } from "../../src/statistics/ledger-level.ts";
 import { levelStream } from "../../src/statistics/level-stream.ts";
-import { halving, screeningPlan } from "../../src/statistics/screening-plan.ts";
-import { signFlipTail } from "../../src/statistics/sign-flip-tail.ts";
 import { lookDecision } from "../../src/statistics/look-decision.ts";
+import { pairedDifferences } from "../../src/statistics/paired-differences.ts";
+import { screeningPlan, type ScreeningRound } from "../../src/statistics/screening-plan.ts";
+import { signFlipTest } from "../../src/statistics/sign-flip-test.ts";
+import { type RoundScore, successiveHalving } from "../../src/statistics/successive-halving.ts";
 import { type Edit, trySealed, tryTrain, type World } from "./night-world.ts";
 
 /** What a rule does with a night's edits: the one it promotes, or null. `carrying`: it was at an older test instead. */
@@ -11,7 +13,8 @@ export type NightRule = (world: World, edits: readonly Edit[], drift: number) =>
 /** Makes a rule for nights of `cases` train cases and a budget of 11 x cases x `trials` trials. */
 export type RuleMaker = (cases: number, trials: number) => NightRule;
 
-const grid = 60;
+/** Candidates that the plan of a night reckons with. */
+const planned = 10;
 
 /** Best train mean of all candidates, if it beats the baseline's by more than `margin` (a share of 1). */
 export function bestOfPool(margin: number): RuleMaker {
@@ -63,32 +66,32 @@ interface OpenTest {
 
 /**
  * Hone's rule (statistics.md C2) through the functions that Hone's nights use: successive halving on train and
- * validation cases, then the exact sign-flip test on held-out cases at the ledger's level, in up to three looks.
+ * validation cases, then the exact sign-flip test on held-out cases at the ledger's level, in up to three looks. Half of
+ * a night's budget screens, half is its first look; a later look takes a whole budget.
  */
 export function honeRule(budget: ErrorBudget): RuleMaker {
   return (cases, trials) => {
     const levels = levelStream(budget);
     const screened = Math.round(0.2 * cases);
-    const planned = screeningPlan({ train: cases, validation: screened, heldOut: cases - screened }, trials);
-    if (planned.kind === "refused") throw new Error(planned.reason);
-    const { plan } = planned;
+    const half = ((planned + 1) * cases * trials) / 2;
+    const cost = { train: cases, validation: screened };
+    const rounds = screeningPlan({ candidates: planned, budget: half, cost });
+    const first = Math.max(1, Math.round(half / 2 / (cases - screened)));
+    const later = Math.max(1, Math.round(half / (cases - screened)));
     let open: OpenTest | null = null;
     return (world, edits, drift) => {
       const [validation, heldOut] = [world.sealed.slice(0, screened), world.sealed.slice(screened)];
       if (open === null) {
-        const edit = survivor(world, edits, { plan, validation, drift });
+        const edit = survivor(world, edits, { rounds, validation, drift });
         if (edit === null) return null;
         const none = heldOut.map(() => 0);
         open = { edit, level: levels.level(), ps: [], repeats: 0, candidate: none, baseline: none };
       }
-      const repeats = open.ps.length === 0 ? plan.firstLook : plan.laterLook;
+      const repeats = open.ps.length === 0 ? first : later;
       open.candidate = added(open.candidate, trySealed(world, open.edit, heldOut, repeats, drift));
       open.baseline = added(open.baseline, trySealed(world, world.inForce, heldOut, repeats, drift));
       open.repeats += repeats;
-      const gains = differences(open.candidate, open.baseline).map((gain) =>
-        Math.round((grid * gain) / (open?.repeats ?? 1)),
-      );
-      open.ps.push(signFlipTail(gains) ?? 1);
+      open.ps.push(pOf(open));
       const decision = lookDecision(open.ps, open.level);
       if (decision.kind === "carried") return null;
       const { edit } = open;
@@ -99,25 +102,48 @@ export function honeRule(budget: ErrorBudget): RuleMaker {
   };
 }
 
-interface Screening {
-  plan: { train: number; validation: number; validationAgain: number };
+function pOf({ candidate, baseline, repeats }: OpenTest): number {
+  const counts = candidate.map((candidatePasses, at) => ({
+    basePasses: baseline[at] ?? 0,
+    baseTrials: repeats,
+    candidatePasses,
+    candidateTrials: repeats,
+  }));
+  const test = signFlipTest(pairedDifferences(counts));
+  return test.kind === "tested" ? test.p : 1;
+}
+
+interface Search {
+  rounds: readonly ScreeningRound[];
   validation: readonly number[];
   drift: number;
 }
 
-/* Successive halving; the winner must beat the baseline on validation, which costs no error budget. */
-function survivor(world: World, edits: readonly Edit[], { plan, validation, drift }: Screening): Edit | null {
-  const first = ranked(edits, (edit) => sum(tryTrain(world, edit, plan.train, drift)));
-  const fives = first.slice(0, halving.validation).map(({ edit }) => edit);
-  const onValidation = (edit: Edit, repeats: number): number =>
-    sum(trySealed(world, edit, validation, repeats, drift));
-  const baseline = onValidation(world.inForce, plan.validation) / plan.validation;
-  const second = ranked(fives, (edit) => onValidation(edit, plan.validation)).slice(0, halving.again);
-  const both = plan.validation + plan.validationAgain;
-  const third = second
-    .map(({ edit, score }) => ({ edit, score: (score + onValidation(edit, plan.validationAgain)) / both }))
-    .toSorted((a, b) => b.score - a.score)[0];
-  return third !== undefined && third.score > baseline ? third.edit : null;
+function survivor(world: World, edits: readonly Edit[], search: Search): Edit | null {
+  const scores = new Map<string, RoundScore>();
+  for (;;) {
+    const state = successiveHalving(search.rounds, (round, at) => scores.get(`${round}/${at}`) ?? null);
+    if (state.kind === "kept") return edits[state.candidate] ?? null;
+    if (state.kind !== "measure") return null;
+    for (const at of state.base ? [...state.candidates, null] : state.candidates) {
+      const edit = at === null ? world.inForce : (edits[at] ?? world.inForce);
+      scores.set(`${state.round}/${at}`, measured(world, edit, state.round, search));
+    }
+  }
+}
+
+function measured(
+  world: World,
+  edit: Edit,
+  round: number,
+  { rounds, validation, drift }: Search,
+): RoundScore {
+  const { split, repeats } = rounds[round] ?? { split: "train", repeats: 1 };
+  const passes =
+    split === "train"
+      ? tryTrain(world, edit, repeats, drift)
+      : trySealed(world, edit, validation, repeats, drift);
+  return { passes: sum(passes), trials: repeats * passes.length };
 }
 
 function ranked(edits: readonly Edit[], score: (edit: Edit) => number): { edit: Edit; score: number }[] {

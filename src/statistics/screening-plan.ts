@@ -1,42 +1,56 @@
 /**
- * Trials per case and arm in each stage of one night. `validation` is asked of five candidates and the baseline, then
- * `validationAgain` of the best two; `firstLook` and `laterLook` are held-out trials of the one that is left.
+ * One round of a search: `enter` candidates, in its last round at least one, each asked `repeats` times about every case
+ * of a split; `keep` of them go on. `base`: the baseline is asked beside them.
  */
-export interface ScreeningPlan {
-  train: number;
-  validation: number;
-  validationAgain: number;
-  firstLook: number;
-  laterLook: number;
+export interface ScreeningRound {
+  split: "train" | "validation";
+  enter: number;
+  keep: number;
+  repeats: number;
+  base: boolean;
 }
 
-/** Candidates that enter each stage of the successive halving (Karnin, Koren, Somekh 2013). */
-export const halving = { train: 10, validation: 5, again: 2 } as const;
-
-export type PlannedScreening = { kind: "plan"; plan: ScreeningPlan } | { kind: "refused"; reason: string };
+/** A split's candidates are asked about all its cases at once: `cost` is what that spends of the `budget`. */
+export interface ScreeningBudget {
+  candidates: number;
+  budget: number;
+  cost: { train: number; validation: number };
+}
 
 /**
- * Splits a night's budget of 11 n k trials (n cases; k trials of ten candidates and the baseline): half screens, a
- * third of that in each stage, half proves (statistics.md C2 and G1). `validation` and `heldOut` are cases; at least
- * one trial a stage. Refuses what is not a whole number of cases and trials from 1 on.
+ * Successive halving (Karnin, Koren, Somekh 2013) as in statistics.md C2.1: all candidates on train cases, the best half
+ * of them on validation cases beside the baseline, the best two of those again. Each round may spend a third of the
+ * budget, and asks at least once. One candidate alone only has to beat the baseline; none: no round.
  */
-export function screeningPlan(
-  cases: { train: number; validation: number; heldOut: number },
-  trials: number,
-): PlannedScreening {
-  const counts = [cases.train, cases.validation, cases.heldOut, trials];
-  if (!counts.every((count) => Number.isInteger(count) && count > 0))
-    return { kind: "refused", reason: "cases and trials are whole numbers from 1 on" };
-  const half = ((halving.train + 1) * cases.train * trials) / 2;
-  const share = (of: number, asked: number): number => Math.max(1, Math.round(of / asked));
-  return {
-    kind: "plan",
-    plan: {
-      train: share(half / 3, (halving.train + 1) * cases.train),
-      validation: share(half / 3, (halving.validation + 1) * cases.validation),
-      validationAgain: share(half / 3, halving.again * cases.validation),
-      firstLook: share(half / 2, cases.heldOut),
-      laterLook: share(half, cases.heldOut),
-    },
-  };
+export function screeningPlan({ candidates, budget, cost }: ScreeningBudget): ScreeningRound[] {
+  const half = Math.ceil(candidates / 2);
+  const best = Math.min(2, half);
+  const repeats = (asked: number, each: number): number =>
+    Math.max(1, Math.round(budget / 3 / (asked * each)));
+  const rounds: ScreeningRound[] = [];
+  if (candidates > 1)
+    rounds.push({
+      split: "train",
+      enter: candidates,
+      keep: half,
+      repeats: repeats(candidates, cost.train),
+      base: false,
+    });
+  if (candidates > 0)
+    rounds.push({
+      split: "validation",
+      enter: half,
+      keep: best,
+      repeats: repeats(half + 1, cost.validation),
+      base: true,
+    });
+  if (best > 1)
+    rounds.push({
+      split: "validation",
+      enter: best,
+      keep: 1,
+      repeats: repeats(best, cost.validation),
+      base: false,
+    });
+  return rounds;
 }
