@@ -20,8 +20,14 @@ interface Workflow {
 export async function playRunner(world: World, repo: string): Promise<RunState[]> {
   const { runs } = repositoryNamed(world, repo);
   const waiting = runs.filter(({ status, event }) => status === "queued" && event === "workflow_dispatch");
-  for (const run of waiting) await playRun(world, repo, run);
-  return waiting;
+  const played: RunState[] = [];
+  for (const run of waiting) {
+    // another call may have taken it while the one before was played
+    if (run.status !== "queued") continue;
+    await playRun(world, repo, run);
+    played.push(run);
+  }
+  return played;
 }
 
 async function playRun(world: World, repo: string, run: RunState): Promise<void> {
