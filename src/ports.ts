@@ -222,11 +222,13 @@ export type SandboxState =
 
 /**
  * Runs strangers' code. Refuses where no backend passes its self-test. A run that goes on elsewhere is StillRunning
- * until it is over.
+ * until it is over. Once `signal` is aborted a run is ended, wherever it is, and `none`: cancelled.
  */
 export interface Sandbox {
   state(): Promise<SandboxState>;
-  run(request: TrialRequest): Promise<TrialRun>;
+  run(request: TrialRequest, signal?: AbortSignal): Promise<TrialRun>;
+  /** How many runs of an evaluation may be under way at once now, at least one; without it one. */
+  atOnce?(evaluation: EvaluationSettings): number;
 }
 
 export interface Clock {

@@ -18,11 +18,12 @@ export interface LocalEvaluation {
   trustThisCode: boolean;
   path: string;
   openRelay?: OpenRelay;
+  parallelTrials?: number;
 }
 
 /** This machine's sandbox for the commits of a checkout, with what is installed in it and git does not track. */
 export async function localSandbox(evaluation: LocalEvaluation): Promise<Sandbox> {
-  const { folder, workFolder, backend, trustThisCode, path, openRelay } = evaluation;
+  const { folder, workFolder, backend, trustThisCode, path, openRelay, parallelTrials } = evaluation;
   return createSandbox({
     exportTree: (sha, into) => exportTree(folder, sha, into),
     workFolder,
@@ -34,6 +35,7 @@ export async function localSandbox(evaluation: LocalEvaluation): Promise<Sandbox
     uid: 65534,
     dependencies: await installedFolders(folder),
     ...(openRelay === undefined ? {} : { openRelay }),
+    ...(parallelTrials === undefined ? {} : { parallelTrials }),
   });
 }
 

@@ -18,6 +18,7 @@ import { nightInput } from "./night-input.ts";
 import { openModel } from "./open-model.ts";
 import { createProgress } from "./progress.ts";
 import { orStopped } from "./or-stopped.ts";
+import { parallelTrials } from "./parallel-trials.ts";
 import { runNight } from "./run-night.ts";
 import { showNight } from "./show-night.ts";
 import { signingSecret } from "./signing-secret.ts";
@@ -63,6 +64,7 @@ export async function nightlyLocal(options: NightlyOptions, io: Io): Promise<voi
       trustThisCode: options.iTrustThisCode === true,
       path: io.env["PATH"] ?? "",
       ...relayTo(io.env),
+      ...parallelTrials(io.env),
     });
     const night = await orStopped(
       runNight({

@@ -1,8 +1,9 @@
-import type { NightInput } from "../domain/night.ts";
+import type { NightInput, StepAddress } from "../domain/night.ts";
 import { createNight } from "../night/create-night.ts";
 import type { Policy } from "../night/policy.ts";
 import { stepNote } from "../night/step-note.ts";
-import type { NightProgress } from "../night/steps.ts";
+import { resultKey, type StepResults } from "../night/step-results.ts";
+import type { NightProgress, StepOutcome } from "../night/steps.ts";
 import type { Ports } from "../ports.ts";
 import { contentHash } from "../adapters/postgres/content-hash.ts";
 import { createEngine } from "../adapters/postgres/create-engine.ts";
@@ -35,15 +36,21 @@ export async function runNight(run: NightRun): Promise<RanNight> {
   const calls = createModelCalls(database.db);
   const plan = createNight(policy);
   const notes = new Map<string, string>();
+  const note = (step: StepAddress, { result }: StepOutcome, results: StepResults): void => {
+    notes.set(resultKey(step), stepNote(step, result, results));
+  };
   const own = { nightId: "" };
   const engine = createEngine({
     database,
     scope: scopeOf(input.repositoryId),
     plan: {
       next: (state) => plan.next(state),
-      run: async (state, step, ports) => {
-        const outcome = await plan.run(state, step, ports);
-        notes.set(state.nightId, stepNote(step, outcome.result, state.results));
+      run: async (state, step, ports, keep) => {
+        const outcome = await plan.run(state, step, ports, async (kept, own) => {
+          note(kept, own, state.results);
+          await keep(kept, own);
+        });
+        if (outcome !== null) note(step, outcome, state.results);
         return outcome;
       },
     },
@@ -53,7 +60,8 @@ export async function runNight(run: NightRun): Promise<RanNight> {
     },
     progress: (told) => {
       if (told.nightId !== own.nightId) return;
-      run.progress(told.phase === "finished" ? { ...told, note: notes.get(told.nightId) ?? "" } : told);
+      const noted = notes.get(resultKey(told.step)) ?? "";
+      run.progress(told.phase === "finished" ? { ...told, note: noted } : told);
     },
   });
   const started = await engine.startNight(input);

@@ -4,24 +4,28 @@ import { lookPs } from "./look-ps.ts";
 import { roleOf, type Question } from "./question.ts";
 import type { PlannedTrial } from "./trial-plan.ts";
 
-/**
- * The next trial of a question, or null where no further trial can change the answer: a trial was lost, the
- * screening run helped nothing, a case that it helped has since passed at the base or failed with the patch, for
- * the claim needs all of them, the patch of a repair has plainly broken another case, or a look at an improvement has
- * decided it.
- */
+/** The first trial of a question that is not done yet, or null where none is left or none can change the answer. */
 export function nextTrial(
   question: Question,
   plan: readonly PlannedTrial[],
   done: readonly Trial[],
 ): PlannedTrial | null {
-  if (done.some((trial) => trial.outcome.kind === "none")) return null;
-  const named = survivors(
-    question,
-    done.filter(({ position }) => position === 0),
-  ).length;
-  if (done.length > 0 && (named === 0 || survivors(question, done).length < named)) return null;
-  return hasBroken(question, done) || isDecided(question, done) ? null : (plan[done.length] ?? null);
+  if (isAnswered(question, done)) return null;
+  const known = new Set(done.map(({ position }) => position));
+  return plan.find(({ position }) => !known.has(position)) ?? null;
+}
+
+/**
+ * True where no further trial can change the answer: a trial was lost, the screening run helped nothing, a case that
+ * it helped has since passed at the base or failed with the patch, for the claim needs all of them, the patch of a
+ * repair has plainly broken another case, or a look at an improvement has decided it.
+ */
+export function isAnswered(question: Question, done: readonly Trial[]): boolean {
+  if (done.some((trial) => trial.outcome.kind === "none")) return true;
+  const screened = done.filter(({ position }) => position === 0);
+  const named = survivors(question, screened).length;
+  if (done.length > 0 && (named === 0 || survivors(question, done).length < named)) return true;
+  return hasBroken(question, done) || isDecided(question, done);
 }
 
 /* Between looks nothing is decided: only at a look may a question end early. */

@@ -26,6 +26,7 @@ export const actionsRunnerTexts = {
     `no runner took the run within ${minutes} minutes; it was cancelled: ${url}`,
   overdue: (url: string): string => `the run went on beyond every limit and was cancelled: ${url}`,
   timedOut: (url: string): string => `the run reached its time limit: ${url}`,
+  notWanted: "nobody waits for this run any more",
   cancelled: (url: string): string => `the run was cancelled: ${url}`,
   wallTime: (seconds: number): string => `it ran longer than ${seconds} s`,
   setupFailed: (step: string, url: string): string => `the step “${step}” failed: ${url}`,

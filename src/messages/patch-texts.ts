@@ -25,5 +25,6 @@ export const patchTexts = {
   sandbox: "auto, bwrap or unsafe-none",
   trust: "run this code without a sandbox, with --sandbox unsafe-none",
   backendRefused: (backend: string): string => `unknown sandbox ${backend}: use auto, bwrap or unsafe-none`,
+  stopped: "Stopped. Nothing is kept.",
   trial: (arm: string, at: number, of: number): string => `trial ${at} of at most ${of}: ${arm} …`,
 } as const;

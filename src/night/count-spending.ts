@@ -5,9 +5,9 @@ export function countSpending(sandbox: Sandbox): { sandbox: Sandbox; spent: () =
   let sum: ModelUsage | undefined;
   return {
     sandbox: {
-      state: () => sandbox.state(),
-      async run(request) {
-        const ran = await sandbox.run(request);
+      ...sandbox,
+      async run(request, signal) {
+        const ran = await sandbox.run(request, signal);
         if (ran.spent !== undefined) sum = added(sum, ran.spent);
         return ran;
       },

@@ -15,13 +15,13 @@ import { report } from "./stages/report.ts";
 import { reward } from "./stages/reward.ts";
 import { route } from "./stages/route.ts";
 import { trial } from "./stages/trial.ts";
-import type { NightPlan, NightState, StepOutcome } from "./steps.ts";
+import type { Keep, NightPlan, NightState, StepOutcome } from "./steps.ts";
 
 /** The night as the engine sees it: which step is next, and one function for each step. */
 export function createNight(policy: Policy): NightPlan {
   return {
     next: (state) => nextStep(state.results),
-    run: async (state, step, ports) => runStep(state, step, ports, policy),
+    run: async (state, step, ports, keep) => stages[step.name](state, step.key, ports, policy, keep),
   };
 }
 
@@ -30,7 +30,8 @@ type Stage = (
   key: string,
   ports: Ports,
   policy: Policy,
-) => StepOutcome | Promise<StepOutcome>;
+  keep: Keep,
+) => StepOutcome | Promise<StepOutcome | null>;
 
 const stages: Record<StepAddress["name"], Stage> = {
   collect: (state, _key, ports, policy) => collect(state, ports, policy),
@@ -41,18 +42,9 @@ const stages: Record<StepAddress["name"], Stage> = {
   route: (state, _key, ports, policy) => route(state, ports, policy),
   propose,
   guard,
-  trial: (state, key, ports) => trial(state, key, ports),
+  trial: (state, key, ports, _policy, keep) => trial(state, key, ports, keep),
   evaluate: (state, key) => evaluate(state, key),
   decide: (state, key, ports) => decide(state, key, ports),
   publish,
   report: (state, _key, ports, policy) => report(state, ports, policy),
 };
-
-function runStep(
-  state: NightState,
-  step: StepAddress,
-  ports: Ports,
-  policy: Policy,
-): StepOutcome | Promise<StepOutcome> {
-  return stages[step.name](state, step.key, ports, policy);
-}

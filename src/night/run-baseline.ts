@@ -3,7 +3,8 @@ import type { Failure } from "../domain/failure.ts";
 import type { EvaluationSettings } from "../domain/settings.ts";
 import { readRunResults } from "../evaluation/results/read-run-results.ts";
 import { baselineText as text } from "../messages/baseline-text.ts";
-import type { Sandbox } from "../ports.ts";
+import { RetryLater } from "../errors.ts";
+import type { Sandbox, TrialRun } from "../ports.ts";
 import { excerptLog } from "../taxonomy/excerpt/excerpt-log.ts";
 import { redactSecrets } from "../signals/redact-secrets.ts";
 import type { Baseline, BaselineCase } from "./step-results.ts";
@@ -17,22 +18,23 @@ const CASES_FOR_SHARE = 5;
 const OUTPUT = 1_500;
 
 /**
- * The repository's own evaluation at `sha`, unpatched. Any run without evidence makes the whole baseline `none`. What
- * is kept of the run's words has its credentials taken out. `name` tells this baseline's runs from all others.
+ * The repository's own evaluation at `sha`, unpatched, its runs at once where the sandbox takes several. Any run without
+ * evidence makes the whole baseline `none`. What is kept of the run's words has its credentials taken out. `name` tells
+ * this baseline's runs from all others.
  */
 export async function runBaseline(
   sandbox: Sandbox,
   sha: string,
   evaluation: EvaluationSettings | null,
   name = "",
+  stop?: AbortSignal,
 ): Promise<Baseline> {
   if (evaluation === null) return { kind: "none", reason: text.noEvaluation };
   const state = await sandbox.state();
   if (state.kind === "refused") return { kind: "none", reason: `${state.reason} ${state.advice}` };
   const cases = new Map<string, BaselineCase>();
   let milliseconds = 0;
-  for (let run = 0; run < BASELINE_RUNS; run += 1) {
-    const ran = await sandbox.run({ id: `${name}:baseline.${run}`, sha, changes: [], evaluation });
+  for await (const ran of runsOf(sandbox, sha, evaluation, name, stop)) {
     if (ran.kind === "none")
       return {
         kind: "none",
@@ -48,6 +50,26 @@ export async function runBaseline(
     milliseconds += ran.milliseconds / BASELINE_RUNS;
   }
   return { kind: "ran", runs: BASELINE_RUNS, cases: Object.fromEntries(cases), milliseconds };
+}
+
+/* In their order. All of a block are begun before one is waited for: elsewhere they then go on together. */
+async function* runsOf(
+  sandbox: Sandbox,
+  sha: string,
+  evaluation: EvaluationSettings,
+  name: string,
+  stop: AbortSignal | undefined,
+): AsyncGenerator<TrialRun> {
+  const atOnce = sandbox.atOnce?.(evaluation) ?? 1;
+  for (let first = 0; first < BASELINE_RUNS; first += atOnce) {
+    const block = Array.from({ length: Math.min(atOnce, BASELINE_RUNS - first) }, (_, at) => first + at);
+    const settled = await Promise.allSettled(
+      block.map((run) => sandbox.run({ id: `${name}:baseline.${run}`, sha, changes: [], evaluation }, stop)),
+    );
+    const errors = settled.flatMap((one): unknown[] => (one.status === "rejected" ? [one.reason] : []));
+    if (errors.length > 0) throw errors.find((error) => !(error instanceof RetryLater)) ?? errors[0];
+    for (const one of settled) if (one.status === "fulfilled") yield one.value;
+  }
 }
 
 /* Of a long output its most telling line, and the end of what its excerpt holds. */

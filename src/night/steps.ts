@@ -19,10 +19,16 @@ export interface NightState {
   results: StepResults;
 }
 
-/** What the engine asks of the night: which step is next (null: the night is over), and to run one. */
+/** Stores the outcome of one of several steps that run as one job as soon as it is there, whatever becomes of the job. */
+export type Keep = (step: StepAddress, outcome: StepOutcome) => Promise<void>;
+
+/**
+ * What the engine asks of the night: which step is next (null: the night is over), and to run one. A run that comes to
+ * null has kept all that it came to.
+ */
 export interface NightPlan {
   next(state: NightState): StepAddress | null;
-  run(state: NightState, step: StepAddress, ports: Ports): Promise<StepOutcome>;
+  run(state: NightState, step: StepAddress, ports: Ports, keep: Keep): Promise<StepOutcome | null>;
 }
 
 /** Progress of a night, for a terminal or a log. */

@@ -1,12 +1,14 @@
 import type { Trial } from "../domain/trial.ts";
-import { findResult, type StepResults } from "./step-results.ts";
+import { resultKey, type StepResults } from "./step-results.ts";
 
-/** The stored trials of one candidate in the order of their positions. */
+/**
+ * The stored trials of one candidate in the order of their positions. Those of one block end in any order, so a night
+ * that died may have left gaps.
+ */
 export function trialsDone(results: StepResults, candidateKey: string): Trial[] {
-  const trials: Trial[] = [];
-  for (let position = 0; ; position += 1) {
-    const trial = findResult(results, "trial", `${candidateKey}.${position}`);
-    if (trial === undefined) return trials;
-    trials.push(trial);
-  }
+  const prefix = resultKey({ name: "trial", key: `${candidateKey}.` });
+  return [...results]
+    .filter(([key]) => key.startsWith(prefix) && /^\d+$/.test(key.slice(prefix.length)))
+    .map(([, result]) => result as Trial)
+    .toSorted((a, b) => a.position - b.position);
 }

@@ -6,14 +6,19 @@ import type { NightState } from "./steps.ts";
 
 /**
  * Whether the limits of the night and the month leave what one run of an evaluation may spend on its model. All of it
- * or no run: base and candidate get the same. One without a model is never held back.
+ * or no run: base and candidate get the same.
  */
-export async function withinBudget(
+export async function withinBudget(...given: Parameters<typeof runsWithinBudget>): Promise<boolean> {
+  return (await runsWithinBudget(...given)) > 0;
+}
+
+/** How many runs of an evaluation the limits leave their models' money for; one without a model is never held back. */
+export async function runsWithinBudget(
   evaluation: EvaluationSettings,
   state: Pick<NightState, "input" | "nightId">,
   ports: Pick<Ports, "ledger">,
   { limits }: Pick<Settings, "limits">,
-): Promise<boolean> {
-  if (evaluation.model_usd === 0) return true;
-  return evaluation.model_usd <= leftToSpend(await spentSoFar(state, ports), limits);
+): Promise<number> {
+  if (evaluation.model_usd === 0) return Number.POSITIVE_INFINITY;
+  return Math.floor(leftToSpend(await spentSoFar(state, ports), limits) / evaluation.model_usd);
 }

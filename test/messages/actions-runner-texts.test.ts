@@ -52,6 +52,7 @@ test("trials in GitHub Actions", () => {
     notTaken: no runner took the run within 60 minutes; it was cancelled: https://github.com/acme/agent/actions/runs/7
     overdue: the run went on beyond every limit and was cancelled: https://github.com/acme/agent/actions/runs/7
     timedOut: the run reached its time limit: https://github.com/acme/agent/actions/runs/7
+    notWanted: "nobody waits for this run any more"
     cancelled: the run was cancelled: https://github.com/acme/agent/actions/runs/7
     wallTime: it ran longer than 600 s
     setupFailed: the step “Set up” failed: https://github.com/acme/agent/actions/runs/7

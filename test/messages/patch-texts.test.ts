@@ -42,6 +42,7 @@ test("hone guard and hone evaluate", () => {
     sandbox: "auto, bwrap or unsafe-none"
     trust: "run this code without a sandbox, with --sandbox unsafe-none"
     backendRefused: unknown sandbox jail: use auto, bwrap or unsafe-none
+    stopped: "Stopped. Nothing is kept."
     trial: trial 3 of at most 9: candidate …"
   `);
 });

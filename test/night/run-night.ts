@@ -2,6 +2,7 @@ import type { NightInput, StepAddress } from "../../src/domain/night.ts";
 import type { Fact } from "../../src/domain/ledger-entry.ts";
 import { createNight } from "../../src/night/create-night.ts";
 import type { Policy } from "../../src/night/policy.ts";
+import type { Keep } from "../../src/night/steps.ts";
 import { resultKey, type StepResults } from "../../src/night/step-results.ts";
 import { loadPolicy } from "../../src/bin/load-policy.ts";
 import { NOW, portsOf, type World } from "./ports-of.ts";
@@ -40,11 +41,14 @@ export async function runNight(
     const state = { nightId: "night", input: inputOf(input), results: readBack(results) };
     const step: StepAddress | null = night.next(state);
     if (step === null) return played;
-    const { result, facts } = await night.run(state, step, ports);
-    results.set(resultKey(step), result);
-    await ports.ledger.append(facts);
-    played.steps.push(resultKey(step));
-    played.byStep.push({ step: resultKey(step), facts });
+    const keep: Keep = async (kept, { result, facts }) => {
+      results.set(resultKey(kept), result);
+      await ports.ledger.append(facts);
+      played.steps.push(resultKey(kept));
+      played.byStep.push({ step: resultKey(kept), facts });
+    };
+    const outcome = await night.run(state, step, ports, keep);
+    if (outcome !== null) await keep(step, outcome);
   }
 }
 

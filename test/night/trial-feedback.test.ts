@@ -74,8 +74,9 @@ async function told(failing: readonly string[]): Promise<string> {
     input: { repositoryId: 1 },
     results: results(known),
   } as unknown as NightState;
-  const outcome = await trial(state, "0.0.0", ports);
-  const done = results({ ...known, trial: outcome.result });
+  const kept: unknown[] = [];
+  await trial(state, "0.0.0", ports, async (_step, { result }) => void kept.push(result));
+  const done = results({ ...known, trial: kept[0] });
   return feedbackOf(done, "0.1")[0]?.problem ?? "";
 }
 

@@ -7,7 +7,7 @@ import type { StepOutcome } from "../../night/steps.ts";
 import { appendFacts } from "./append-facts.ts";
 import type { OpenNight } from "./night-record.ts";
 import type { Database } from "./open-database.ts";
-import { settleJob } from "./settle-job.ts";
+import { ClaimLost, settleJob } from "./settle-job.ts";
 import { storableJson } from "./storable-json.ts";
 import type { Tables } from "./tables.ts";
 
@@ -50,25 +50,57 @@ export function attemptOf({ id, retryCount }: { id: string; retryCount: number }
   return `${id}/${retryCount}`;
 }
 
-/** Result, facts, this job's completion and the next job, all or nothing. */
+/** Result, facts, this job's completion and the next job, all or nothing; null where all it came to is kept. */
 export async function commitStep(
   { db, boss }: Database,
+  job: NightJob,
+  step: StepAddress,
+  outcome: StepOutcome | null,
+): Promise<void> {
+  await db.transaction().execute(async (trx) => {
+    await settleJob(boss, trx, job.name, job);
+    if (outcome !== null) await storeStep(trx, job, step, outcome);
+    await sendNext(trx, boss, job, 0);
+  });
+}
+
+/**
+ * Result and facts of one of several steps that run as this job, which goes on. Throws ClaimLost where another worker
+ * has the job by now or the night is over.
+ */
+export async function keepStep(
+  { db }: Database,
   job: NightJob,
   step: StepAddress,
   outcome: StepOutcome,
 ): Promise<void> {
   await db.transaction().execute(async (trx) => {
-    await settleJob(boss, trx, job.name, job);
-    const { name, key } = step;
-    const stored = await trx
-      .insertInto("night_steps")
-      .values({ night_id: job.data.nightId, name, key, result: storableJson(outcome.result) })
-      .onConflict((conflict) => conflict.doNothing())
-      .returning("seq")
+    const ours = await trx
+      .selectFrom("nights")
+      .select("id")
+      .where("id", "=", job.data.nightId)
+      .where("state", "=", "open")
+      .where("job", "=", attemptOf(job))
+      .forShare()
       .executeTakeFirst();
-    if (stored) await appendFacts(trx, outcome.facts);
-    await sendNext(trx, boss, job, 0);
+    if (!ours) throw new ClaimLost(job.name);
+    await storeStep(trx, job, step, outcome);
   });
+}
+
+async function storeStep(
+  trx: Transaction<Tables>,
+  job: NightJob,
+  { name, key }: StepAddress,
+  { result, facts }: StepOutcome,
+): Promise<void> {
+  const stored = await trx
+    .insertInto("night_steps")
+    .values({ night_id: job.data.nightId, name, key, result: storableJson(result) })
+    .onConflict((conflict) => conflict.doNothing())
+    .returning("seq")
+    .executeTakeFirst();
+  if (stored) await appendFacts(trx, facts);
 }
 
 /** The same step again after some seconds. */

@@ -1,8 +1,8 @@
 import type { NightInput, StepAddress } from "../../domain/night.ts";
-import type { NightPlan, NightProgress, StepOutcome } from "../../night/steps.ts";
+import type { Keep, NightPlan, NightProgress, StepOutcome } from "../../night/steps.ts";
 import type { Ports } from "../../ports.ts";
 import { failureVerdict } from "./failure-verdict.ts";
-import { commitEnd, commitRetry, commitStep, noteStart } from "./night-job.ts";
+import { commitEnd, commitRetry, commitStep, keepStep, noteStart } from "./night-job.ts";
 import type { NightJob } from "./night-job.ts";
 import { readNight } from "./night-record.ts";
 import type { OpenNight } from "./night-record.ts";
@@ -62,18 +62,24 @@ async function runStep(
     return settleFailure(parts, job, error, retries, tell);
   }
   tell("started");
-  const ran = await attempt(async () => plan.run(night.state, step, await portsFor({ nightId, input })));
+  const keep: Keep = async (kept, outcome) => {
+    await keepStep(database, job, kept, outcome);
+    parts.progress({ nightId, step: kept, phase: "finished", note: "" });
+  };
+  const ran = await attempt(async () =>
+    plan.run(night.state, step, await portsFor({ nightId, input }), keep),
+  );
   if (ran.kind === "failed") return settleFailure(parts, job, ran.error, retries, tell);
   const refusal = await commitOrRefusal(database, job, step, ran.value);
   if (refusal) return settleFailure(parts, job, refusal, retries, tell);
-  tell("finished");
+  if (ran.value !== null) tell("finished");
 }
 
 async function commitOrRefusal(
   database: Database,
   job: NightJob,
   step: StepAddress,
-  outcome: StepOutcome,
+  outcome: StepOutcome | null,
 ): Promise<Error | null> {
   try {
     await commitStep(database, job, step, outcome);

@@ -9,12 +9,15 @@ import type { PreparedBase } from "./prepare-base.ts";
 import { ownerOf } from "./sandbox-host.ts";
 import { runSetUp } from "./run-set-up.ts";
 import { runTrial } from "./run-trial.ts";
+import { trialsAtOnce } from "./trials-at-once.ts";
 
 export interface SandboxOptions extends BackendOptions {
   /** Writes the committed tree of a commit into an empty folder, without .git. */
   exportTree: (sha: string, into: string) => Promise<void>;
   /** Megabytes that one run may write into its copy of the tree; 2,048 where left out. */
   diskMb?: number;
+  /** Runs at once; half of the processors, rounded up, where left out. */
+  parallelTrials?: number;
   /** The way to a model for evaluations that ask for one; without it they get none. */
   openRelay?: OpenRelay;
 }
@@ -66,7 +69,9 @@ export function createSandbox(options: SandboxOptions): Sandbox {
       };
     },
 
-    async run(request) {
+    atOnce: ({ memory_mb }) => trialsAtOnce(memory_mb, options.parallelTrials),
+
+    async run(request, signal) {
       const none = (
         reason: "not-started" | "setup-failed",
         detail: string,
@@ -78,7 +83,7 @@ export function createSandbox(options: SandboxOptions): Sandbox {
       const sandbox = `${backend.host.backend} ${backend.host.version}`.trim();
       const prepared = await baseOf(backend, request);
       if (prepared.kind === "failed") return none("setup-failed", prepared.detail, prepared.output, sandbox);
-      return runTrial(options, backend, prepared.base, request);
+      return runTrial(options, backend, prepared.base, request, signal);
     },
   };
 }

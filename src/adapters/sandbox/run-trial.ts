@@ -44,6 +44,7 @@ export async function runTrial(
   backend: Extract<OpenBackend, { kind: "open" }>,
   base: Base,
   { changes, evaluation }: TrialRequest,
+  cancel?: AbortSignal,
 ): Promise<TrialRun> {
   const { workFolder, dependencies = [], diskMb = DISK_MB } = setting;
   const { host, path } = backend;
@@ -74,6 +75,7 @@ export async function runTrial(
       mounts: [...backend.mounts, ...homeMounts(base.home), ...dependencyMounts(packages)],
       environment: commandEnvironment(host, { path, home, tree, dependencies: packages }),
       limits,
+      ...(cancel === undefined ? {} : { cancel }),
     };
     if (host.backend === "unsafe-none") await linkInto(tree, base.git, packages);
     if (openRelay === null)

@@ -30,12 +30,14 @@ export interface SandboxedCommand {
   mounts: readonly Mount[];
   environment: Readonly<Record<string, string>>;
   limits: Limits;
+  /** Kills it once it is aborted. */
+  cancel?: AbortSignal;
 }
 
-/** How a command ended. `not-started`: the sandbox never came to be. `killed`: a limit ended it. */
+/** How a command ended. `not-started`: the sandbox never came to be. `killed`: a limit or whoever asked ended it. */
 export type SandboxedEnd =
   | { kind: "exited"; exitCode: number }
-  | { kind: "killed"; limit: "wall-time" | "output" | "memory" | "processes"; detail: string }
+  | { kind: "killed"; limit: "wall-time" | "output" | "memory" | "processes" | "cancelled"; detail: string }
   | { kind: "not-started"; detail: string };
 
 export type SandboxedRun = SandboxedEnd & { output: string; milliseconds: number };

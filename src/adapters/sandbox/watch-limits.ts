@@ -9,11 +9,12 @@ const MEGABYTE = 1024 * 1024;
 
 /**
  * Looks at a running command ten times a second and reports the first limit it is over: memory and processes of its
- * whole tree, growth of the folders it may write to, wall time. Returns the function that ends the watch.
+ * whole tree, growth of the folders it may write to, wall time; at once that it was cancelled. Returns the function that
+ * ends the watch.
  */
 export function watchLimits(
   pid: number,
-  { limits, tree, original, home }: SandboxedCommand,
+  { limits, tree, original, home, cancel }: SandboxedCommand,
   onExcess: (excess: Excess) => void,
 ): () => void {
   const folders = home === null ? [tree] : [tree, home];
@@ -32,7 +33,11 @@ export function watchLimits(
       onExcess({ limit: "processes", detail: `it ran more than ${limits.processes} processes at once` });
     }
   }, EVERY_MS);
+  const cancelled = (): void => onExcess({ limit: "cancelled", detail: "whoever asked needs it no more" });
+  cancel?.addEventListener("abort", cancelled);
+  if (cancel?.aborted === true) cancelled();
   return () => {
+    cancel?.removeEventListener("abort", cancelled);
     clearTimeout(wall);
     clearInterval(poll);
     disk();

@@ -15,11 +15,14 @@ import { scorecardText } from "../../messages/scorecard-text.ts";
 import { runBaseline } from "../../night/run-baseline.ts";
 import { splitIn } from "../../night/split-in.ts";
 import type { Baseline } from "../../night/step-results.ts";
+import type { PlannedTrial } from "../../evaluation/trial-plan.ts";
 import type { Sandbox } from "../../ports.ts";
 import type { Io } from "../io.ts";
 import { loadFloors } from "../load-floors.ts";
 import { localSandbox } from "../local-sandbox.ts";
+import { orStopped } from "../or-stopped.ts";
 import { print, printJson } from "../output.ts";
+import { parallelTrials } from "../parallel-trials.ts";
 import { evaluatePatch, noEvidence, type PatchAnswer, reproduced } from "../patching/evaluate-patch.ts";
 import { loadSubject, type PatchOptions, type Subject } from "../patching/load-subject.ts";
 import { showViolations } from "../patching/show-violations.ts";
@@ -85,8 +88,18 @@ async function evaluate(options: Options, io: Io): Promise<void> {
       trustThisCode: options.iTrustThisCode === true,
       path: io.env["PATH"] ?? "",
       ...relayTo(io.env),
+      ...parallelTrials(io.env),
     });
-    const answer = await answerOf(subject, settings.evaluation, asked, sandbox, io);
+    const stop = new AbortController();
+    const working = answerOf(subject, settings.evaluation, asked, { sandbox, stop: stop.signal }, io);
+    const answer = await orStopped(working);
+    if (answer === null) {
+      stop.abort();
+      await working;
+      createProgress(io).done(texts.stopped);
+      io.exitCode = 130;
+      return;
+    }
     if (answer.verdict.kind !== "promote") io.exitCode = 1;
     if (options.json === true) printJson(io, answer);
     else print(io, scorecardText(answer.scorecard, answer.verdict));
@@ -99,15 +112,15 @@ async function answerOf(
   { folder, settings, preset, candidate }: Subject,
   evaluation: EvaluationSettings,
   asked: Claim | null,
-  sandbox: Sandbox,
+  { sandbox, stop }: { sandbox: Sandbox; stop: AbortSignal },
   io: Io,
-): Promise<PatchAnswer> {
+): Promise<PatchAnswer | null> {
   const progress = createProgress(io);
   const sha = await headOf(folder);
   progress.now(texts.baseline);
   const state = await sandbox.state();
   if (state.kind === "refused") throw new MissingInEnvironment(state.reason, state.advice);
-  const baseline = await runBaseline(sandbox, sha, evaluation);
+  const baseline = await runBaseline(sandbox, sha, evaluation, "", stop);
   if (baseline.kind === "none") {
     progress.clear();
     return noEvidence(asked ?? "repair", preset, baseline.reason);
@@ -127,9 +140,10 @@ async function answerOf(
     split: splitIn({ baseline, settings }, { hashOf }),
     seed: Number.parseInt(hashOf(JSON.stringify([sha, candidate.changes])).slice(0, 8), 16),
   };
-  const answer = await evaluatePatch(question, sandbox, ({ arm, position }, of) => {
+  const told = ({ arm, position }: PlannedTrial, of: number): void => {
     progress.now(texts.trial(arm, position + 1, of));
-  });
+  };
+  const answer = await evaluatePatch(question, sandbox, told, stop);
   progress.clear();
   return answer;
 }

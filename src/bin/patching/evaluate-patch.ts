@@ -3,15 +3,17 @@ import type { Preset } from "../../domain/preset.ts";
 import type { EvaluationSettings } from "../../domain/settings.ts";
 import type { Trial } from "../../domain/trial.ts";
 import type { CaseRole, Scorecard, Verdict } from "../../domain/verdict.ts";
-import { nextTrial } from "../../evaluation/next-trial.ts";
+import { nextBlock } from "../../evaluation/next-block.ts";
+import { isAnswered } from "../../evaluation/next-trial.ts";
 import type { Question } from "../../evaluation/question.ts";
 import { scorecard } from "../../evaluation/scorecard.ts";
 import type { Split } from "../../evaluation/split-of.ts";
 import { trialOutcome } from "../../evaluation/trial-outcome.ts";
 import { type PlannedTrial, trialPlan } from "../../evaluation/trial-plan.ts";
 import { trialsFor } from "../../evaluation/trials-for.ts";
+import { runBlock } from "../../night/run-block.ts";
 import type { Baseline } from "../../night/step-results.ts";
-import type { Sandbox } from "../../ports.ts";
+import type { Sandbox, TrialRun } from "../../ports.ts";
 import { redactSecrets } from "../../signals/redact-secrets.ts";
 import { seededRandom } from "../../statistics/seeded-random.ts";
 import { decide } from "../../verdicts/decide.ts";
@@ -40,14 +42,15 @@ export function reproduced({ cases, runs }: Extract<Baseline, { kind: "ran" }>):
 }
 
 /**
- * Runs the trials of one question asked alone, base and candidate interleaved, and judges them as a night would.
- * `told` hears of each trial before it runs.
+ * Runs the trials of one question asked alone, base and candidate interleaved and as many at once as the sandbox takes,
+ * and judges them as a night would. `told` hears of each trial before it runs; null once `stop` is aborted.
  */
 export async function evaluatePatch(
   asked: PatchQuestion,
   sandbox: Sandbox,
   told: (planned: PlannedTrial, of: number) => void,
-): Promise<PatchAnswer> {
+  stop: AbortSignal,
+): Promise<PatchAnswer | null> {
   const { sha, candidate, claim, evaluation, preset, seed } = asked;
   const level = preset.errorBudget.alone;
   const question: Question = {
@@ -60,23 +63,36 @@ export async function evaluatePatch(
   };
   const plan = trialPlan(question.trialsPerArm, seededRandom(seed));
   const done: Trial[] = [];
-  for (let next = nextTrial(question, plan, done); next !== null; next = nextTrial(question, plan, done)) {
-    told(next, plan.length);
-    const changes = next.arm === "candidate" ? candidate.changes : [];
-    const ran = await sandbox.run({ id: `trial.${next.position}`, sha, changes, evaluation });
-    const { outcome } = await trialOutcome(ran, evaluation.format, redactSecrets);
-    done.push({
-      candidateId: candidate.id,
-      ...next,
-      outcome,
-      milliseconds: ran.milliseconds,
-      ...(ran.spent === undefined ? {} : { spent: ran.spent }),
-      sandbox: ran.sandbox,
-      failedOutput: "",
+  const run = async (one: PlannedTrial, signal: AbortSignal): Promise<Trial | null> => {
+    told(one, plan.length);
+    const changes = one.arm === "candidate" ? candidate.changes : [];
+    const ran = await sandbox.run({ id: `trial.${one.position}`, sha, changes, evaluation }, signal);
+    return signal.aborted ? null : trialOf(ran, one, asked);
+  };
+  const left = (): PlannedTrial[] => nextBlock(question, plan, done, sandbox.atOnce?.(evaluation) ?? 1);
+  for (let planned = left(); planned.length > 0; planned = left()) {
+    await runBlock({
+      planned,
+      run,
+      keep: async (trial) => void done.push(trial),
+      isAnswered: () => isAnswered(question, done),
+      stop,
     });
+    if (stop.aborted) return null;
   }
   const card = scorecard(question, done);
   return { scorecard: card, verdict: decide(card, level, preset) };
+}
+
+async function trialOf(
+  ran: TrialRun,
+  planned: PlannedTrial,
+  { candidate, evaluation }: PatchQuestion,
+): Promise<Trial> {
+  const { outcome } = await trialOutcome(ran, evaluation.format, redactSecrets);
+  const { milliseconds, spent, sandbox } = ran;
+  const cost = spent === undefined ? {} : { spent };
+  return { candidateId: candidate.id, ...planned, outcome, milliseconds, ...cost, sandbox, failedOutput: "" };
 }
 
 /** The answer where the base itself gave no evidence, for a reason: nothing is tried, nothing is claimed. */

@@ -24,7 +24,7 @@ export interface GithubWorld {
   model: Model;
   fetchMirror: (source: MirrorSource) => Promise<void>;
   limits: OperatorLimits;
-  sandbox: Pick<SandboxOptions, "backend" | "trustThisCode" | "path" | "openRelay">;
+  sandbox: Pick<SandboxOptions, "backend" | "trustThisCode" | "path" | "openRelay" | "parallelTrials">;
   /** Trials run in each repository's own GitHub Actions, and nothing of it on this host. */
   inActions?: boolean;
 }
@@ -56,7 +56,7 @@ export async function githubPorts(
     model: world.model,
     sandbox:
       world.inActions === true
-        ? limitSandbox(createActionsRunner(hosting), elsewhere(world.limits))
+        ? limitSandbox(createActionsRunner(hosting, world.sandbox.parallelTrials), elsewhere(world.limits))
         : limitSandbox(hostSandbox(world, target, mirror), world.limits),
     clock: createSystemClock(),
     ids: createUlidIds(),

@@ -1,3 +1,4 @@
+import type { EvaluationSettings } from "../../domain/settings.ts";
 import { serveTexts as texts } from "../../messages/serve-texts.ts";
 import type { Sandbox } from "../../ports.ts";
 import type { OperatorLimits } from "./operator-limits.ts";
@@ -7,9 +8,15 @@ import type { OperatorLimits } from "./operator-limits.ts";
  * repository that asks for one gets no run and the reason; so does one whose model may spend more than allowed.
  */
 export function limitSandbox(sandbox: Sandbox, limits: OperatorLimits): Sandbox {
+  const capped = (evaluation: EvaluationSettings): EvaluationSettings => ({
+    ...evaluation,
+    memory_mb: Math.min(evaluation.memory_mb, limits.maxMemoryMb),
+    timeout_seconds: Math.min(evaluation.timeout_seconds, limits.maxMinutesPerRun * 60),
+  });
   return {
     state: () => sandbox.state(),
-    async run(request) {
+    atOnce: (evaluation) => sandbox.atOnce?.(capped(evaluation)) ?? 1,
+    async run(request, signal) {
       const { evaluation } = request;
       if (evaluation.setup !== null && !limits.allowSetup)
         return {
@@ -29,12 +36,7 @@ export function limitSandbox(sandbox: Sandbox, limits: OperatorLimits): Sandbox 
           milliseconds: 0,
           sandbox: "",
         };
-      const capped = {
-        ...evaluation,
-        memory_mb: Math.min(evaluation.memory_mb, limits.maxMemoryMb),
-        timeout_seconds: Math.min(evaluation.timeout_seconds, limits.maxMinutesPerRun * 60),
-      };
-      return sandbox.run({ ...request, evaluation: capped });
+      return sandbox.run({ ...request, evaluation: capped(evaluation) }, signal);
     },
   };
 }

@@ -4,6 +4,7 @@ import type { GithubLog } from "../../adapters/github/create-octokit.ts";
 import type { Io } from "../io.ts";
 import { openModel } from "../open-model.ts";
 import type { GithubWorld } from "./github-ports.ts";
+import { parallelTrials } from "../parallel-trials.ts";
 import { operatorLimits } from "./operator-limits.ts";
 import { sandboxSetting } from "./sandbox-setting.ts";
 
@@ -29,7 +30,8 @@ export async function openWorld({
     log: { debug: (message) => log.debug(message), warn: (message) => log.warn(message) },
     now: Date.now,
   });
-  const { database, dataFolder, sandbox } = rest;
+  const { database, dataFolder } = rest;
+  const sandbox = { ...rest.sandbox, ...parallelTrials(io.env) };
   // what was asked for on the command line goes before the setting
   const setting = sandbox.backend === "auto" ? sandboxSetting(io.env) : sandbox.backend;
   return {

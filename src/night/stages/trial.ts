@@ -3,43 +3,89 @@ import { baselineText } from "../../messages/baseline-text.ts";
 import { failedCaseText } from "../../messages/failed-case-text.ts";
 import type { Fact } from "../../domain/ledger-entry.ts";
 import type { Trial } from "../../domain/trial.ts";
-import { nextTrial } from "../../evaluation/next-trial.ts";
+import { nextBlock } from "../../evaluation/next-block.ts";
+import { isAnswered } from "../../evaluation/next-trial.ts";
 import { trialOutcome } from "../../evaluation/trial-outcome.ts";
-import { trialPlan } from "../../evaluation/trial-plan.ts";
-import type { Ports, TrialRun } from "../../ports.ts";
+import { type PlannedTrial, trialPlan } from "../../evaluation/trial-plan.ts";
+import type { EvaluationSettings } from "../../domain/settings.ts";
+import type { Ports, TrialRequest, TrialRun } from "../../ports.ts";
 import { redactSecrets } from "../../signals/redact-secrets.ts";
 import { seededRandom } from "../../statistics/seeded-random.ts";
 import { roleOf, type Question } from "../../evaluation/question.ts";
 import { resultOf, type Baseline } from "../step-results.ts";
-import type { NightState, StepOutcome } from "../steps.ts";
+import type { Keep, NightState } from "../steps.ts";
 import { candidateOf } from "../candidate-of.ts";
+import { runBlock } from "../run-block.ts";
 import { spendFact } from "../spend-fact.ts";
 import { trialsDone } from "../trials-done.ts";
-import { withinBudget } from "../within-budget.ts";
+import { runsWithinBudget } from "../within-budget.ts";
 
 /** How much of the visible failures' output is kept as feedback for the next candidate. */
 const FEEDBACK_CHARACTERS = 6_000;
 
-/** One run of all cases on one arm, the tests always from the base revision: guards keep candidates out of them. */
-export async function trial(state: NightState, key: string, ports: Ports): Promise<StepOutcome> {
+/**
+ * The next trials of a candidate, as many at once as the sandbox takes: runs of all cases on one arm, the tests always
+ * from the base revision, for guards keep candidates out of them. Each is kept as soon as it is over.
+ */
+export async function trial(state: NightState, key: string, ports: Ports, keep: Keep): Promise<null> {
   const candidateKey = key.split(".").slice(0, 2).join(".");
-  const { sha, settings, baseline } = resultOf(state.results, "collect");
+  const { settings } = resultOf(state.results, "collect");
   const { question } = resultOf(state.results, "guard", candidateKey);
-  const candidate = candidateOf(state.results, candidateKey);
-  if (question === null || settings.evaluation === null) throw new Error(`the trial ${key} has no question`);
-  const plan = trialPlan(question.trialsPerArm, seededRandom(question.seed));
-  const planned = nextTrial(question, plan, trialsDone(state.results, candidateKey));
-  if (planned === null) throw new Error(`the trial ${key} is not planned`);
-  const changes = planned.arm === "candidate" ? candidate.changes : [];
   const { evaluation } = settings;
-  const paid = await withinBudget(evaluation, state, ports, settings);
-  const ran = paid
-    ? await ports.sandbox.run({ id: `${state.nightId}:${key}`, sha, changes, evaluation })
-    : overBudget;
+  if (question === null || evaluation === null) throw new Error(`the trial ${key} has no question`);
+  const done = trialsDone(state.results, candidateKey);
+  const plan = trialPlan(question.trialsPerArm, seededRandom(question.seed));
+  const paid = await runsWithinBudget(evaluation, state, ports, settings);
+  const atOnce = Math.min(paid, ports.sandbox.atOnce?.(evaluation) ?? 1);
+  const planned = nextBlock(question, plan, done, atOnce);
+  if (planned.length === 0) throw new Error(`the trial ${key} is not planned`);
+  await runBlock({
+    planned,
+    run: async (one, signal) => {
+      const request = requestOf(state, candidateKey, one, evaluation);
+      const ran = paid === 0 ? overBudget : await ports.sandbox.run(request, signal);
+      const ended = signal.aborted && ran.kind === "none" && ran.reason === "cancelled";
+      return ended ? null : trialOf(state, candidateKey, one, { ran, evaluation, question });
+    },
+    keep: async (over) => {
+      const name = `${candidateKey}.${over.position}`;
+      const stored = {
+        repositoryId: state.input.repositoryId,
+        key: `${state.nightId}:${name}`,
+        at: ports.clock.now(),
+      };
+      const fact: Fact = { kind: "trials", ...stored, body: over };
+      const facts = [fact, ...spendFact({ ...stored, spent: over.spent })];
+      await keep({ name: "trial", key: name }, { result: over, facts });
+      done.push(over);
+    },
+    isAnswered: () => isAnswered(question, done),
+  });
+  return null;
+}
+
+function requestOf(
+  { nightId, results }: NightState,
+  candidateKey: string,
+  { arm, position }: PlannedTrial,
+  evaluation: EvaluationSettings,
+): TrialRequest {
+  const { sha } = resultOf(results, "collect");
+  const changes = arm === "candidate" ? candidateOf(results, candidateKey).changes : [];
+  return { id: `${nightId}:${candidateKey}.${position}`, sha, changes, evaluation };
+}
+
+async function trialOf(
+  { results }: NightState,
+  candidateKey: string,
+  planned: PlannedTrial,
+  { ran, evaluation, question }: { ran: TrialRun; evaluation: EvaluationSettings; question: Question },
+): Promise<Trial> {
   const { outcome, failed } = await trialOutcome(ran, evaluation.format, redactSecrets);
-  const shown = shownCases(question, baseline, new Set(resultOf(state.results, "route").heldOut));
-  const result: Trial = {
-    candidateId: candidate.id,
+  const { baseline } = resultOf(results, "collect");
+  const shown = shownCases(question, baseline, new Set(resultOf(results, "route").heldOut));
+  return {
+    candidateId: candidateOf(results, candidateKey).id,
     ...planned,
     outcome,
     failedOutput: feedbackOf(failed, shown),
@@ -47,13 +93,6 @@ export async function trial(state: NightState, key: string, ports: Ports): Promi
     ...(ran.spent === undefined ? {} : { spent: ran.spent }),
     sandbox: ran.sandbox,
   };
-  const stored = {
-    repositoryId: state.input.repositoryId,
-    key: `${state.nightId}:${key}`,
-    at: ports.clock.now(),
-  };
-  const fact: Fact = { kind: "trials", ...stored, body: result };
-  return { result, facts: [fact, ...spendFact({ ...stored, spent: ran.spent })] };
 }
 
 const overBudget: TrialRun = {

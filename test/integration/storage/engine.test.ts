@@ -137,6 +137,68 @@ describe("a night", () => {
   });
 });
 
+describe("steps that run as one job", () => {
+  const twoOf: NightPlan["next"] = ({ results }) =>
+    ["0", "1"]
+      .map((key) => ({ name: "trial" as const, key }))
+      .find(({ key }) => !results.has(`trial/${key}`)) ?? null;
+
+  test("are each stored with their facts as soon as they are over, though the job fails after them", async () => {
+    let tries = 0;
+    const over = await wholeNight(
+      engineOf({
+        next: twoOf,
+        async run(_state, step, _ports, keep) {
+          tries += 1;
+          if (tries > 1) return { result: "late", facts: [] };
+          await keep({ ...step, key: "1" }, { result: "early", facts: [preference("early")] });
+          await keep({ ...step, key: "1" }, { result: "again", facts: [preference("again")] });
+          throw new RetryLater("busy", 0);
+        },
+      }),
+    );
+    expect(Object.fromEntries(over.results)).toEqual({ "trial/0": "late", "trial/1": "early" });
+    expect(await facts()).toEqual(["early"]);
+    expect(progress).toContain("1 finished");
+  });
+
+  test("need no outcome of their own where all is kept", async () => {
+    const over = await wholeNight(
+      engineOf({
+        next: twoOf,
+        async run(_state, step, _ports, keep) {
+          for (const key of ["1", "0"]) await keep({ ...step, key }, { result: key, facts: [] });
+          return null;
+        },
+      }),
+    );
+    expect(Object.fromEntries(over.results)).toEqual({ "trial/0": "0", "trial/1": "1" });
+    expect(progress).toEqual(["0 started", "1 finished", "0 finished"]);
+  });
+
+  test("store nothing once another worker has the night", async () => {
+    const over = await wholeNight(
+      engineOf({
+        next: twoOf,
+        async run({ nightId }, step, _ports, keep) {
+          const taken = { job: "another/0" };
+          await database.db.updateTable("nights").set(taken).where("id", "=", nightId).execute();
+          return keep(step, { result: "lost", facts: [preference("lost")] }).then(
+            () => null,
+            (error: unknown) => {
+              if (step.key === "0" && progress.length === 1) progress.push(String(error));
+              return { result: "own", facts: [] };
+            },
+          );
+        },
+      }),
+    );
+    expect(Object.fromEntries(over.results)).toEqual({ "trial/0": "own", "trial/1": "own" });
+    expect(progress[1]).toContain("another worker's by now");
+    expect(await facts()).toEqual([]);
+  });
+});
+
 describe("a step that waits", () => {
   test("for what goes on elsewhere is asked again however often: none of it counts as a failed try", async () => {
     let asked = 0;

@@ -18,12 +18,19 @@ type Run = Awaited<
   ReturnType<Octokit["rest"]["actions"]["listWorkflowRuns"]>
 >["data"]["workflow_runs"][number];
 
+/** Runs at once: of the twenty jobs that GitHub runs of the smallest account, some are left to its owner. */
+const AT_ONCE = 8;
+
 /**
  * Trials as runs of the repository's own workflow, for an operator who runs no strangers' code. GitHub holds all that
  * is known of a run, under its branch's name: `run` asks for it and is StillRunning until it is over, whichever
- * process asks. What GitHub does not allow is no evidence, with the reason.
+ * process asks. With an aborted signal it cancels the run instead; the signal is looked at when it is asked, for it
+ * never waits for a run. What GitHub does not allow is no evidence, with the reason.
  */
-export function createActionsRunner({ app, target, beforeWrite }: GithubHostingOptions): Sandbox {
+export function createActionsRunner(
+  { app, target, beforeWrite }: GithubHostingOptions,
+  atOnce = AT_ONCE,
+): Sandbox {
   const github = app.forRepository({ ...target, permissions: RUNNER_PERMISSIONS }, beforeWrite);
   const { owner, name: repo } = target;
 
@@ -60,14 +67,19 @@ export function createActionsRunner({ app, target, beforeWrite }: GithubHostingO
     if (run.status !== "completed") {
       const next = waitFor(run, secondsBetween(run.created_at, date), seconds);
       if (next.kind === "wait") throw new StillRunning(texts.waiting(run.html_url), next.seconds);
-      await cancelRun(github, { owner, repo, run_id: run.id });
-      await removeBranch(github, target, plan.branch);
-      return { ...next, output: "", milliseconds: 0, sandbox: texts.sandbox(seconds) };
+      return giveUp(plan, run, { ...next, sandbox: texts.sandbox(seconds) });
     }
     const wanted = { seconds, results: plan.inputs["results"] ?? "" };
     const answer = await readTrialRun(github, target, run, wanted, app.fetch);
     await removeBranch(github, target, plan.branch);
     return answer;
+  }
+
+  async function giveUp(plan: TrialRunPlan, run: Run | null, why: GivenUp): Promise<TrialRun> {
+    if (run !== null && run.status !== "completed") await cancelRun(github, { owner, repo, run_id: run.id });
+    // without its branch a run that GitHub does not list yet comes to nothing
+    await removeBranch(github, target, plan.branch);
+    return { ...why, output: "", milliseconds: 0 };
   }
 
   async function state(): Promise<SandboxState> {
@@ -80,11 +92,13 @@ export function createActionsRunner({ app, target, beforeWrite }: GithubHostingO
 
   return {
     state,
-    async run(request) {
+    atOnce: () => atOnce,
+    async run(request, signal) {
       const planned = planTrialRun(request);
       if (planned.kind === "refused") return notStarted(planned.detail);
       try {
-        return await settle(planned.plan, request);
+        if (signal?.aborted !== true) return await settle(planned.plan, request);
+        return await giveUp(planned.plan, (await runOf(planned.plan)).run, notWanted);
       } catch (error) {
         const missing = httpFailure(error)?.status === 404;
         const found = missing ? await state() : null;
@@ -94,6 +108,10 @@ export function createActionsRunner({ app, target, beforeWrite }: GithubHostingO
     },
   };
 }
+
+type GivenUp = Omit<Extract<TrialRun, { kind: "none" }>, "output" | "milliseconds">;
+
+const notWanted: GivenUp = { kind: "none", reason: "cancelled", detail: texts.notWanted, sandbox: "" };
 
 /* What GitHub does not allow; all else is thrown on, for the night to wait or to end. */
 function blockedBy(error: unknown): Blocked {
