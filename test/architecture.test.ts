@@ -105,6 +105,7 @@ describe("the tree", () => {
     expect(prompting.length).toBeGreaterThan(10);
     expect([...reached(prompting)]).toContain("src/proposals/model-proposer.ts");
     expect([...reached(prompting)]).not.toContain(vault);
+    expect([...reached(prompting)]).not.toContain("src/night/case-texts.ts");
     // the same look finds it where it is used
     expect([...reached(["src/night/stages/guard.ts"])]).toContain(vault);
   });

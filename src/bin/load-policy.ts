@@ -1,6 +1,5 @@
 import { createHash, createHmac } from "node:crypto";
 import { readFile } from "node:fs/promises";
-import picomatch from "picomatch";
 import { parse } from "yaml";
 import type { Flag } from "../config/parse.ts";
 import { readShippedConfig } from "../config/shipped-config.ts";
@@ -12,6 +11,7 @@ import { redactSecrets } from "../signals/redact-secrets.ts";
 import { loadTaxonomy } from "./grouping/load-taxonomy.ts";
 import type { Io } from "./io.ts";
 import { knowsTimezone } from "./knows-timezone.ts";
+import { globMatcher } from "./glob-matcher.ts";
 import { loadConfigTexts } from "./load-config-texts.ts";
 import { loadFloors } from "./load-floors.ts";
 import { operatorAllows } from "./operator-allows.ts";
@@ -42,6 +42,6 @@ export async function loadPolicy(io: Pick<Io, "env">, options: PolicyOptions): P
     hashOf: (text) => createHash("sha256").update(text).digest("hex"),
     sign: (text) => createHmac("sha256", options.signingSecret).update(text).digest("hex"),
     redact: redactSecrets,
-    matcher: (globs) => (globs.length === 0 ? () => false : picomatch([...globs], { dot: true })),
+    matcher: globMatcher,
   };
 }

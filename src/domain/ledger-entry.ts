@@ -1,6 +1,7 @@
 import type { AgentVersion } from "./component.ts";
 import type { AuditQuestion } from "./audit-question.ts";
 import type { Candidate } from "./candidate.ts";
+import type { CaseSplits } from "./case-splits.ts";
 import type { ClassEvent } from "./failure-class.ts";
 import type { Episode } from "./episode.ts";
 import type { Failure } from "./failure.ts";
@@ -95,6 +96,11 @@ export interface FactBodies {
 }
 
 export type FactKind = keyof FactBodies;
+  screenings: Screening;
+  questions: QuestionRecord;
+  judgements: Judgement;
+  case_splits: CaseSplits;
+  judgements: Judgement;
 
 /**
  * One fact of the ledger. `key` is its natural key within (kind, repository): appending the same key again

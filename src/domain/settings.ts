@@ -22,6 +22,16 @@ export const EvaluationSettings = z.strictObject({
   timeout_seconds: z.number().int().min(1).max(7200).describe("wall time of one run of the command"),
   memory_mb: z.number().int().min(64).max(65536).describe("memory of the whole process tree of one run"),
   golden: z.array(z.string()).describe("globs of case ids that must never get worse"),
+  stress: z
+    .array(z.string())
+    .optional()
+    .describe("globs of ids of stress cases: reported by themselves, and no claim rests on them"),
+  replay: z
+    .array(z.string().min(1))
+    .optional()
+    .describe(
+      "names of CI artifacts, or in a local checkout globs of files, with recorded runs that stand in for the base where it cannot be run",
+    ),
   model_usd: z
     .number()
     .min(0)

@@ -8,8 +8,20 @@ export type VerdictKind = z.infer<typeof VerdictKind>;
 export const Reason = z.strictObject({ code: z.string(), text: z.string() });
 export type Reason = z.infer<typeof Reason>;
 
-/** What a case is to a claim: `named` must flip, `sibling` shares its class but was kept from the proposer. */
-export const CaseRole = z.enum(["named", "sibling", "golden", "train", "validation", "held-out"]);
+/**
+ * What a case is to a claim: `named` must flip, `sibling` shares its class but was kept from the proposer. A `golden`
+ * case and one that an earlier proposal `mended` may never get worse; a `stress` case decides nothing by itself.
+ */
+export const CaseRole = z.enum([
+  "named",
+  "sibling",
+  "golden",
+  "mended",
+  "stress",
+  "train",
+  "validation",
+  "held-out",
+]);
 export type CaseRole = z.infer<typeof CaseRole>;
 
 /** Paired counts of one case: passes out of trials that gave a result, per arm. */

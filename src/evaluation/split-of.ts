@@ -1,4 +1,4 @@
-export type Split = "train" | "validation" | "held-out";
+import type { Split } from "../domain/case-splits.ts";
 
 /**
  * The split of a case, from a hash of its origin as a number in [0, 1): near copies share an origin and so stay

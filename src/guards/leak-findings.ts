@@ -1,3 +1,6 @@
+import { wordRuns } from "../statistics/word-runs.ts";
+import { canaryIds } from "./canary-ids.ts";
+
 /** What a text shares with sealed ones: the words, or the mark that a sealed text carries. */
 export type LeakFinding = { kind: "words"; words: string } | { kind: "canary" };
 
@@ -15,12 +18,14 @@ export function leakFindings(before: string, after: string, sealedTexts: readonl
   const long = freshRuns(before, after, LONG);
   const short = freshRuns(before, after, SHORT);
   return sealedTexts.flatMap((sealed): LeakFinding[] => {
-    if (canaries(sealed).some((id) => after.toLowerCase().includes(id) && !before.toLowerCase().includes(id)))
+    if (
+      canaryIds(sealed).some((id) => after.toLowerCase().includes(id) && !before.toLowerCase().includes(id))
+    )
       return [{ kind: "canary" }];
-    const sealedLong = new Set(runs(sealed, LONG));
+    const sealedLong = new Set(wordRuns(sealed, LONG));
     const repeated = [...long].find((run) => sealedLong.has(run));
     if (repeated !== undefined) return [{ kind: "words", words: repeated }];
-    const sealedShort = new Set(runs(sealed, SHORT));
+    const sealedShort = new Set(wordRuns(sealed, SHORT));
     const shared = [...short].filter((run) => sealedShort.has(run));
     const first = shared[0];
     return first !== undefined && shared.length >= SHARE * short.size
@@ -30,21 +35,6 @@ export function leakFindings(before: string, after: string, sealedTexts: readonl
 }
 
 function freshRuns(before: string, after: string, length: number): Set<string> {
-  const old = new Set(runs(before, length));
-  return new Set(runs(after, length).filter((run) => !old.has(run)));
-}
-
-function runs(text: string, length: number): string[] {
-  const words =
-    text
-      .normalize("NFKC")
-      .toLowerCase()
-      .match(/\p{L}+/gu) ?? [];
-  return words
-    .slice(0, Math.max(0, words.length - length + 1))
-    .map((_, at) => words.slice(at, at + length).join(" "));
-}
-
-function canaries(text: string): string[] {
-  return text.toLowerCase().match(/\b[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}\b/g) ?? [];
+  const old = new Set(wordRuns(before, length));
+  return new Set(wordRuns(after, length).filter((run) => !old.has(run)));
 }

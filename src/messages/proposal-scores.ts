@@ -12,10 +12,15 @@ export interface ScoreRow {
   candidateTrials: number;
 }
 
-/** The rows that table and chart both show. For a repair: named, sibling, other cases; else held-out, other cases. */
+/** The rows that table and chart both show. For a repair: named, sibling, other, stress cases; else held-out, other, stress. */
 export function proposalScores({ scorecard }: ProposalView): ScoreRow[] {
   const { cases, claim } = scorecard;
   const held = (score: CaseScore): boolean => score.role === "held-out" || score.role === "sibling";
+  const stress = sum(
+    "stress cases",
+    "stress",
+    cases.filter((score) => score.role === "stress" && !score.named),
+  );
   const rows =
     claim === "repair"
       ? [
@@ -32,16 +37,18 @@ export function proposalScores({ scorecard }: ProposalView): ScoreRow[] {
           sum(
             "all other cases",
             "others",
-            cases.filter((score) => !score.named && score.role !== "sibling"),
+            cases.filter((score) => !score.named && score.role !== "sibling" && score.role !== "stress"),
           ),
+          stress,
         ]
       : [
           sum("held-out cases", "held-out", cases.filter(held)),
           sum(
             "all other cases",
             "others",
-            cases.filter((score) => !held(score)),
+            cases.filter((score) => !held(score) && score.role !== "stress"),
           ),
+          stress,
         ];
   return rows.filter((row) => row.cases > 0);
 }

@@ -5,7 +5,7 @@ import type { Collected } from "./step-results.ts";
 
 /**
  * Which reproduced cases of a class the proposer sees and the claim names, and which are kept from it as siblings.
- * Cases of one origin stay together. At least one origin is visible, or nothing could be repaired.
+ * Cases of one origin stay together, and those of origins that hold near copies. At least one origin is visible, or nothing could be repaired.
  */
 export function chooseCases(
   reproduced: readonly string[],
@@ -15,7 +15,11 @@ export function chooseCases(
   const { baseline } = collected;
   if (baseline.kind === "none") return { visible: [], siblings: [] };
   const split = splitIn(collected, policy);
-  const origin = (id: string): string => originOf(id, baseline.cases[id]?.file ?? null);
+  const copies = new Map(Object.entries(collected.division?.copies ?? {}));
+  const origin = (id: string): string => {
+    const own = originOf(id, baseline.cases[id]?.file ?? null);
+    return copies.get(own) ?? own;
+  };
   const shown = reproduced.filter((id) => split(id) === "train");
   const [first] = reproduced;
   const visible =

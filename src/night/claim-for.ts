@@ -30,7 +30,8 @@ export function claimFor({
       return { kind: "none", why: text.noSiblings(preset.name) };
     return { kind: "claim", claim: "repair" };
   }
-  const rising = deciding.filter((id) => (baseline.cases[id]?.failures ?? 0) > 0).length;
+  const apart = new Set(Object.keys(collected.division?.standing ?? {}));
+  const rising = deciding.filter((id) => !apart.has(id) && (baseline.cases[id]?.failures ?? 0) > 0).length;
   const needed = Math.ceil(Math.log2(1 / (preset.errorBudget.floor * Math.max(...lookShares(3)))));
   if (rising < needed) return { kind: "none", why: text.tooFewHeldOut(rising, needed) };
   return { kind: "claim", claim: "improvement" };

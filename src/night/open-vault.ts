@@ -1,5 +1,5 @@
-import { caseText } from "../proposals/case-text.ts";
 import type { Code } from "../ports.ts";
+import { caseTexts } from "./case-texts.ts";
 import type { Collected } from "./step-results.ts";
 
 /** Hidden cases whose texts are compared with a candidate; more would say little more. */
@@ -19,18 +19,8 @@ export async function openVault(
   if (baseline.kind === "none") return [];
   const cases = hidden.slice(0, MOST).flatMap((id) => {
     const known = baseline.cases[id];
-    return known === undefined ? [] : [{ id, ...known }];
+    return known === undefined ? [] : [[id, known] as const];
   });
-  const files = [...new Set(cases.flatMap(({ file }) => file ?? []))];
-  const sources = await code.readMany(sha, files);
-  const texts = cases.flatMap(({ id, file, message }) => {
-    const source = file === null ? undefined : sources.get(file);
-    if (source === undefined) return [message];
-    return [message, isData(file) ? source : caseText(source, id)];
-  });
-  return texts.filter((text) => text !== "");
-}
-
-function isData(file: string | null): boolean {
-  return file !== null && /\.(?:json|jsonl|ya?ml|toml|md|txt|csv)$/i.test(file);
+  const texts = await caseTexts(cases, sha, code);
+  return texts.flatMap(({ message, text }) => [message, text]).filter((text) => text !== "");
 }

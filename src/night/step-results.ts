@@ -1,4 +1,5 @@
 import type { Candidate, Edit } from "../domain/candidate.ts";
+import type { Split } from "../domain/case-splits.ts";
 import type { Component } from "../domain/component.ts";
 import type { Failure } from "../domain/failure.ts";
 import type { FailureClass } from "../domain/failure-class.ts";
@@ -24,6 +25,18 @@ export type Baseline =
 
 export interface BaselineCase {
   passes: number;
+/**
+ * What is known of the baseline's cases before anything is asked of them: the splits of origins that are not what their
+ * hash says, the cases that stand apart from every split, and the canaries of hidden cases with the origin of each.
+ */
+export interface Division {
+  splits: Record<string, Split>;
+  /** Origins that hold near copies of another one's cases, and the first origin of each such group. */
+  copies: Record<string, string>;
+  standing: Record<string, "golden" | "mended" | "stress">;
+  canaries: Record<string, string>;
+}
+
   failures: number;
   file: string | null;
   message: string;
@@ -41,6 +54,8 @@ export interface Collected {
   baseline: Baseline;
   sandbox: string;
   signals: number;
+  /** Nights from before there was one have none. */
+  division?: Division;
 }
 
 export interface Attributed {

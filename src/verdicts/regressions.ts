@@ -2,10 +2,11 @@ import type { CaseScore, Reason, Scorecard } from "../domain/verdict.ts";
 import { fisherWorse } from "../statistics/fisher-worse.ts";
 
 /**
- * What got worse beside the claim. Certain: a lost case, a golden case that fell where the base never failed, or a
- * drop that one-sided Fisher tests call worse at .05 shared over all cases (Bonferroni). Beside a `repair`, a case
- * that never failed at the base and now does (p <= .25) is a doubt: the verdict is then not `promote`. An
- * `improvement` is judged on cases that flip by themselves, so there only the certain ones count.
+ * What got worse beside the claim. Certain: a lost case; a golden case, or one that an earlier proposal mended, that
+ * fell where the base never failed; or a drop that one-sided Fisher tests call worse at .05 shared over all cases
+ * (Bonferroni). Beside a `repair`, a case that never failed at the base and now does (p <= .25) is a doubt: the verdict
+ * is then not `promote`. An `improvement` is judged on cases that flip by themselves, so there only the certain ones
+ * count.
  */
 export function regressions(card: Scorecard): { certain: boolean; reason: Reason }[] {
   const lost = card.missing.map((id) => ({
@@ -31,6 +32,10 @@ function regression(
         reason: { code: "golden-regression", text: `${score.id} is golden and got worse: ${counts}` },
       },
     ];
+  }
+  if (score.role === "mended" && fell) {
+    const text = `${score.id} was mended by an earlier proposal and got worse: ${counts}`;
+    return [{ certain: true, reason: { code: "mended-regression", text } }];
   }
   const p = fisherWorse(score);
   const certain = p <= level || (fell && score.candidatePasses === 0);

@@ -24,6 +24,11 @@ const kinds: Record<FactKind, "plain" | "chained"> = {
   audit_questions: "plain",
   trajectories: "plain",
   reward_stocks: "plain",
+  screenings: "plain",
+  questions: "plain",
+  judgements: "plain",
+  case_splits: "plain",
+  judgements: "plain",
 };
 
 export const factKinds = Object.keys(kinds) as readonly FactKind[];

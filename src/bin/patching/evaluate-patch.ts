@@ -7,7 +7,7 @@ import { nextBlock } from "../../evaluation/next-block.ts";
 import { isAnswered } from "../../evaluation/next-trial.ts";
 import type { Question } from "../../evaluation/question.ts";
 import { scorecard } from "../../evaluation/scorecard.ts";
-import type { Split } from "../../evaluation/split-of.ts";
+import type { Split } from "../../domain/case-splits.ts";
 import { trialOutcome } from "../../evaluation/trial-outcome.ts";
 import { type PlannedTrial, trialPlan } from "../../evaluation/trial-plan.ts";
 import { trialsFor } from "../../evaluation/trials-for.ts";

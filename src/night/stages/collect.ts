@@ -7,6 +7,8 @@ import type { Policy } from "../policy.ts";
 import { resolveSettings } from "../resolve-settings.ts";
 import type { NightState, StepOutcome } from "../steps.ts";
 import type { Baseline, Collected } from "../step-results.ts";
+import { divideCases } from "../divide-cases.ts";
+import { rememberedCases } from "../remembered-cases.ts";
 import { baselineFailures, runBaseline } from "../run-baseline.ts";
 import { countSpending } from "../count-spending.ts";
 import { spendFact } from "../spend-fact.ts";
@@ -76,22 +78,31 @@ export async function collect(state: NightState, ports: Ports, policy: Policy): 
     ...said.failures,
   ];
   const sandbox = await ports.sandbox.state();
+  const { division, entry } = await divideCases({
+    collected: { sha, settings: resolved.settings, baseline },
+    remembered: await rememberedCases(ports.ledger, repositoryId),
+    code: ports.code,
+    policy,
+    at: state.input.startedAt,
+  });
   const result: Collected = {
     ...blank,
     stop: null,
     problems,
     failures,
     baseline,
+    division,
     sandbox: sandbox.kind === "ready" ? `${sandbox.backend} ${sandbox.version}` : sandbox.reason,
     signals: said.heard,
   };
-  const spent = spendFact({
-    repositoryId,
-    key: `${state.nightId}:baseline`,
-    at: state.input.startedAt,
-    spent: counted.spent(),
-  });
-  const facts = [...failures.map((failure) => failureFact(repositoryId, failure)), ...said.facts, ...spent];
+  const nightly = { repositoryId, key: state.nightId, at: state.input.startedAt };
+  const spent = spendFact({ ...nightly, key: `${state.nightId}:baseline`, spent: counted.spent() });
+  const facts: Fact[] = [
+    ...failures.map((failure) => failureFact(repositoryId, failure)),
+    ...said.facts,
+    ...spent,
+  ];
+  if (entry !== null) facts.push({ kind: "case_splits", ...nightly, body: entry });
   return { result, facts };
 }
 

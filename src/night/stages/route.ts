@@ -2,7 +2,7 @@ import type { Ports } from "../../ports.ts";
 import type { FailureClass } from "../../domain/failure-class.ts";
 import type { Failure } from "../../domain/failure.ts";
 import { effectiveLimits } from "../../config/effective-limits.ts";
-import type { Split } from "../../evaluation/split-of.ts";
+import type { Split } from "../../domain/case-splits.ts";
 import { extendTaxonomy } from "../../taxonomy/extend-taxonomy.ts";
 import { planTargets, type RoutedClass } from "../../proposals/plan-targets.ts";
 import { routeClass } from "../../proposals/route.ts";
