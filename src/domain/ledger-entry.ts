@@ -93,14 +93,14 @@ export interface FactBodies {
   audit: AuditEntry;
   night_reports: NightReport;
   reward_stocks: RewardStock;
-}
-
-export type FactKind = keyof FactBodies;
   screenings: Screening;
   questions: QuestionRecord;
   judgements: Judgement;
   case_splits: CaseSplits;
   judgements: Judgement;
+}
+
+export type FactKind = keyof FactBodies;
 
 /**
  * One fact of the ledger. `key` is its natural key within (kind, repository): appending the same key again

@@ -23,8 +23,6 @@ export type Baseline =
   | { kind: "none"; reason: string }
   | { kind: "ran"; runs: number; cases: Record<string, BaselineCase>; milliseconds: number };
 
-export interface BaselineCase {
-  passes: number;
 /**
  * What is known of the baseline's cases before anything is asked of them: the splits of origins that are not what their
  * hash says, the cases that stand apart from every split, and the canaries of hidden cases with the origin of each.
@@ -37,6 +35,8 @@ export interface Division {
   canaries: Record<string, string>;
 }
 
+export interface BaselineCase {
+  passes: number;
   failures: number;
   file: string | null;
   message: string;
@@ -52,10 +52,10 @@ export interface Collected {
   problems: string[];
   failures: Failure[];
   baseline: Baseline;
-  sandbox: string;
-  signals: number;
   /** Nights from before there was one have none. */
   division?: Division;
+  sandbox: string;
+  signals: number;
 }
 
 export interface Attributed {
