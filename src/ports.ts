@@ -8,7 +8,7 @@ import type {
   ProposalPlan,
   Published,
 } from "./domain/publication.ts";
-import type { ChangedFile, PullCommit, Reaction } from "./domain/pull-history.ts";
+import type { ChangedFile, PullCommit, PullText, Reaction } from "./domain/pull-history.ts";
 import type { EvaluationSettings } from "./domain/settings.ts";
 import type { StreamedFile } from "./domain/streamed-file.ts";
 
@@ -102,10 +102,10 @@ export interface Hosting {
    * account of that name no longer has the numeric `id`.
    */
   permissionOf(login: string, id?: number): Promise<"none" | "read" | "write" | "maintain" | "admin">;
-  /** The commits of a pull request, oldest first, 250 at most; null where it is gone. */
+  /** Of a pull request, null where it is gone: the first 250 commits, oldest first; 300 files; its description. */
   pullCommits(pull: number): Promise<PullCommit[] | null>;
-  /** The files of a pull request, 300 at most; null where it is gone. */
   pullFiles(pull: number): Promise<ChangedFile[] | null>;
+  pullText(pull: number): Promise<PullText | null>;
   /** Reactions to pull requests opened since then, the newest 500; `cut` where there were more pull requests. */
   reactions(since: string): Promise<{ reactions: Reaction[]; cut: boolean }>;
   failedJobs(since: string): Promise<FailedJob[]>;

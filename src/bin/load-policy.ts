@@ -35,6 +35,7 @@ export async function loadPolicy(io: Pick<Io, "env">, options: PolicyOptions): P
     reliabilities: ReliabilityTable.parse(parse(await read("reliabilities.yml"))),
     tracks: TrackLimits.parse(parse(await read("tracks.yml"))),
     proposerPrompt: await read("prompts/propose.md"),
+    rubric: await read("prompts/judge.md"),
     flags: options.flags,
     operatorAllows: operatorAllows(io.env),
     requireConfig: options.requireConfig,

@@ -1,7 +1,8 @@
 import { z } from "zod";
 import { EvaluationSettings, Settings } from "../domain/settings.ts";
 
-const { surface, evaluation, signals, taxonomy, gates, schedule, limits, rejection, model } = Settings.shape;
+const { surface, evaluation, signals, taxonomy, gates, schedule, limits, rejection, model, judge } =
+  Settings.shape;
 
 /**
  * `.github/hone.yml` as people write it: the settings, all optional but the version, and `extends`. Derived from
@@ -20,6 +21,7 @@ export const ConfigFile = Settings.extend({
   limits: limits.partial().describe("how much Hone may open and spend"),
   rejection: rejection.partial().describe("what a rejection means for later nights"),
   model: model.partial().describe("the model that writes candidates"),
+  judge: judge.partial().describe("the optional model judge of closed work, one more source of rewards"),
 })
   .partial()
   .required({ version: true })

@@ -6,6 +6,7 @@ import type { Defaults } from "./file-schema.ts";
 import { flatten } from "./flatten.ts";
 import { isLooser, presetBounds } from "./preset-bounds.ts";
 import { protectedPlace } from "./protected-place.ts";
+import { sameModel } from "./same-model.ts";
 import { taxonomyRules } from "./taxonomy-rules.ts";
 
 /** What a rule looks at: the resolved settings, the preset they started from and what the operator permits. */
@@ -36,6 +37,7 @@ export const rules: readonly Rule[] = [
   nothingProtected,
   cronReads,
   zoneKnown,
+  judgeApart,
   ...taxonomyRules,
 ];
 
@@ -89,6 +91,12 @@ function cronReads({ settings: { schedule } }: RuleSubject): Breach[] {
 function zoneKnown({ settings: { schedule }, knowsTimezone }: RuleSubject): Breach[] {
   if (knowsTimezone(schedule.timezone)) return [];
   return [{ key: "schedule.timezone", text: ruleTexts.timezone(schedule.timezone) }];
+}
+
+/** A model that judged its own work would be one voice more for itself. */
+function judgeApart({ settings: { judge, model } }: RuleSubject): Breach[] {
+  if (judge.model === null || !sameModel(judge.model, model.proposer)) return [];
+  return [{ key: "judge.model", text: ruleTexts.judgeIsProposer(judge.model, model.proposer) }];
 }
 
 function isInside(path: string): boolean {

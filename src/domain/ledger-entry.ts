@@ -5,6 +5,7 @@ import type { CaseSplits } from "./case-splits.ts";
 import type { ClassEvent } from "./failure-class.ts";
 import type { Episode } from "./episode.ts";
 import type { Failure } from "./failure.ts";
+import type { Judgement } from "./judgement.ts";
 import type { Outcome, Proposal } from "./proposal.ts";
 import type { RepositoryEvent } from "./repository-event.ts";
 import type { Reward } from "./reward.ts";
@@ -97,7 +98,6 @@ export interface FactBodies {
   questions: QuestionRecord;
   judgements: Judgement;
   case_splits: CaseSplits;
-  judgements: Judgement;
 }
 
 export type FactKind = keyof FactBodies;

@@ -18,6 +18,7 @@ export type NightInput = z.infer<typeof NightInput>;
 export const StepName = z.enum([
   "collect",
   "attribute",
+  "judge",
   "reward",
   "classify",
   "monitor",

@@ -15,6 +15,12 @@ export interface ChangedFile {
   patch: string | null;
 }
 
+/** The description of a pull request; `fork`: its head is not in this repository, so a stranger may have written it. */
+export interface PullText {
+  body: string;
+  fork: boolean;
+}
+
 /** A reaction to a pull request, or to a comment that its author wrote there, in the platform's name for it. */
 export interface Reaction {
   id: number;

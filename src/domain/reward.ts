@@ -13,7 +13,7 @@ export const RewardTerm = z.strictObject({
   bad: z.number(),
   weight: z.number(),
   term: z.number(),
-  muted: z.enum(["flaky-job", "judge"]).nullable(),
+  muted: z.enum(["flaky-job", "judge", "judge-probe"]).nullable(),
   signal: z.string().nullable(),
 });
 export type RewardTerm = z.infer<typeof RewardTerm>;

@@ -150,5 +150,18 @@ export const Settings = z.strictObject({
     proposer: z.string().min(1).describe("model id that writes candidates"),
     max_output_tokens: z.number().int().min(256).max(64000).describe("output limit of one model call"),
   }),
+  judge: z.strictObject({
+    model: z
+      .string()
+      .min(1)
+      .nullable()
+      .describe("model id that judges closed work, a cheap one and never the proposer's; null: no judge"),
+    episodes_per_night: z
+      .number()
+      .int()
+      .min(1)
+      .max(200)
+      .describe("closed episodes that the judge is asked about in one night"),
+  }),
 });
 export type Settings = z.infer<typeof Settings>;

@@ -16,6 +16,8 @@ export const ruleTexts = {
     `is not a schedule: ${reason}; five fields are read (minute hour day month weekday), for example 0 3 * * *`,
   timezone: (name: string): string =>
     `"${name}" is not a known time zone; use a name such as UTC or Europe/Berlin`,
+  judgeIsProposer: (judge: string, proposer: string): string =>
+    `"${judge}" is the model that proposes (${proposer}): nobody judges their own work; name another model, a cheap one will do`,
   extendsUnknown: (entry: string): string =>
     `"${entry}" is not a preset; preset:repair-only, preset:harden and preset:innovate are`,
   extendsTwice: "names more than one preset; one is in force",

@@ -73,6 +73,8 @@ function termText(term: RewardTerm): string {
     return `${start}: this weighs nothing, for the job is in quarantine; it fails without cause too often.`;
   if (muted === "judge")
     return `${start}: this weighs nothing, for the audits have not shown that the judge tells good from bad.`;
+  if (muted === "judge-probe")
+    return `${start}: this weighs nothing, for the judge fell for a probe of its own judgement.`;
   const rates = `so it is with ${percent(good)} of good and ${percent(bad)} of bad work`;
   const shared = weight === 1 ? "" : `, counted at ${probability(weight)} of a vote`;
   return `${start}: ${rates}${shared}, which ${effect(term.term)}.`;

@@ -1,4 +1,5 @@
 import { count, probability } from "./figures.ts";
+import { judgeTexts } from "./judge-texts.ts";
 import { oddsFactor } from "./odds-factor.ts";
 
 /** A job with how often it failed without cause. */
@@ -12,6 +13,7 @@ interface NotedJob {
 type NotedJudge =
   | { kind: "absent" }
   | { kind: "unproven"; pairs: number; reason: string }
+  | { kind: "fooled"; probe: "empty" | "rubric" | "shuffled" | "order"; fooled: number; asked: number }
   | { kind: "trust"; r: number; low: number; high: number; pairs: number; heard: boolean };
 
 type NotedLesson =
@@ -72,6 +74,10 @@ function judgeText(judge: NotedJudge): string[] {
   if (judge.kind === "unproven")
     return [
       `The judge weighs nothing: ${judge.reason} (${judge.pairs} so far), so nothing shows that it tells good from bad.`,
+    ];
+  if (judge.kind === "fooled")
+    return [
+      `The judge weighs nothing: ${judgeTexts.probe(judge.probe)} fooled it in ${judge.fooled} of ${judge.asked} probes, and one in five is the most.`,
     ];
   const { r, low, high, pairs, heard } = judge;
   const seen =

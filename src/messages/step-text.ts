@@ -3,6 +3,7 @@ import type { StepName } from "../domain/night.ts";
 const doing: Record<StepName, string> = {
   collect: "collect: failures, signals and the evaluation at the base",
   attribute: "attribute: the components in effect",
+  judge: "judge: the model judge, on closed episodes",
   reward: "reward: what the signals are worth",
   classify: "classify: failures into classes",
   monitor: "monitor: merged proposals",

@@ -8,6 +8,7 @@ import { collect } from "./stages/collect.ts";
 import { decide } from "./stages/decide.ts";
 import { evaluate } from "./stages/evaluate.ts";
 import { guard } from "./stages/guard.ts";
+import { judge } from "./stages/judge.ts";
 import { monitor } from "./stages/monitor.ts";
 import { propose } from "./stages/propose.ts";
 import { publish } from "./stages/publish.ts";
@@ -36,11 +37,13 @@ type Stage = (
 const stages: Record<StepAddress["name"], Stage> = {
   collect: (state, _key, ports, policy) => collect(state, ports, policy),
   attribute: (state, _key, ports, policy) => attribute(state, ports, policy),
+  judge: (state, _key, ports, policy) => judge(state, ports, policy),
   reward: (state, _key, ports, policy) => reward(state, ports, policy),
   classify: (state, _key, ports, policy) => classify(state, ports, policy),
   monitor: (state, _key, ports) => monitor(state, ports),
   route: (state, _key, ports, policy) => route(state, ports, policy),
-  propose,
+  // whoever builds a proposer's prompt never gets at what the judge judges by
+  propose: (state, key, ports, policy) => propose(state, key, ports, { ...policy, rubric: "" }),
   guard,
   trial: (state, key, ports, _policy, keep) => trial(state, key, ports, keep),
   evaluate: (state, key) => evaluate(state, key),

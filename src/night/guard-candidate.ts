@@ -1,15 +1,19 @@
 import type { Candidate } from "../domain/candidate.ts";
 import type { GuardReport } from "../domain/ledger-entry.ts";
 import { checkGuards } from "../guards/guards.ts";
+import { judgeTexts } from "../messages/judge-texts.ts";
 import type { Ports } from "../ports.ts";
 import { hiddenCases } from "./hidden-cases.ts";
 import { openVault } from "./open-vault.ts";
 import type { Policy } from "./policy.ts";
-import { resultOf } from "./step-results.ts";
+import { findResult, resultOf, type StepResults } from "./step-results.ts";
 import type { NightState } from "./steps.ts";
 import { targetOf } from "./target-of.ts";
 
-/** Runs every guard over a candidate, with all that is kept from the proposer as sealed texts. */
+/**
+ * Runs every guard over a candidate, with all that is kept from the proposer as sealed texts; and refuses what touches
+ * the files since whose last merge the judge may be gamed.
+ */
 export async function guardCandidate(
   state: NightState,
   key: string,
@@ -22,13 +26,26 @@ export async function guardCandidate(
   const { components } = resultOf(state.results, "attribute");
   const target = targetOf(state.results, key);
   const tree = await ports.code.tree(sha);
-  return checkGuards({
+  const report = checkGuards({
     candidate,
     basePaths: new Set(tree.map(({ path }) => path)),
     components,
     preset,
     settings,
     floors: policy.floors,
-    sealedTexts: await openVault(hiddenCases(state.results, target), collected, ports.code),
+    sealedTexts: [
+      policy.rubric,
+      ...(await openVault(hiddenCases(state.results, target), collected, ports.code)),
+    ],
   });
+  return { ...report, violations: [...report.violations, ...gamed(state.results, candidate)] };
+}
+
+function gamed(results: StepResults, { changes }: Candidate): GuardReport["violations"] {
+  const suspected = findResult(results, "judge")?.gamed ?? [];
+  return suspected.flatMap(({ branch, paths }) =>
+    changes
+      .filter(({ path }) => paths.includes(path))
+      .map(({ path }) => ({ rule: "gaming", path, text: judgeTexts.gaming(branch) })),
+  );
 }

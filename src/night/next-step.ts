@@ -3,10 +3,19 @@ import type { Question } from "../evaluation/question.ts";
 import { nextTrial } from "../evaluation/next-trial.ts";
 import { trialPlan } from "../evaluation/trial-plan.ts";
 import { seededRandom } from "../statistics/seeded-random.ts";
+import { judgeModel } from "./judging.ts";
 import { findResult, resultOf, type StepResults } from "./step-results.ts";
 import { trialsDone } from "./trials-done.ts";
 
-const PREPARATION: readonly StepName[] = ["collect", "attribute", "reward", "classify", "monitor", "route"];
+const PREPARATION: readonly StepName[] = [
+  "collect",
+  "attribute",
+  "judge",
+  "reward",
+  "classify",
+  "monitor",
+  "route",
+];
 
 /**
  * The night in order. It looks at what is stored and names the next step, so a night that died anywhere goes on
@@ -18,9 +27,17 @@ export function nextStep(results: StepResults): StepAddress | null {
   const report: StepAddress = { name: "report", key: "" };
   // a configuration with problems, or a mode that only listens, ends the night with its report
   if ((findResult(results, "collect")?.stop ?? null) !== null) return report;
-  const preparation = PREPARATION.find((name) => findResult(results, name) === undefined);
+  const preparation = PREPARATION.find(
+    (name) => findResult(results, name) === undefined && (name !== "judge" || isJudged(results)),
+  );
   if (preparation !== undefined) return { name: preparation, key: "" };
   return stepOfTargets(results) ?? report;
+}
+
+/* Without a judge there is no such step, nor in a night that began before there was one. */
+function isJudged(results: StepResults): boolean {
+  const collected = findResult(results, "collect");
+  return collected !== undefined && judgeModel(collected.settings) !== null;
 }
 
 /* Null once every target is over, or every open place is filled. */

@@ -50,7 +50,7 @@ export function nightOutcome(results: StepResults): NightOutcome {
       const acts = classified?.acts?.[failureClass.id] ?? [];
       return [{ failureClass, commits, kind: ending.kind, why: ending.why, acts }];
     }),
-    rewards: findResult(results, "reward") ?? NO_REWARDS,
+    rewards: rewardsOf(results),
     published: targets.flatMap(({ ending }) =>
       ending.kind === "proposed" ? [{ title: ending.title, published: ending.published }] : [],
     ),
@@ -58,6 +58,12 @@ export function nightOutcome(results: StepResults): NightOutcome {
       ending.kind === "dry-run" ? [{ title: ending.title, body: ending.body }] : [],
     ),
   };
+}
+
+/* What there is to know of the judge stands with what else rewards rest on. */
+function rewardsOf(results: StepResults): NightOutcome["rewards"] {
+  const rewarded = findResult(results, "reward") ?? NO_REWARDS;
+  return { ...rewarded, notes: [...rewarded.notes, ...(findResult(results, "judge")?.notes ?? [])] };
 }
 
 function beginning(collected: Collected | undefined): Pick<NightOutcome, "stop" | "problems" | "baseline"> {

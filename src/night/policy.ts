@@ -18,6 +18,8 @@ export interface Policy {
   reliabilities: ReliabilityTable;
   tracks: TrackLimits;
   proposerPrompt: string;
+  /** What the model judge judges by. Sealed: whoever builds a proposer's prompt gets it empty. */
+  rubric: string;
   flags: readonly Flag[];
   operatorAllows: readonly string[];
   /** On GitHub nothing happens before the onboarding pull request is merged; a local night needs no file. */

@@ -1,9 +1,11 @@
 import type { Ledger } from "../domain/ledger.ts";
 import type { AuditRecord } from "../rewards/audit-record.ts";
+import { judgeRecord } from "../rewards/judge-record.ts";
 import { exchange, type SignalTally } from "../rewards/signal-tally.ts";
 import { stockOf, type Stock } from "../rewards/take-stock.ts";
 import { seededRandom } from "../statistics/seeded-random.ts";
 import type { Policy } from "./policy.ts";
+import { judgedSince } from "./judged-since.ts";
 import { rewardGroups, type RewardedGroups } from "./reward-groups.ts";
 import { signalGroups, takeGroup } from "./signal-groups.ts";
 import type { Survey } from "./survey-signals.ts";
@@ -107,14 +109,24 @@ async function believe(
     signalGroups(ledger, repositoryId, names),
   );
   const { fold, stratumOf } = takeGroup(group, survey.reach);
+  const judgements = await ledger.read("judgements", repositoryId, judgedSince(now));
   return stockOf(
     { fold, jobs: [...jobs.values()], sources },
-    { table: policy.reliabilities, audits, stratumOf, now, random: seededRandom(repositoryId) },
+    {
+      table: policy.reliabilities,
+      audits,
+      judgeRecord: judgeRecord(judgements),
+      stratumOf,
+      now,
+      random: seededRandom(repositoryId),
+    },
   );
 }
 
-function beliefs({ believed, jobs, judge }: Stock): string {
+function beliefs({ believed, jobs, judge, judgeId }: Stock): string {
   const quarantined = jobs.flatMap((job) => (job.quarantined ? [job.job] : []));
   const judgeWeighs = judge.kind === "absent" || (judge.kind === "trust" && judge.heard);
-  return JSON.stringify([believed.learned, quarantined, judgeWeighs]);
+  // an earlier judge's word weighs nothing, so another judge is another belief
+  const voice = judgeId === null ? [] : [judgeId, judge.kind === "fooled"];
+  return JSON.stringify([believed.learned, quarantined, judgeWeighs, ...voice]);
 }

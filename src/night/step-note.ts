@@ -1,4 +1,5 @@
 import type { StepAddress, StepName } from "../domain/night.ts";
+import { judgeTexts } from "../messages/judge-texts.ts";
 import { stepNoteText as text } from "../messages/step-note-text.ts";
 import {
   findResult,
@@ -13,6 +14,7 @@ type Note<Name extends StepName> = (result: ResultTypes[Name], results: StepResu
 const notes: { [Name in StepName]?: Note<Name> } = {
   collect: ({ baseline }: Collected) => baselineNote(baseline),
   attribute: ({ components }) => text.components(components.length),
+  judge: ({ judged }) => judgeTexts.judgedNote(judged),
   classify: ({ classes }) => text.classes(classes.length),
   route: ({ targets, waiting, leftAlone }) => text.route(targets.length, waiting.length, leftAlone.length),
   propose: (proposed) =>

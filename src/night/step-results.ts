@@ -74,6 +74,14 @@ export interface Rewarded {
   notes: string[];
 }
 
+/** What the judge was asked tonight; `gamed` are the merges since which it may be gamed, with the files they touched. */
+export interface Judged {
+  judge: string;
+  judged: number;
+  gamed: { branch: string; paths: string[] }[];
+  notes: string[];
+}
+
 /** `acts`: by class id, its merges and splits and what people decided of it, in words. */
 export interface Classified {
   classes: FailureClass[];
@@ -149,6 +157,7 @@ export interface Reported {
 export interface ResultTypes {
   collect: Collected;
   attribute: Attributed;
+  judge: Judged;
   reward: Rewarded;
   classify: Classified;
   monitor: Monitored;

@@ -1,9 +1,10 @@
 import type { Blame, FailureClass } from "../domain/failure-class.ts";
+import { judgeTexts } from "../messages/judge-texts.ts";
 import { leftAloneText as text } from "../messages/left-alone-text.ts";
 import type { Ports } from "../ports.ts";
 import { findClass } from "../taxonomy/find-class.ts";
 import { foldMembers } from "../taxonomy/fold-members.ts";
-import { resultOf } from "./step-results.ts";
+import { findResult, resultOf } from "./step-results.ts";
 import type { NightState } from "./steps.ts";
 
 const mendable: readonly Blame[] = ["agent", "change"];
@@ -27,7 +28,17 @@ export async function whyNotProposed(
     const refusal = known === undefined ? null : refusalOf(known, startedAt);
     if (refusal !== null) return refusal;
   }
-  return null;
+  const gamed = gamedTarget(state, classId);
+  return gamed === null ? null : judgeTexts.gaming(gamed);
+}
+
+/* The guards would refuse whatever is proposed for files that may be gamed: nobody is asked for it. */
+function gamedTarget({ results }: NightState, classId: string): string | null {
+  const target = findResult(results, "route")?.targets.find((each) => each.classId === classId);
+  const gamed = findResult(results, "judge")?.gamed ?? [];
+  if (target === undefined || target.paths.length === 0) return null;
+  const all = target.paths.every(({ path }) => gamed.some(({ paths }) => paths.includes(path)));
+  return all ? (gamed[0]?.branch ?? null) : null;
 }
 
 function refusalOf({ blame, resolved, mutedUntil }: FailureClass, now: string): string | null {

@@ -1,7 +1,8 @@
 import type { Signal } from "../domain/signal.ts";
 import type { AuditRecord } from "./audit-record.ts";
 import { jobOf, jobReports, type JobReport } from "./flaky-jobs.ts";
-import { JUDGE, judgeStanding, type JudgeStanding } from "./judge-standing.ts";
+import type { JudgeRecord } from "./judge-record.ts";
+import { JUDGE, judgeMuted, judgeStanding, type JudgeStanding } from "./judge-standing.ts";
 import { learnTable, type Audited } from "./learned-table.ts";
 import type { ReliabilityTable, SourceAnswer } from "./reliability-table.ts";
 import { knownAnswers, type Believed } from "./reward-episodes.ts";
@@ -15,12 +16,16 @@ export interface Stock {
   believed: Believed;
   jobs: JobReport[];
   judge: JudgeStanding;
+  /** Whose answers count as the judge's; null: anybody's. */
+  judgeId: string | null;
   unknownSources: string[];
 }
 
 interface Given {
   table: ReliabilityTable;
   audits: AuditRecord;
+  /** The model judge as its own record shows it; left out, whoever spoke as the judge is one. */
+  judgeRecord?: JudgeRecord | null;
   stratumOf: (episode: string) => string;
   now: string;
   random: () => number;
@@ -38,7 +43,7 @@ export function takeStock({ signals, ...given }: Given & { signals: Iterable<Sig
  * night to night.
  */
 export function stockOf({ fold, jobs: counts, sources }: TakenIn, given: Given): Stock {
-  const { table, audits, stratumOf, now, random } = given;
+  const { table, audits, stratumOf, now, random, judgeRecord = null } = given;
   const jobs = jobReports(counts);
   const quarantined = new Set(jobs.flatMap((job) => (job.quarantined ? [job.job] : [])));
   const flaky = ({ source, family = source, member }: SourceAnswer): boolean =>
@@ -56,8 +61,7 @@ export function stockOf({ fold, jobs: counts, sources }: TakenIn, given: Given):
         mutedBy: (answer) => (flaky(answer) ? "flaky-job" : null),
       }),
     }));
-  const judge = judgeStanding(audited, sources.has(JUDGE));
-  const judgeMuted = judge.kind === "unproven" || (judge.kind === "trust" && !judge.heard);
+  const judge = judgeStanding(audited, sources.has(JUDGE), judgeRecord);
   const learned = learnTable(table, audited);
   return {
     fold,
@@ -65,12 +69,12 @@ export function stockOf({ fold, jobs: counts, sources }: TakenIn, given: Given):
       learned,
       samples: tableSamples(learned, random),
       stratumOf,
-      mutedBy: (answer) =>
-        flaky(answer) ? "flaky-job" : answer.source === JUDGE && judgeMuted ? "judge" : null,
+      mutedBy: (answer) => (flaky(answer) ? "flaky-job" : judgeMuted(answer, judge, judgeRecord)),
       intervals: new Map(),
     },
     jobs,
     judge,
+    judgeId: judgeRecord?.judge ?? null,
     unknownSources: [...sources.keys()].filter((source) => table.sources[source] === undefined).toSorted(),
   };
 }

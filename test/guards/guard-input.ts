@@ -42,6 +42,7 @@ const settings: Settings = {
   limits: { open_prs: 1, prs_per_week: 2, model_usd_per_month: 20, model_usd_per_night: 5 },
   rejection: { cooldown_days: 30, reopen_when_evidence_grows: 2 },
   model: { proposer: "model", max_output_tokens: 8000 },
+  judge: { model: null, episodes_per_night: 20 },
 };
 
 type Overrides = Partial<Omit<GuardInput, "candidate" | "settings">> & {

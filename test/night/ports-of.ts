@@ -33,6 +33,7 @@ export function portsOf(world: World): Ports {
       permissionOf: async () => "none",
       pullCommits: async () => null,
       pullFiles: async () => null,
+      pullText: async () => null,
       reactions: async () => ({ reactions: [], cut: false }),
       failedJobs: async () => [],
       jobLog: async () => null,

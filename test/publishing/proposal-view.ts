@@ -161,5 +161,6 @@ export function settings(): ProposalView["settings"] {
     limits: { open_prs: 1, prs_per_week: 2, model_usd_per_month: 20, model_usd_per_night: 5 },
     rejection: { cooldown_days: 30, reopen_when_evidence_grows: 2 },
     model: { proposer: "a-model", max_output_tokens: 4_000 },
+    judge: { model: null, episodes_per_night: 20 },
   };
 }

@@ -18,6 +18,7 @@ import {
 import { publishProposal } from "./publish-proposal.ts";
 import { pullCommits } from "./pull-commits.ts";
 import { pullFiles } from "./pull-files.ts";
+import { pullText } from "./pull-text.ts";
 import { reactions } from "./reactions.ts";
 import { readDefaultBranchFile } from "./read-default-branch-file.ts";
 import { reportDashboard } from "./report-dashboard.ts";
@@ -58,6 +59,7 @@ export function createGithubHosting({ app, target, beforeWrite }: GithubHostingO
     permissionOf: (login, id) => ask(READ_PERMISSIONS, (github) => permissionOf(github, target, login, id)),
     pullCommits: (pull) => ask(READ_PERMISSIONS, (github) => pullCommits(github, target, pull)),
     pullFiles: (pull) => ask(READ_PERMISSIONS, (github) => pullFiles(github, target, pull)),
+    pullText: (pull) => ask(READ_PERMISSIONS, (github) => pullText(github, target, pull)),
     reactions: (since) => ask(READ_PERMISSIONS, (github) => reactions(github, target, since)),
     failedJobs: (since) => ask(READ_PERMISSIONS, (github) => failedJobs(github, target, since)),
     jobLog: (jobId) => ask(READ_PERMISSIONS, (github) => jobLog(github, target, jobId, app.fetch)),

@@ -26,6 +26,7 @@ export function createLocalHosting(options: { folder: string; outFolder: string 
     permissionOf: async () => "none",
     pullCommits: async () => null,
     pullFiles: async () => null,
+    pullText: async () => null,
     reactions: async () => ({ reactions: [], cut: false }),
     failedJobs: async () => [],
     jobLog: async () => null,

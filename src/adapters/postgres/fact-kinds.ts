@@ -28,7 +28,6 @@ const kinds: Record<FactKind, "plain" | "chained"> = {
   questions: "plain",
   judgements: "plain",
   case_splits: "plain",
-  judgements: "plain",
 };
 
 export const factKinds = Object.keys(kinds) as readonly FactKind[];

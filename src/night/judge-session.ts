@@ -1,0 +1,109 @@
+import type { Judgement } from "../domain/judgement.ts";
+import type { Ports } from "../ports.ts";
+import { judgeRecord } from "../rewards/judge-record.ts";
+import { readAssessment } from "./judge-answer.ts";
+import type { JudgeMaterial } from "./judge-material.ts";
+import { compareWorks, pairsToCompare, trickJudge, type PairedEpisode } from "./judge-probes.ts";
+import type { JudgePurse } from "./judge-purse.ts";
+import { assessRequest } from "./judge-request.ts";
+import type { Work } from "./judged-work.ts";
+import type { Judging } from "./judging.ts";
+import { mergedProposals } from "./merged-proposals.ts";
+import type { Policy } from "./policy.ts";
+import type { NightState } from "./steps.ts";
+
+const DAY = 24 * 60 * 60 * 1000;
+/** The probes are weekly; a night a little early is no other week. */
+const WEEK = 6.5 * DAY;
+/** Works that are looked for, for the tricks of one week. */
+const TRICKED = 5;
+
+export interface Asking {
+  judging: Judging;
+  purse: JudgePurse;
+  policy: Policy;
+  seed: number;
+}
+
+/** Asks about one closed episode after the other, `most` at most; those without a text for the judge cost nothing. */
+export async function assessEpisodes(
+  { toJudge, workOf }: JudgeMaterial,
+  { judging, purse, policy }: Asking,
+  most: number,
+): Promise<{ judgements: Judgement[]; waiting: number }> {
+  const judgements: Judgement[] = [];
+  let silent = 0;
+  // a few without text must not hide the rest; many of them would be asked for night after night
+  for (const episode of toJudge.slice(0, 4 * most)) {
+    if (judgements.length >= most || purse.over() !== null) break;
+    const work = await workOf(episode);
+    if (work === null) {
+      silent += 1;
+      continue;
+    }
+    const reply = await purse.ask(assessRequest(work, judging, policy));
+    if (reply.kind === "over") break;
+    if (reply.kind === "lost") continue;
+    const read = reply.kind === "answered" ? readAssessment(reply.input) : reply;
+    judgements.push(
+      read.kind === "read"
+        ? { kind: "judged", judge: judging.judge, episode, answer: read.answer, scores: read.scores }
+        : { kind: "unusable", judge: judging.judge, episode, reason: read.reason },
+    );
+  }
+  return { judgements, waiting: toJudge.length - judgements.length - silent };
+}
+
+/** The weekly probes, where a week is over and there is something to probe with: on works judged of late. */
+export async function probeJudge(
+  state: NightState,
+  material: JudgeMaterial,
+  asking: Asking,
+  { ledger }: Pick<Ports, "ledger">,
+): Promise<Judgement[]> {
+  const { repositoryId, startedAt } = state.input;
+  const { record } = material;
+  const { judge } = asking.judging;
+  const probedAt = judgeRecord(record, judge)?.probedAt ?? null;
+  if (probedAt !== null && Date.parse(startedAt) - Date.parse(probedAt) < WEEK) return [];
+  if (asking.purse.over() !== null) return [];
+  const judged = judgedBy(judge, material);
+  const tricked = await trickJudge(await worksOf(judged, material), asking);
+  const merged = await mergedProposals(ledger, repositoryId);
+  const known = record.flatMap(({ body }) =>
+    body.kind === "compared" && body.judge === judge ? [body] : [],
+  );
+  const named = pairsToCompare(judged, merged.at(-1)?.at ?? null, known);
+  return [...tricked, ...(await compareWorks(await pairsOf(named, material), asking))];
+}
+
+/* What the judge has judged of late, the newest first. */
+function judgedBy(judge: string, { record, episodes }: JudgeMaterial): PairedEpisode[] {
+  const judged = record.flatMap(({ body }) => {
+    const own = body.kind === "judged" && body.judge === judge ? episodes.get(body.episode) : undefined;
+    return own === undefined ? [] : [{ episode: own.id, at: own.at, taskType: own.taskType }];
+  });
+  return judged.toSorted((a, b) => (a.at < b.at ? 1 : -1));
+}
+
+async function worksOf(judged: readonly PairedEpisode[], { workOf }: JudgeMaterial): Promise<Work[]> {
+  const works: Work[] = [];
+  for (const { episode } of judged.slice(0, 4 * TRICKED)) {
+    if (works.length >= TRICKED) break;
+    const work = await workOf(episode);
+    if (work !== null) works.push(work);
+  }
+  return works;
+}
+
+async function pairsOf(
+  named: readonly (readonly [string, string])[],
+  { workOf }: JudgeMaterial,
+): Promise<[Work, Work][]> {
+  const pairs: [Work, Work][] = [];
+  for (const [first, second] of named) {
+    const [one, other] = [await workOf(first), await workOf(second)];
+    if (one !== null && other !== null) pairs.push([one, other]);
+  }
+  return pairs;
+}
