@@ -1,5 +1,5 @@
 /** Standard errors between no effect and one that is found: level .005 one-sided (2.58) and power .8 (.84). */
-const ERRORS_APART = 3.42;
+export const ERRORS_APART = 3.42;
 
 /**
  * The smallest true gain, in points, that as many cases find with probability .8 at level .005 in one look:
