@@ -1,8 +1,33 @@
+/* What each method makes of the votes. */
+const methodTexts: Record<string, string> = {
+  vote: "the share of an item's votes on each label",
+  ibcc: "what each source mixes up, learned from all votes (IBCC)",
+  "ibcc-with-silence": "IBCC with saying nothing as one answer more",
+  consensus:
+    "the mean of three models: agreement with the majority (Wawa), one accuracy a source, IBCC; near the vote share",
+  table: "the written table of reliabilities, config/reliabilities.yml",
+};
+
+const chosen: Record<string, string> = {
+  vote: "where votes or sources are few",
+  ibcc: "where items have many votes, and it foretells votes that it has not seen",
+  "ibcc-with-silence": "where most sources know one label only",
+  consensus: "everywhere else",
+};
+
 /** What `hone reward` says. */
 export const rewardTexts = {
   input: "votes as CSV with the columns item, source (or worker) and label",
   output: "where to write item, label and a posterior column for each label",
   method: "auto (by the shape of the votes), table (config/reliabilities.yml), ibcc or vote",
+  methods: [
+    "",
+    "What --method auto picks by the shape of the votes, and names:",
+    ...Object.entries(chosen).map(
+      ([method, where]) => `  ${method}: ${where}\n    (${methodTexts[method] ?? ""})`,
+    ),
+  ].join("\n"),
+  usedMethod: (method: string): string => `${method}: ${methodTexts[method] ?? ""}`,
   unreadable: (file: string, code: string): string => `${file} cannot be read (${code})`,
   unwritable: (file: string, code: string): string => `${file} cannot be written (${code})`,
   sameFile: (file: string): string => `--in and --out both name ${file}`,
@@ -10,7 +35,7 @@ export const rewardTexts = {
     `there is no method ${method}; there are auto, table, ibcc, vote`,
   empty: "the file is empty; its first line names the columns item, source (or worker) and label",
   missingColumns: (missing: readonly string[], found: readonly string[]): string =>
-    `line 1 names no column ${missing.join(" and no column ")}; it names ${found.join(", ")}`,
+    `line 1 names no column ${missing.join(" and no column ")}; it names ${found.join(", ")}: name the columns item, source and label there, separated by commas`,
   noVotes: "no row holds a vote",
   openQuote: "a quote is opened and not closed; the row is left out",
   textAfterQuote: "text follows a closing quote; the row is left out",

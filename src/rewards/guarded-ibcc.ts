@@ -1,83 +1,90 @@
-import { addToCell, cellAt } from "../statistics/cells.ts";
 import type { Votes } from "./encode-votes.ts";
 import { ibcc, ibccWithSilence } from "./ibcc.ts";
+import { boundDeparture } from "./bound-departure.ts";
+import { oneCoin } from "./one-coin.ts";
 import { predictsBetter } from "./predicts-better.ts";
+import { unexplainedAgreement } from "./unexplained-agreement.ts";
 import { voteAgreement } from "./vote-agreement.ts";
 import { voteShare } from "./vote-share.ts";
 import { wawa } from "./wawa.ts";
 
-export type VoteMethod = "ibcc" | "ibcc-with-silence" | "wawa" | "vote";
+export type VoteMethod = "ibcc" | "ibcc-with-silence" | "consensus" | "vote";
 
-/** With fewer sources there is no telling which of them is wrong. */
-const SOURCES = 3;
-/** Fewer votes in all, or for each source, tell no source from another. */
-const VOTES = { all: 100, each: 3 } as const;
-/** Where fewer votes than this have another on their item, nothing ties the sources' labels to each other. */
-const SHARED = 0.6;
-/** Less agreement than this beyond chance is too little to learn from, unless all of what follows holds. */
-const WEAK = 0.1;
-/** Sources, votes an item, and standard errors by which IBCC must foretell unseen votes better. */
-const ALL_THE_SAME = { sources: 5, perItem: 4, sure: 3 } as const;
-/** Fewer votes than this in a cell of a source's confusion matrix are too few to learn it. */
-const VOTES_PER_CELL = 4;
+/** With fewer sources there is no telling which of them is wrong; fewer votes tell no source from another. */
+const FEW = { sources: 3, votes: 100, each: 3 } as const;
+/** A method that has not proven itself may cost this much accuracy against the vote share at most. */
+const MOST_LOST = 0.035;
+/** IBCC alone is believed from so many sources and votes an item on, where it foretells by so many standard errors. */
+const DENSE = { sources: 10, perItem: 12, sure: 3, unexplained: 2.5 } as const;
+/** Agreement beyond chance, and the share of votes with company, from which on the consensus may depart freely. */
+const AGREED = { kappa: 0.25, shared: 0.6, unexplained: 5 } as const;
+/** More cells of confusions than this for each vote cannot be learned from the votes. */
+const CELLS_PER_VOTE = 16;
 /** A source with fewer votes is not called one-sided. */
 const VOTES_TO_JUDGE = 10;
 
 /**
- * The method that suits the votes. Silence is an answer where most sources know one label only. IBCC where there is
- * enough to learn confusions from: votes, items with several of them, and agreement beyond chance, or else that it
- * foretells votes it has not seen; Wawa where not, and the vote share where votes or sources are few.
+ * Posterior of every item, items x classes, and the method that made it. The plain vote share where votes or sources are
+ * few. IBCC where each item has many votes, it foretells votes it has not seen, and no agreement of sources is left
+ * unexplained. Where most sources know one label only, IBCC that takes silence as an answer. Else the consensus of three
+ * models of the sources. No set without labels shows that its sources err independently of each other, and where they do
+ * not a model of them may be far off: so what has not proven itself departs from the vote share by a bounded number of
+ * items, the surest.
  */
-export function chooseMethod(votes: Votes): VoteMethod {
+export function guardedIbcc(votes: Votes): { posterior: Float64Array; method: VoteMethod } {
   const active = new Set(votes.source).size;
-  const few = active < SOURCES || votes.item.length < Math.max(VOTES.all, VOTES.each * active);
-  if (few) return "vote";
-  if (mostlyOneSided(votes)) return votes.classes === 2 ? "ibcc-with-silence" : "vote";
-  if (votes.item.length / active / votes.classes ** 2 < VOTES_PER_CELL) return "wawa";
-  const { kappa, shared } = voteAgreement(votes);
-  if (shared < SHARED) return "wawa";
-  return kappa >= WEAK || provesItself(votes, active) ? "ibcc" : "wawa";
+  const few = active < FEW.sources || votes.item.length < Math.max(FEW.votes, FEW.each * active);
+  if (few) return { posterior: voteShare(votes), method: "vote" };
+  return mostlyOneSided(votes) ? oneSided(votes) : manyRaters(votes, active);
+}
+
+function manyRaters(votes: Votes, active: number): { posterior: Float64Array; method: VoteMethod } {
+  const models = [wawa(votes), oneCoin(votes)];
+  if (!learnable(votes))
+    return { posterior: boundDeparture(votes, meanOf(models), MOST_LOST), method: "consensus" };
+  const alone = ibcc(votes);
+  const unexplained = unexplainedAgreement(votes, alone);
+  if (unexplained <= DENSE.unexplained && provesItself(votes, active))
+    return { posterior: alone, method: "ibcc" };
+  const mean = meanOf([...models, alone]);
+  const free = unexplained <= AGREED.unexplained && agreed(votes);
+  return { posterior: free ? mean : boundDeparture(votes, mean, MOST_LOST), method: "consensus" };
+}
+
+/** The posterior by one method, unguarded. */
+export function posteriorBy(votes: Votes, method: "ibcc" | "vote"): Float64Array {
+  return method === "ibcc" ? ibcc(votes) : voteShare(votes);
+}
+
+/* With more classes than two, silence tells too little of which one it is. */
+function oneSided(votes: Votes): { posterior: Float64Array; method: VoteMethod } {
+  if (votes.classes > 2) return { posterior: voteShare(votes), method: "vote" };
+  return {
+    posterior: boundDeparture(votes, ibccWithSilence(votes), MOST_LOST),
+    method: "ibcc-with-silence",
+  };
+}
+
+function learnable({ sources, classes, item }: Votes): boolean {
+  return sources * classes ** 2 <= CELLS_PER_VOTE * item.length;
 }
 
 function provesItself(votes: Votes, active: number): boolean {
-  const { sources, perItem, sure } = ALL_THE_SAME;
-  const dense = votes.item.length / new Set(votes.item).size >= perItem;
-  return active >= sources && dense && predictsBetter(votes) >= sure;
+  const perItem = votes.item.length / new Set(votes.item).size;
+  return active >= DENSE.sources && perItem >= DENSE.perItem && predictsBetter(votes) >= DENSE.sure;
 }
 
-/**
- * Posterior of every item, items x classes, by the method that suits the votes, and which one that was. IBCC may end
- * where it believes no source and gives every item the commonest class: then the vote share says more.
- */
-export function guardedIbcc(votes: Votes): { posterior: Float64Array; method: VoteMethod } {
-  const method = chooseMethod(votes);
-  const posterior = posteriorBy(votes, method);
-  return heeds(votes, posterior) ? { posterior, method } : { posterior: voteShare(votes), method: "vote" };
+function agreed(votes: Votes): boolean {
+  const { kappa, shared } = voteAgreement(votes);
+  return kappa >= AGREED.kappa && shared >= AGREED.shared;
 }
 
-/* Whether the votes agree with a posterior beyond what its classes' shares give by chance. */
-function heeds({ classes, items, item, label }: Votes, posterior: Float64Array): boolean {
-  const shares = new Float64Array(classes);
-  posterior.forEach((own, cell) => addToCell(shares, cell % classes, own / items));
-  let agreed = 0;
-  let chance = 0;
-  item.forEach((own, at) => {
-    agreed += cellAt(posterior, own * classes + cellAt(label, at));
-    chance += cellAt(shares, cellAt(label, at));
-  });
-  return agreed - chance >= WEAK * (item.length - chance);
+function meanOf(posteriors: readonly Float64Array[]): Float64Array {
+  const mean = new Float64Array(posteriors[0]?.length ?? 0);
+  for (const posterior of posteriors)
+    posterior.forEach((share, cell) => (mean[cell] = (mean[cell] ?? 0) + share / posteriors.length));
+  return mean;
 }
-
-export function posteriorBy(votes: Votes, method: VoteMethod): Float64Array {
-  return methods[method](votes);
-}
-
-const methods: Record<VoteMethod, (votes: Votes) => Float64Array> = {
-  ibcc,
-  "ibcc-with-silence": ibccWithSilence,
-  wawa,
-  vote: voteShare,
-};
 
 function mostlyOneSided(votes: Votes): boolean {
   const said = new Float64Array(votes.sources * votes.classes);

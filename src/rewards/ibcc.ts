@@ -1,7 +1,9 @@
 import { addToCell, cellAt } from "../statistics/cells.ts";
 import { digamma } from "../statistics/digamma.ts";
 import { answerCounts } from "./answer-counts.ts";
+import { classLogs } from "./class-logs.ts";
 import type { Votes } from "./encode-votes.ts";
+import { normaliseRows } from "./normalise-rows.ts";
 import { voteShare } from "./vote-share.ts";
 
 /**
@@ -49,7 +51,7 @@ function updated(votes: Votes, posterior: Float64Array, silence: boolean): Float
       if (wasSilent) addToCell(next, row + k, -cellAt(logs, own + classes));
     }
   }
-  normalise(next, classes);
+  normaliseRows(next, classes);
   return next;
 }
 
@@ -61,13 +63,6 @@ function addSilence(start: Float64Array, logs: Float64Array, answers: number): v
   }
 }
 
-/* E log tau_k up to a constant. */
-function classLogs(posterior: Float64Array, classes: number): Float64Array {
-  const counts = new Float64Array(classes).fill(1);
-  posterior.forEach((share, cell) => addToCell(counts, cell % classes, share));
-  return counts.map(digamma);
-}
-
 /* E log v_jkl: psi of each cell less psi of its row's sum. */
 function expectedLogs(counts: Float64Array, answers: number): Float64Array {
   const logs = new Float64Array(counts.length);
@@ -76,19 +71,4 @@ function expectedLogs(counts: Float64Array, answers: number): Float64Array {
     for (let l = 0; l < answers; l += 1) logs[row + l] = digamma(counts[row + l] ?? 0) - total;
   }
   return logs;
-}
-
-/* From log weights to shares, in place; the row's maximum is taken off first so that nothing overflows. */
-function normalise(rows: Float64Array, classes: number): void {
-  for (let row = 0; row < rows.length; row += classes) {
-    const own = rows.subarray(row, row + classes);
-    const top = own.reduce((most, value) => Math.max(most, value), Number.NEGATIVE_INFINITY);
-    let total = 0;
-    for (let k = 0; k < classes; k += 1) {
-      const weight = Math.exp((own[k] ?? 0) - top);
-      own[k] = weight;
-      total += weight;
-    }
-    for (let k = 0; k < classes; k += 1) own[k] = (own[k] ?? 0) / total;
-  }
 }

@@ -37,6 +37,7 @@ export function registerReward(program: Command, io: Io): void {
     .requiredOption("--out <posteriors.csv>", texts.output)
     .option("--method <method>", texts.method, "auto")
     .option("--json", optionTexts.json)
+    .addHelpText("after", texts.methods)
     .action((options: Options) => reward(options, io));
 }
 
@@ -110,6 +111,7 @@ function tellProblems(file: string, problems: readonly VoteProblem[], io: Io): v
 function tellSources(judged: JudgedVotes, votes: number, io: Io): void {
   const { sources } = judged;
   print(io, texts.summary(judged.items.length, votes, sources.length, judged.method));
+  print(io, texts.usedMethod(judged.method));
   const byVotes = sources.toSorted((a, b) => b.votes - a.votes).slice(0, SHOWN);
   printTable(
     io,
