@@ -10,6 +10,7 @@ import type {
 } from "./domain/publication.ts";
 import type { ChangedFile, PullCommit, PullText, Reaction } from "./domain/pull-history.ts";
 import type { EvaluationSettings } from "./domain/settings.ts";
+import type { SandboxState } from "./domain/sandbox-state.ts";
 import type { StreamedFile } from "./domain/streamed-file.ts";
 
 export interface TreeEntry {
@@ -215,10 +216,6 @@ export type TrialRun = { spent?: ModelUsage } & (
       sandbox: string;
     }
 );
-
-export type SandboxState =
-  | { kind: "ready"; backend: string; version: string; limits: string[] }
-  | { kind: "refused"; reason: string; advice: string };
 
 /**
  * Runs strangers' code. Refuses where no backend passes its self-test. A run that goes on elsewhere is StillRunning

@@ -2,6 +2,7 @@ import { existsSync } from "node:fs";
 import { join } from "node:path";
 import { exportTree } from "../adapters/git/export-tree.ts";
 import { openGit } from "../adapters/git/open-git.ts";
+import type { SandboxBackend } from "../adapters/sandbox/backend-chain.ts";
 import { createSandbox } from "../adapters/sandbox/create-sandbox.ts";
 import type { OpenRelay } from "../adapters/sandbox/model-access.ts";
 import type { Dependency } from "../adapters/sandbox/dependencies.ts";
@@ -14,16 +15,27 @@ const INSTALLED = ["node_modules", ".venv", "venv", "vendor"];
 export interface LocalEvaluation {
   folder: string;
   workFolder: string;
-  backend: "auto" | "bwrap" | "unsafe-none";
+  backend: SandboxBackend;
   trustThisCode: boolean;
   path: string;
+  /** What containers are made from; without it no engine is used. */
+  image?: string | null;
   openRelay?: OpenRelay;
   parallelTrials?: number;
 }
 
 /** This machine's sandbox for the commits of a checkout, with what is installed in it and git does not track. */
 export async function localSandbox(evaluation: LocalEvaluation): Promise<Sandbox> {
-  const { folder, workFolder, backend, trustThisCode, path, openRelay, parallelTrials } = evaluation;
+  const {
+    folder,
+    workFolder,
+    backend,
+    trustThisCode,
+    path,
+    image = null,
+    openRelay,
+    parallelTrials,
+  } = evaluation;
   return createSandbox({
     exportTree: (sha, into) => exportTree(folder, sha, into),
     workFolder,
@@ -32,6 +44,7 @@ export async function localSandbox(evaluation: LocalEvaluation): Promise<Sandbox
     toolchains: [],
     reads: [],
     path,
+    image,
     uid: 65534,
     dependencies: await installedFolders(folder),
     ...(openRelay === undefined ? {} : { openRelay }),

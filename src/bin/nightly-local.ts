@@ -24,6 +24,7 @@ import { showNight } from "./show-night.ts";
 import { signingSecret } from "./signing-secret.ts";
 import { tellProgress } from "./tell-progress.ts";
 import { relayTo } from "./relay-to.ts";
+import { sandboxImage } from "./sandbox-image.ts";
 
 /** One night on a local checkout: branches and texts instead of pull requests, failures reproduced here. */
 export async function nightlyLocal(options: NightlyOptions, io: Io): Promise<void> {
@@ -65,6 +66,7 @@ export async function nightlyLocal(options: NightlyOptions, io: Io): Promise<voi
       path: io.env["PATH"] ?? "",
       ...relayTo(io.env),
       ...parallelTrials(io.env),
+      ...sandboxImage(io.env),
     });
     const night = await orStopped(
       runNight({

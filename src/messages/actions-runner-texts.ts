@@ -1,6 +1,7 @@
 /** What Hone says of trials that run in the repository's own GitHub Actions. */
 export const actionsRunnerTexts = {
-  unknownSetting: (given: string): string => `HONE_SANDBOX is “${given}”; it is one of auto, bwrap, actions.`,
+  unknownSetting: (given: string): string =>
+    `HONE_SANDBOX is “${given}”; it is one of auto, bwrap, docker, podman, srt, actions.`,
   needsApp: "HONE_SANDBOX is actions, which needs an App on GitHub, and none is registered",
   noRepositories: "GitHub Actions of each repository; none is known yet",
   usable: (repository: string): string => `${repository}: trials run in its own GitHub Actions`,

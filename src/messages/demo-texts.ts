@@ -4,8 +4,8 @@ import { count } from "./figures.ts";
 export const demoTexts = {
   keep: "go on serving the pages after the night, until Ctrl+C; so it does in a terminal",
   port: "the port of the GitHub twin; any free one when left out",
-  sandbox: "auto, bwrap or unsafe-none: what the demo's own bundled evaluation runs in",
-  unknownBackend: "it is one of auto, bwrap, unsafe-none.",
+  sandbox: "auto, bwrap, docker, podman, srt or unsafe-none: what the demo's own bundled evaluation runs in",
+  unknownBackend: "it is one of auto, bwrap, docker, podman, srt, unsafe-none.",
   badPort: "a port is a whole number up to 65535.",
   missing: (program: string): string => `${program} does not start.`,
   missingAdvice: (program: string): string =>

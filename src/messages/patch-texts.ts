@@ -22,9 +22,10 @@ export const patchTexts = {
   noEvaluation: "the configuration names no evaluation: set evaluation.command and evaluation.results",
   claimRefused: (claim: string): string => `unknown claim ${claim}: use repair or improvement`,
   baseline: "the base, unpatched …",
-  sandbox: "auto, bwrap or unsafe-none",
+  sandbox: "auto, bwrap, docker, podman, srt or unsafe-none",
   trust: "run this code without a sandbox, with --sandbox unsafe-none",
-  backendRefused: (backend: string): string => `unknown sandbox ${backend}: use auto, bwrap or unsafe-none`,
+  backendRefused: (backend: string): string =>
+    `unknown sandbox ${backend}: use auto, bwrap, docker, podman, srt or unsafe-none`,
   stopped: "Stopped. Nothing is kept.",
   trial: (arm: string, at: number, of: number): string => `trial ${at} of at most ${of}: ${arm} …`,
 } as const;

@@ -1,7 +1,7 @@
 import { describe, expect, test } from "vitest";
 import { baselineFailures, runBaseline } from "../../src/night/run-baseline.ts";
 import type { Baseline } from "../../src/night/step-results.ts";
-import type { SandboxState } from "../../src/ports.ts";
+import type { SandboxState } from "../../src/domain/sandbox-state.ts";
 import { configOf } from "../config/shipped.ts";
 import { NOW, portsOf, SHA, type World } from "./ports-of.ts";
 

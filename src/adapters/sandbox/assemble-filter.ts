@@ -1,3 +1,4 @@
+import { filterRules } from "./filter-rules.ts";
 import type { SyscallTable } from "./syscalls.ts";
 
 /** Codes of classic BPF (linux/bpf_common.h) and answers of seccomp (linux/seccomp.h). */
@@ -18,15 +19,6 @@ const NUMBER = 0;
 const ARCHITECTURE = 4;
 const argument = (index: number): number => 16 + 8 * index;
 
-/** CLONE_NEWNS, NEWCGROUP, NEWUTS, NEWIPC, NEWUSER, NEWPID, NEWNET. */
-const NAMESPACES = 0x7e020000;
-/** In unshare also CLONE_NEWTIME, whose bit is part of the exit signal in clone. */
-const NEW_TIME = 0x80;
-/** TIOCSTI and TIOCLINUX push characters into a terminal's input. */
-const TERMINAL_INPUT = [0x5412, 0x541c];
-/** AF_UNIX, AF_INET, AF_INET6, AF_NETLINK. AF_VSOCK, for one, ignores network namespaces. */
-const SOCKET_FAMILIES = [1, 2, 10, 16];
-
 type Instruction = [code: number, onTrue: number, onFalse: number, operand: number];
 
 /**
@@ -43,14 +35,18 @@ export function assembleFilter(table: SyscallTable): Uint8Array {
     ...(table.foreignFrom === null ? [] : answerIf(JUMP_AT_LEAST, table.foreignFrom, KILL_PROCESS)),
     ...answerIf(JUMP_EQUAL, table.clone3, ENOSYS),
     ...Object.values(table.denied).flatMap((number) => answerIf(JUMP_EQUAL, number, EPERM)),
-    ...whenCalled(table.clone, 0, answerIf(JUMP_ANY_BIT, NAMESPACES, EPERM)),
-    ...whenCalled(table.unshare, 0, answerIf(JUMP_ANY_BIT, NAMESPACES | NEW_TIME, EPERM)),
+    ...whenCalled(table.clone, 0, answerIf(JUMP_ANY_BIT, filterRules.namespaces, EPERM)),
+    ...whenCalled(
+      table.unshare,
+      0,
+      answerIf(JUMP_ANY_BIT, filterRules.namespaces | filterRules.newTime, EPERM),
+    ),
     ...whenCalled(
       table.ioctl,
       1,
-      TERMINAL_INPUT.flatMap((request) => answerIf(JUMP_EQUAL, request, EPERM)),
+      filterRules.terminalInput.flatMap((request) => answerIf(JUMP_EQUAL, request, EPERM)),
     ),
-    ...whenCalled(table.socket, 0, allowOnly(SOCKET_FAMILIES)),
+    ...whenCalled(table.socket, 0, allowOnly(filterRules.socketFamilies)),
     [RETURN, 0, 0, ALLOW],
   ];
   return encode(program);

@@ -66,6 +66,7 @@ export function createSandbox(options: SandboxOptions): Sandbox {
         backend: host.backend,
         version: host.version,
         limits: describeLimits(host, null),
+        tried: backend.tried,
       };
     },
 

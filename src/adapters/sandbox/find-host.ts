@@ -1,17 +1,15 @@
 import { execFile } from "node:child_process";
-import { accessSync, constants } from "node:fs";
-import { join } from "node:path";
 import { promisify } from "node:util";
 import type { SandboxProblem } from "../../messages/sandbox-advice.ts";
 import { assembleFilter } from "./assemble-filter.ts";
 import { possibleIdentities } from "./choose-identity.ts";
+import { findProgram, PROGRAM_FOLDERS } from "./find-program.ts";
 import type { BwrapHost, Identity } from "./sandbox-host.ts";
 import { syscallTables } from "./syscalls.ts";
 import type { SyscallTable } from "./syscalls.ts";
 import { writeEtc } from "./write-etc.ts";
 
 const run = promisify(execFile);
-const PROGRAM_FOLDERS = ["/usr/bin", "/bin", "/usr/sbin", "/sbin", "/usr/local/bin"];
 
 export type FoundHost =
   | { kind: "found"; host: BwrapHost; identities: Identity[] }
@@ -56,18 +54,4 @@ function findPrograms(folders: readonly string[]): BwrapHost["programs"] | "bubb
   );
   if (!bwrap) return "bubblewrap";
   return prlimit && setpriv && unshare ? { bwrap, prlimit, setpriv, unshare } : "util-linux";
-}
-
-/** Only from system folders: a sandbox that PATH can replace is none. */
-function findProgram(name: string, folders: readonly string[]): string | null {
-  return folders.map((folder) => join(folder, name)).find(isExecutable) ?? null;
-}
-
-function isExecutable(path: string): boolean {
-  try {
-    accessSync(path, constants.X_OK);
-    return true;
-  } catch {
-    return false;
-  }
 }

@@ -2,6 +2,7 @@ import { mkdir } from "node:fs/promises";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import type { ModelUsage } from "../../ports.ts";
+import { nodeCommand } from "./node-command.ts";
 import type { Mount, SandboxedCommand } from "./sandboxed-command.ts";
 
 /** Opens a relay to the model on a socket file, for calls of at most `usd` US dollars in all. */
@@ -40,7 +41,14 @@ export async function modelAccess(scratch: string, usd: number, open: OpenRelay)
   return {
     extend: (spec) => ({
       ...spec,
-      command: `exec ${folder}/node ${folder}/forward.mjs ${folder}/relay/model.sock ${port} /bin/sh -c ${quoted(spec.command)}`,
+      command: nodeCommand(`${folder}/node`, [
+        `${folder}/forward.mjs`,
+        `${folder}/relay/model.sock`,
+        String(port),
+        "/bin/sh",
+        "-c",
+        spec.command,
+      ]),
       mounts: [...spec.mounts, ...mounts],
       environment: {
         ...spec.environment,
@@ -52,8 +60,4 @@ export async function modelAccess(scratch: string, usd: number, open: OpenRelay)
     exhausted: () => relay.exhausted(),
     close: () => relay.close(),
   };
-}
-
-function quoted(text: string): string {
-  return `'${text.replaceAll("'", `'\\''`)}'`;
 }

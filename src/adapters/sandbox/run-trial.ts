@@ -15,7 +15,7 @@ import type { Base } from "./prepare-base.ts";
 import { runInSandbox } from "./run-in-sandbox.ts";
 import { runWithModel } from "./run-with-model.ts";
 import { placesRefused } from "./places-refused.ts";
-import { ownerOf, type SandboxHost } from "./sandbox-host.ts";
+import { ownerOf, runsInPlace, type SandboxHost } from "./sandbox-host.ts";
 import type { SandboxedCommand, SandboxedRun } from "./sandboxed-command.ts";
 import { openScratch } from "./scratch.ts";
 import { writeChanges } from "./write-changes.ts";
@@ -77,7 +77,7 @@ export async function runTrial(
       limits,
       ...(cancel === undefined ? {} : { cancel }),
     };
-    if (host.backend === "unsafe-none") await linkInto(tree, base.git, packages);
+    if (runsInPlace(host)) await linkInto(tree, base.git, packages);
     if (openRelay === null)
       return { ...(await withFiles(await runInSandbox(host, spec), tree, evaluation, prepared)), sandbox };
     const { run, spent, exhausted } = await runWithModel(host, spec, {
@@ -101,7 +101,7 @@ function relayFor(
   { model_usd }: TrialRequest["evaluation"],
 ): OpenRelay | "missing" | null {
   if (model_usd === 0) return null;
-  return host.backend === "bwrap" && openRelay !== undefined ? openRelay : "missing";
+  return runsInPlace(host) || openRelay === undefined ? "missing" : openRelay;
 }
 
 type Prepared = { kind: "ready"; stamps: ReadonlyMap<string, string> } | { kind: "failed"; detail: string };

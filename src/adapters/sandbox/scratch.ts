@@ -3,6 +3,7 @@ import { mkdir, mkdtemp, readdir, stat } from "node:fs/promises";
 import { hostname } from "node:os";
 import { join } from "node:path";
 import { removeFolder } from "./copy-folder.ts";
+import { isProcessAlive } from "./is-process-alive.ts";
 
 const WEEK_MS = 7 * 24 * 3600 * 1000;
 
@@ -17,7 +18,7 @@ export async function openScratch(workFolder: string): Promise<string> {
 export async function sweepWorkFolder(workFolder: string, now: number): Promise<void> {
   for (const name of await namesIn(join(workFolder, "scratch"))) {
     const [, host, pid] = /^(.*)\.(\d+)\.[^.]+$/u.exec(name) ?? [];
-    if (host !== hostname() || existsSync(`/proc/${pid}`)) continue;
+    if (host !== hostname() || isProcessAlive(Number(pid))) continue;
     await removeFolder(join(workFolder, "scratch", name));
   }
   for (const name of await namesIn(join(workFolder, "bases"))) {

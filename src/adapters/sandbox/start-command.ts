@@ -5,8 +5,10 @@ import { availableParallelism } from "node:os";
 import { bwrapArguments, FILTER_FD, STATUS_FD } from "./bwrap-arguments.ts";
 import { countThreads } from "./count-threads.ts";
 import { inheritedDescriptors } from "./inherited-descriptors.ts";
-import type { BwrapHost, SandboxHost } from "./sandbox-host.ts";
+import { runsInPlace } from "./sandbox-host.ts";
+import type { BwrapHost, ContainerHost, SandboxHost } from "./sandbox-host.ts";
 import type { SandboxedCommand } from "./sandboxed-command.ts";
+import { srtCommand } from "./srt/srt-command.ts";
 import { stageFor } from "./stage.ts";
 
 const MEGABYTE = 1024 * 1024;
@@ -15,12 +17,17 @@ const MEGABYTE = 1024 * 1024;
  * Starts a command on this host, in a process group of its own, with every limit that the kernel can hold. Under
  * bubblewrap it inherits nothing but its output, the status channel and the filter's channel.
  */
-export function startCommand(host: SandboxHost, spec: SandboxedCommand): ChildProcess {
-  if (host.backend === "unsafe-none") {
-    return spawn("/bin/sh", ["-c", spec.command], {
+export function startCommand(
+  host: Exclude<SandboxHost, ContainerHost>,
+  spec: SandboxedCommand,
+): ChildProcess {
+  if (runsInPlace(host)) {
+    const [program = "", ...rest] =
+      host.backend === "srt" ? srtCommand(host, spec) : ["/bin/sh", "-c", spec.command];
+    return spawn(program, rest, {
       detached: true,
       cwd: spec.tree,
-      env: { ...spec.environment },
+      env: host.backend === "srt" ? { PATH: host.path, HOME: spec.environment["HOME"] } : spec.environment,
       stdio: ["ignore", "pipe", "pipe"],
     });
   }

@@ -2,6 +2,7 @@ import { InvalidArgumentError, type Command } from "commander";
 import { commandSummaries, optionTexts } from "../../messages/cli-summaries.ts";
 import { demoTexts as texts } from "../../messages/demo-texts.ts";
 import { runDemo, type DemoRun } from "../demo/run-demo.ts";
+import { backendNamed } from "../backend-named.ts";
 import type { Io } from "../io.ts";
 
 interface DemoOptions {
@@ -37,6 +38,7 @@ function port(value: string): number {
 }
 
 function backend(value: string): DemoRun["sandbox"] {
-  if (value === "auto" || value === "bwrap" || value === "unsafe-none") return value;
-  throw new InvalidArgumentError(texts.unknownBackend);
+  const named = backendNamed(value);
+  if (named === null) throw new InvalidArgumentError(texts.unknownBackend);
+  return named;
 }

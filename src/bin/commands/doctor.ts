@@ -2,7 +2,6 @@ import type { Command } from "commander";
 import { dataFolder } from "../../adapters/postgres/data-folder.ts";
 import { commandSummaries, optionTexts } from "../../messages/cli-summaries.ts";
 import { doctorTexts as texts } from "../../messages/doctor-texts.ts";
-import { checkActionsRunner } from "../doctor/check-actions-runner.ts";
 import { checkApp } from "../doctor/check-app.ts";
 import { checkDatabase } from "../doctor/check-database.ts";
 import { checkGit } from "../doctor/check-git.ts";
@@ -12,7 +11,6 @@ import type { Finding } from "../doctor/finding.ts";
 import type { Io } from "../io.ts";
 import { print, printJson, printTable } from "../output.ts";
 import { createProgress } from "../progress.ts";
-import { sandboxSetting } from "../serving/sandbox-setting.ts";
 
 /** `hone doctor`: what is missing or misconfigured here. Exit code 1 where something is. */
 export function registerDoctor(program: Command, io: Io): void {
@@ -33,10 +31,7 @@ async function examine(json: boolean, io: Io): Promise<void> {
       async () => [{ what: texts.node.what, state: "ok", text: process.version, advice: "" }],
     ],
     [texts.git.what, () => checkGit()],
-    [
-      texts.sandbox.what,
-      () => (sandboxSetting(io.env) === "actions" ? checkActionsRunner(io, data) : checkSandbox(io, data)),
-    ],
+    [texts.sandbox.what, () => checkSandbox(io, data)],
     [texts.database.what, () => checkDatabase(io, data)],
     [texts.model.what, () => checkModel(io)],
     [texts.app.what, () => checkApp(io, data)],

@@ -5,6 +5,7 @@ import { join } from "node:path";
 import type { Command } from "commander";
 import picomatch from "picomatch";
 import { createGitCode } from "../../adapters/git/git-code.ts";
+import type { SandboxBackend } from "../../adapters/sandbox/backend-chain.ts";
 import { Claim } from "../../domain/candidate.ts";
 import type { EvaluationSettings } from "../../domain/settings.ts";
 import { MissingInEnvironment, WrongUsage } from "../../errors.ts";
@@ -17,6 +18,7 @@ import { splitIn } from "../../night/split-in.ts";
 import type { Baseline } from "../../night/step-results.ts";
 import type { PlannedTrial } from "../../evaluation/trial-plan.ts";
 import type { Sandbox } from "../../ports.ts";
+import { backendNamed } from "../backend-named.ts";
 import type { Io } from "../io.ts";
 import { loadFloors } from "../load-floors.ts";
 import { localSandbox } from "../local-sandbox.ts";
@@ -29,6 +31,7 @@ import { showViolations } from "../patching/show-violations.ts";
 import { presetOption } from "../preset-option.ts";
 import { createProgress } from "../progress.ts";
 import { relayTo } from "../relay-to.ts";
+import { sandboxImage } from "../sandbox-image.ts";
 
 interface Options extends PatchOptions {
   claim?: string;
@@ -89,6 +92,7 @@ async function evaluate(options: Options, io: Io): Promise<void> {
       path: io.env["PATH"] ?? "",
       ...relayTo(io.env),
       ...parallelTrials(io.env),
+      ...sandboxImage(io.env),
     });
     const stop = new AbortController();
     const working = answerOf(subject, settings.evaluation, asked, { sandbox, stop: stop.signal }, io);
@@ -167,7 +171,8 @@ function claimOf(value: string | undefined): Claim | null {
   return read.data;
 }
 
-function backendOf(value: string): "auto" | "bwrap" | "unsafe-none" {
-  if (value === "auto" || value === "bwrap" || value === "unsafe-none") return value;
-  throw new WrongUsage(texts.backendRefused(value));
+function backendOf(value: string): SandboxBackend {
+  const backend = backendNamed(value);
+  if (backend === null) throw new WrongUsage(texts.backendRefused(value));
+  return backend;
 }

@@ -1,8 +1,10 @@
 import { InvalidArgumentError, type Command } from "commander";
+import type { SandboxBackend } from "../../adapters/sandbox/backend-chain.ts";
 import type { PresetName } from "../../domain/preset.ts";
 import { WrongUsage } from "../../errors.ts";
 import { commandSummaries, optionTexts } from "../../messages/cli-summaries.ts";
 import { nightlyTexts as texts } from "../../messages/nightly-texts.ts";
+import { backendNamed } from "../backend-named.ts";
 import type { Io } from "../io.ts";
 import { nightlyGithub } from "../nightly-github.ts";
 import { nightlyLocal } from "../nightly-local.ts";
@@ -24,7 +26,7 @@ export interface NightlyOptions {
   memory?: number;
   model?: string;
   out?: string;
-  sandbox: "auto" | "bwrap" | "unsafe-none";
+  sandbox: SandboxBackend;
   iTrustThisCode?: boolean;
   json?: boolean;
 }
@@ -65,6 +67,7 @@ function wholeNumber(value: string): number {
 }
 
 function backend(value: string): NightlyOptions["sandbox"] {
-  if (value === "auto" || value === "bwrap" || value === "unsafe-none") return value;
-  throw new InvalidArgumentError(texts.unknownBackend);
+  const named = backendNamed(value);
+  if (named === null) throw new InvalidArgumentError(texts.unknownBackend);
+  return named;
 }

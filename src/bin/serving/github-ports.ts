@@ -13,6 +13,7 @@ import { createSystemClock } from "../../adapters/system/system-clock.ts";
 import { createUlidIds } from "../../adapters/system/ulid-ids.ts";
 import { RetryLater } from "../../errors.ts";
 import type { Model, Ports, Sandbox } from "../../ports.ts";
+import { chainSandboxes } from "./chain-sandboxes.ts";
 import { exportMirrorTree } from "./export-mirror-tree.ts";
 import { limitSandbox } from "./limit-sandbox.ts";
 import type { OperatorLimits } from "./operator-limits.ts";
@@ -24,7 +25,10 @@ export interface GithubWorld {
   model: Model;
   fetchMirror: (source: MirrorSource) => Promise<void>;
   limits: OperatorLimits;
-  sandbox: Pick<SandboxOptions, "backend" | "trustThisCode" | "path" | "openRelay" | "parallelTrials">;
+  sandbox: Pick<
+    SandboxOptions,
+    "backend" | "trustThisCode" | "path" | "openRelay" | "image" | "parallelTrials"
+  >;
   /** Trials run in each repository's own GitHub Actions, and nothing of it on this host. */
   inActions?: boolean;
 }
@@ -54,13 +58,18 @@ export async function githubPorts(
     code: createGitCode(mirror, defaultBranch),
     hosting: createGithubHosting(hosting),
     model: world.model,
-    sandbox:
-      world.inActions === true
-        ? limitSandbox(createActionsRunner(hosting, world.sandbox.parallelTrials), elsewhere(world.limits))
-        : limitSandbox(hostSandbox(world, target, mirror), world.limits),
+    sandbox: sandboxOf(world, limitSandbox(hostSandbox(world, target, mirror), world.limits), () =>
+      limitSandbox(createActionsRunner(hosting, world.sandbox.parallelTrials), elsewhere(world.limits)),
+    ),
     clock: createSystemClock(),
     ids: createUlidIds(),
   };
+}
+
+/* With `auto` the repository's Actions come last; a backend that is named stands alone. */
+function sandboxOf({ inActions, sandbox }: GithubWorld, host: Sandbox, actions: () => Sandbox): Sandbox {
+  if (inActions === true) return actions();
+  return sandbox.backend === "auto" ? chainSandboxes(host, actions()) : host;
 }
 
 function hostSandbox(world: GithubWorld, target: RepositoryTarget, mirror: string): Sandbox {

@@ -5,6 +5,7 @@ import type { Io } from "../io.ts";
 import { openModel } from "../open-model.ts";
 import type { GithubWorld } from "./github-ports.ts";
 import { parallelTrials } from "../parallel-trials.ts";
+import { sandboxImage } from "../sandbox-image.ts";
 import { operatorLimits } from "./operator-limits.ts";
 import { sandboxSetting } from "./sandbox-setting.ts";
 
@@ -31,7 +32,7 @@ export async function openWorld({
     now: Date.now,
   });
   const { database, dataFolder } = rest;
-  const sandbox = { ...rest.sandbox, ...parallelTrials(io.env) };
+  const sandbox = { ...rest.sandbox, ...parallelTrials(io.env), ...sandboxImage(io.env) };
   // what was asked for on the command line goes before the setting
   const setting = sandbox.backend === "auto" ? sandboxSetting(io.env) : sandbox.backend;
   return {

@@ -2,6 +2,7 @@ import type { Failure } from "../../domain/failure.ts";
 import type { Fact } from "../../domain/ledger-entry.ts";
 import { collectText as text } from "../../messages/collect-text.ts";
 import { baselineText } from "../../messages/baseline-text.ts";
+import { sandboxText } from "../../messages/sandbox-chain.ts";
 import type { Ports } from "../../ports.ts";
 import type { Policy } from "../policy.ts";
 import { resolveSettings } from "../resolve-settings.ts";
@@ -92,7 +93,7 @@ export async function collect(state: NightState, ports: Ports, policy: Policy): 
     failures,
     baseline,
     division,
-    sandbox: sandbox.kind === "ready" ? `${sandbox.backend} ${sandbox.version}` : sandbox.reason,
+    sandbox: sandboxText(sandbox),
     signals: said.heard,
   };
   const nightly = { repositoryId, key: state.nightId, at: state.input.startedAt };

@@ -1,7 +1,8 @@
 import type { Octokit } from "@octokit/rest";
 import { Blocked, StillRunning } from "../../../errors.ts";
 import { actionsRunnerTexts as texts } from "../../../messages/actions-runner-texts.ts";
-import type { Sandbox, SandboxState, TrialRequest, TrialRun } from "../../../ports.ts";
+import type { SandboxState } from "../../../domain/sandbox-state.ts";
+import type { Sandbox, TrialRequest, TrialRun } from "../../../ports.ts";
 import type { GithubHostingOptions } from "../github-hosting.ts";
 import { httpFailure, unlessMissing } from "../http-failure.ts";
 import { RUNNER_PERMISSIONS } from "../permission-sets.ts";

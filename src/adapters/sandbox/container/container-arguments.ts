@@ -1,0 +1,88 @@
+import { join } from "node:path";
+import { INSIDE } from "../bwrap-arguments.ts";
+import type { ContainerHost } from "../sandbox-host.ts";
+import type { Mount, SandboxedCommand } from "../sandboxed-command.ts";
+import { quoted } from "../quoted.ts";
+
+const MEGABYTE = 1024 * 1024;
+
+/** What a container is known by, to the engine and to a Hone that finds it later. */
+export interface ContainerName {
+  name: string;
+  labels: Readonly<Record<string, string>>;
+  /** Threads that the commands' user already has on this machine: the kernel counts them against its limit. */
+  threads: number;
+}
+
+/**
+ * The words after `docker` or `podman` that make a container for one command: nothing of the host but the named
+ * binds, no capability, nothing writable but the tree and folders in memory, no network unless it is asked for. The
+ * image must be there already: nothing is ever pulled. Throws a TypeError for a path that cannot be written into them.
+ */
+export function containerArguments(
+  host: ContainerHost,
+  spec: SandboxedCommand,
+  { name, labels, threads }: ContainerName,
+): string[] {
+  const { limits } = spec;
+  const memory = `${limits.memoryMb}m`;
+  const most = limits.processes * 8;
+  return [
+    ["create", "--name", name, "--pull", "never", "--hostname", "sandbox", "--log-driver", "none"],
+    Object.entries(labels).flatMap(([key, value]) => ["--label", `${key}=${value}`]),
+    spec.network ? [] : ["--network", "none"],
+    host.backend === "podman" ? ["--http-proxy=false"] : [],
+    host.backend === "podman" && host.identity === "user" ? ["--userns", "keep-id"] : [],
+    ["--read-only", "--cap-drop", "ALL", "--security-opt", "no-new-privileges"],
+    ["--security-opt", `seccomp=${host.profile}`, "--user", `${host.uid}:${host.gid}`],
+    ["--memory", memory, "--memory-swap", memory, "--pids-limit", String(most)],
+    [`fsize=${limits.diskMb * MEGABYTE}`, `nproc=${most + threads}`, "nofile=8192", "core=0"].flatMap(
+      (limit) => ["--ulimit", limit],
+    ),
+    ["--shm-size", "256m", ...memoryFolder("/tmp", 1024), ...memoryFolder("/run", 16)],
+    spec.home === null ? memoryFolder(INSIDE.home, 512) : bind(spec.home, INSIDE.home, "writable"),
+    bind(spec.tree, INSIDE.tree, "writable"),
+    spec.git === null ? [] : bind(spec.git, `${INSIDE.tree}/.git`, "read-only"),
+    ["passwd", "group"].flatMap((file) => bind(join(host.etc, file), `/etc/${file}`, "read-only")),
+    spec.mounts.flatMap(mountArguments),
+    ["--workdir", INSIDE.tree, "--entrypoint", "/usr/bin/env", host.image.id],
+    ["-i", ...Object.entries(spec.environment).map(([key, value]) => `${key}=${value}`)],
+    ["/bin/sh", "-c", firstProcess(spec.mounts), "sh", spec.command],
+  ].flat();
+}
+
+/**
+ * The container's first process stays a shell that waits: it takes in the orphans of the command, and signals mean to
+ * the command what they mean elsewhere. Links are made first, for an engine can mount none.
+ */
+function firstProcess(mounts: readonly Mount[]): string {
+  const links = mounts.flatMap((mount) =>
+    mount.kind === "link" ? [`ln -s -- ${quoted(mount.target)} ${quoted(mount.to)} || exit 125`] : [],
+  );
+  return [...links, '/bin/sh -c "$1"', "exit $?"].join("\n");
+}
+
+function mountArguments(mount: Mount): string[] {
+  if (mount.kind === "bind") return bind(mount.from, mount.to, "read-only");
+  return mount.kind === "memory" ? memoryFolder(mount.to, 256) : [];
+}
+
+function bind(from: string, to: string, how: "read-only" | "writable"): string[] {
+  const fields = ["type=bind", `source=${plain(from)}`, `target=${plain(to)}`];
+  return ["--mount", [...fields, ...(how === "read-only" ? ["readonly"] : [])].join(",")];
+}
+
+function memoryFolder(path: string, megabytes: number): string[] {
+  return ["--tmpfs", `${plainFolder(path)}:rw,exec,nosuid,nodev,size=${megabytes}m,mode=1777`];
+}
+
+/* Engines read these words as lists: a sign that parts them would make a folder's name an option. */
+function plain(path: string): string {
+  if (/[,"'\\\p{Cc}]/u.test(path)) throw new TypeError(`an engine cannot be told of this path: ${path}`);
+  return path;
+}
+
+function plainFolder(path: string): string {
+  if (path.includes(":")) throw new TypeError(`an engine cannot be told of this path: ${path}`);
+  return plain(path);
+}

@@ -1,0 +1,24 @@
+import { execFile } from "node:child_process";
+import { readdirSync, readFileSync } from "node:fs";
+import { promisify } from "node:util";
+
+const run = promisify(execFile);
+
+/** True where a process of this machine has `marker` among its words. */
+export async function isRunning(marker: string): Promise<boolean> {
+  if (process.platform === "linux") return ofProc().some((words) => words.includes(marker));
+  const { stdout } = await run("ps", ["-A", "-o", "command="], { maxBuffer: 64 * 1024 * 1024 });
+  return stdout.includes(marker);
+}
+
+function ofProc(): string[] {
+  return readdirSync("/proc")
+    .filter((name) => /^\d+$/u.test(name))
+    .map((pid) => {
+      try {
+        return readFileSync(`/proc/${pid}/cmdline`, "utf8");
+      } catch {
+        return "";
+      }
+    });
+}
