@@ -1,5 +1,6 @@
 import type { AgentVersion } from "./component.ts";
 import type { AuditQuestion } from "./audit-question.ts";
+import type { Calibration } from "./calibration.ts";
 import type { Candidate } from "./candidate.ts";
 import type { CaseSplits } from "./case-splits.ts";
 import type { ClassEvent } from "./failure-class.ts";
@@ -7,9 +8,11 @@ import type { Episode } from "./episode.ts";
 import type { Failure } from "./failure.ts";
 import type { Judgement } from "./judgement.ts";
 import type { Outcome, Proposal } from "./proposal.ts";
+import type { QuestionRecord } from "./question.ts";
 import type { RepositoryEvent } from "./repository-event.ts";
 import type { Reward } from "./reward.ts";
 import type { RewardStock } from "./reward-stock.ts";
+import type { Screening } from "./screening.ts";
 import type { Signal } from "./signal.ts";
 import type { Trajectory } from "./trajectory.ts";
 import type { Trial } from "./trial.ts";
@@ -94,6 +97,7 @@ export interface FactBodies {
   audit: AuditEntry;
   night_reports: NightReport;
   reward_stocks: RewardStock;
+  calibrations: Calibration;
   screenings: Screening;
   questions: QuestionRecord;
   judgements: Judgement;

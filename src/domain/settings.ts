@@ -134,6 +134,12 @@ export const Settings = z.strictObject({
     prs_per_week: z.number().int().min(0).describe("pull requests opened in seven days"),
     model_usd_per_month: z.number().min(0).describe("model spend in a calendar month"),
     model_usd_per_night: z.number().min(0).describe("model spend in one night"),
+    trial_minutes_per_night: z
+      .number()
+      .min(1)
+      .describe(
+        "minutes that the evaluation's runs of one night may take, added up; a question goes on the next night",
+      ),
   }),
   rejection: z.strictObject({
     cooldown_days: z

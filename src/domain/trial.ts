@@ -4,9 +4,13 @@ import { CaseStatus } from "./case-result.ts";
 export const Arm = z.enum(["base", "candidate"]);
 export type Arm = z.infer<typeof Arm>;
 
-/** One run of all cases on one arm. A run that a limit killed, or that wrote nothing, has no results: no evidence. */
+/**
+ * One run of all cases on one arm. A run that a limit killed, or that wrote nothing, has no results: no evidence.
+ * `question` names the one question it belongs to, where that may take several nights.
+ */
 export const Trial = z.strictObject({
   candidateId: z.string(),
+  question: z.string().optional(),
   arm: Arm,
   repeat: z.number().int(),
   position: z.number().int(),

@@ -24,6 +24,7 @@ const headings: Record<string, string> = {
   "dry-run": "Proven, not opened (dry run)",
   "not-published": "Proven, not opened",
   "not-proven": "Tried, not proven",
+  carried: "Goes on the next night",
   waiting: "Waiting",
   "left-alone": "Left alone",
   "held-back": "Held back (infrastructure and flaky)",

@@ -24,6 +24,8 @@ function reason({ baseline, classes }: SummaryOutcome): string {
   const tried = classes.find(({ kind }) => kind === "not-proven" || kind === "not-published");
   if (tried !== undefined)
     return `no change for “${tried.failureClass.name}” was found that could be proven: ${tried.why}`;
+  const open = classes.find(({ kind }) => kind === "carried");
+  if (open !== undefined) return `the question about “${open.failureClass.name}” is still open: ${open.why}`;
   if (baseline !== "") return `there is no evidence to go by: ${baseline}`;
   if (classes.length === 0) return "nothing fails.";
   const [waiting] = classes.filter(({ kind }) => kind === "waiting");

@@ -1,5 +1,7 @@
 /** What became of a failure class tonight, in words. */
 export const outcomeText = {
+  noTime: "the night's time for trials is over (limits.trial_minutes_per_night)",
+  besideOpen: "the question that goes on the next night comes first",
   noPlace: "the open places for proposals are taken",
   dryRun: "proven; a dry run opens nothing",
   undecided: (title: string): string => (title === "" ? "not decided" : `“${title}” was not decided`),

@@ -11,6 +11,18 @@ export const stepNoteText = {
     `${work} to work on, ${waiting} waiting, ${leftAlone} left alone`,
   candidate: (title: string): string => `“${short(title)}”`,
   noCandidate: (reason: string): string => `none: ${short(reason)}`,
+  passed: "passed",
+  search: (candidates: number, runs: number): string =>
+    `${count(candidates, "candidate")}, ${count(runs, "run")} at most`,
+  screening: (
+    candidate: string,
+    split: string,
+    passed: number,
+    cases: number,
+    milliseconds: number,
+  ): string => `${candidate}, ${passed} of ${count(cases, `${split} case`)} passed, ${seconds(milliseconds)}`,
+  asked: (candidate: string, trials: number, earlier: number): string =>
+    `${candidate}, ${count(trials, "trial")} at most${earlier === 0 ? "" : `, ${earlier} of them done in earlier nights`}`,
   guarded: (trials: number): string => `passed, ${count(trials, "trial")} at most`,
   refused: (texts: readonly string[]): string => `refused: ${short(texts.join(", "))}`,
   trial: (number: number, of: number, arm: string, milliseconds: number): string =>

@@ -2,6 +2,7 @@ import type { StepAddress } from "../domain/night.ts";
 import type { Ports } from "../ports.ts";
 import { nextStep } from "./next-step.ts";
 import type { Policy } from "./policy.ts";
+import { ask } from "./stages/ask.ts";
 import { attribute } from "./stages/attribute.ts";
 import { classify } from "./stages/classify.ts";
 import { collect } from "./stages/collect.ts";
@@ -15,6 +16,8 @@ import { publish } from "./stages/publish.ts";
 import { report } from "./stages/report.ts";
 import { reward } from "./stages/reward.ts";
 import { route } from "./stages/route.ts";
+import { screen } from "./stages/screen.ts";
+import { search } from "./stages/search.ts";
 import { trial } from "./stages/trial.ts";
 import type { Keep, NightPlan, NightState, StepOutcome } from "./steps.ts";
 
@@ -45,6 +48,9 @@ const stages: Record<StepAddress["name"], Stage> = {
   // whoever builds a proposer's prompt never gets at what the judge judges by
   propose: (state, key, ports, policy) => propose(state, key, ports, { ...policy, rubric: "" }),
   guard,
+  search: (state, key, _ports, policy) => search(state, key, policy),
+  screen: (state, key, ports, _policy, keep) => screen(state, key, ports, keep),
+  ask,
   trial: (state, key, ports, _policy, keep) => trial(state, key, ports, keep),
   evaluate: (state, key) => evaluate(state, key),
   decide: (state, key, ports) => decide(state, key, ports),

@@ -42,7 +42,7 @@ export async function dashboardView(
       .map((own) => ({ text: `${own.failureClass.name}: ${own.why}`, url: null })),
     questions: await questions(repositoryId, startedAt, ports),
     open: open.map(({ branch, url, createdAt }) => ({ text: branch, url, openedAt: createdAt })),
-    waiting: outcome.classes.filter(({ kind }) => kind === "waiting").map(leftClass),
+    waiting: outcome.classes.filter(({ kind }) => kind === "waiting" || kind === "carried").map(leftClass),
     leftAlone: outcome.classes
       .filter(({ kind }) => kind === "left-alone" || kind === "not-proven")
       .filter(({ failureClass }) => mutedUntil(failureClass, startedAt) === null)

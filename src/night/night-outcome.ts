@@ -1,6 +1,7 @@
 import type { FailureClass } from "../domain/failure-class.ts";
 import type { Failure } from "../domain/failure.ts";
 import type { Published } from "../domain/publication.ts";
+import { unfinishedText as questionText } from "../messages/unfinished-text.ts";
 import { outcomeOfTarget, type TargetOutcome } from "./outcome-of-target.ts";
 import { findResult, type Collected, type Rewarded, type Routed, type StepResults } from "./step-results.ts";
 
@@ -47,7 +48,10 @@ export function nightOutcome(results: StepResults): NightOutcome {
       const ending = endings.get(failureClass.id);
       if (ending === undefined) return [];
       const commits = commitsOf(failureClass, classified?.failures ?? []);
-      const acts = classified?.acts?.[failureClass.id] ?? [];
+      const acts = [
+        ...(classified?.acts?.[failureClass.id] ?? []),
+        ...(routed?.closed?.classId === failureClass.id ? [questionText.ended(routed.closed.why)] : []),
+      ];
       return [{ failureClass, commits, kind: ending.kind, why: ending.why, acts }];
     }),
     rewards: rewardsOf(results),

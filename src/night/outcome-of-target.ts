@@ -1,12 +1,15 @@
 import { outcomeText as text } from "../messages/outcome-text.ts";
+import { searchText } from "../messages/search-text.ts";
 import type { Published } from "../domain/publication.ts";
-import { findResult, type Publication, type StepResults } from "./step-results.ts";
+import { isCarried } from "../verdicts/unfinished.ts";
+import { findResult, resultOf, type Publication, type StepResults } from "./step-results.ts";
+import { timeIsOver } from "./time-is-over.ts";
 
-/** What came of one target: proposed or drafted at one of its attempts, or why no attempt got there. */
+/** What came of one target: proposed or drafted at one of its attempts, carried, or why no attempt got there. */
 export type TargetOutcome =
   | { kind: "proposed"; why: string; title: string; published: Published }
   | { kind: "dry-run"; why: string; title: string; body: string }
-  | { kind: "not-published" | "not-proven" | "waiting"; why: string };
+  | { kind: "carried" | "not-published" | "not-proven" | "waiting"; why: string };
 
 export function outcomeOfTarget(results: StepResults, target: number): TargetOutcome {
   const reasons: string[] = [];
@@ -19,8 +22,29 @@ export function outcomeOfTarget(results: StepResults, target: number): TargetOut
     if (publication !== undefined) return published(publication, title);
     reasons.push(attemptReason(results, key));
   }
-  if (reasons.length === 0) return { kind: "waiting", why: text.noPlace };
-  return { kind: "not-proven", why: [...new Set(reasons)].join("; ") };
+  if (reasons.length === 0) return { kind: "waiting", why: whyNotBegun(results) };
+  const why = [
+    ...new Set([...reasons.filter((reason) => reason !== ""), ...searchReason(results, target)]),
+  ].join("; ");
+  return { kind: isOpen(results, target) ? "carried" : "not-proven", why };
+}
+
+function whyNotBegun(results: StepResults): string {
+  if (timeIsOver(results, 0)) return text.noTime;
+  const { targets } = resultOf(results, "route");
+  return targets.some((_, at) => isOpen(results, at)) ? text.besideOpen : text.noPlace;
+}
+
+function isOpen(results: StepResults, target: number): boolean {
+  const asked = findResult(results, "ask", String(target));
+  const verdict = asked?.kind === "asked" ? findResult(results, "decide", asked.key) : undefined;
+  return verdict !== undefined && isCarried(verdict.reasons);
+}
+
+function searchReason(results: StepResults, target: number): string[] {
+  const asked = findResult(results, "ask", String(target));
+  if (asked === undefined) return [];
+  return [asked.kind === "none" ? asked.why : searchText.screened(asked.screened)];
 }
 
 function published(publication: Publication, title: string): TargetOutcome {
@@ -42,7 +66,8 @@ function attemptReason(results: StepResults, key: string): string {
       violations.map((violation) => violation.text),
     );
   const verdict = findResult(results, "decide", key);
-  if (verdict === undefined) return text.undecided(title);
+  const searched = findResult(results, "ask", key.split(".")[0]) !== undefined;
+  if (verdict === undefined) return searched ? "" : text.undecided(title);
   return text.verdict(
     title,
     verdict.kind,

@@ -2,13 +2,13 @@ import type { Trial } from "../domain/trial.ts";
 import { RetryLater, StillRunning } from "../errors.ts";
 import type { PlannedTrial } from "../evaluation/trial-plan.ts";
 
-/** One block of trials and what is done with each. */
-export interface Block {
-  planned: readonly PlannedTrial[];
+/** One block of runs and what is done with each: of a question's trials, or of a search. */
+export interface Block<Planned = PlannedTrial, Ran = Trial> {
+  planned: readonly Planned[];
   /** Null where `signal` has ended it before it told anything. */
-  run: (planned: PlannedTrial, signal: AbortSignal) => Promise<Trial | null>;
+  run: (planned: Planned, signal: AbortSignal) => Promise<Ran | null>;
   /** Takes a trial as soon as it is over, whatever becomes of the others. */
-  keep: (trial: Trial) => Promise<void>;
+  keep: (ran: Ran) => Promise<void>;
   /** Asked after each trial: true where the others cannot change the answer. */
   isAnswered: () => boolean;
   /** Ends the block from outside. */
@@ -16,16 +16,22 @@ export interface Block {
 }
 
 /**
- * Runs the trials of a block at once. As soon as they cannot change the answer, or one of them throws, the others are
+ * Runs all of a block at once. As soon as they cannot change the answer, or one of them throws, the others are
  * ended, wherever they run, and leave nothing behind. Throws StillRunning where some go on elsewhere, once those that
  * are over are kept: the same block is then asked for again.
  */
-export async function runBlock({ planned, run, keep, isAnswered, stop }: Block): Promise<void> {
+export async function runBlock<Planned, Ran>({
+  planned,
+  run,
+  keep,
+  isAnswered,
+  stop,
+}: Block<Planned, Ran>): Promise<void> {
   const ending = new AbortController();
   const signal = stop === undefined ? ending.signal : AbortSignal.any([ending.signal, stop]);
   const failures: unknown[] = [];
-  const waits: { waiting: PlannedTrial; error: RetryLater }[] = [];
-  const one = async (trial: PlannedTrial): Promise<void> => {
+  const waits: { waiting: Planned; error: RetryLater }[] = [];
+  const one = async (trial: Planned): Promise<void> => {
     try {
       const ran = await run(trial, signal);
       if (ran === null) return;

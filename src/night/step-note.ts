@@ -1,13 +1,11 @@
 import type { StepAddress, StepName } from "../domain/night.ts";
 import { judgeTexts } from "../messages/judge-texts.ts";
 import { stepNoteText as text } from "../messages/step-note-text.ts";
-import {
-  findResult,
-  type Baseline,
-  type Collected,
-  type ResultTypes,
-  type StepResults,
-} from "./step-results.ts";
+import { planOf } from "../evaluation/plan-of.ts";
+import type { ScreeningRound } from "../statistics/screening-plan.ts";
+import { isCarried } from "../verdicts/unfinished.ts";
+import { questionOf } from "./question-of.ts";
+import type { Baseline, Collected, ResultTypes, StepResults } from "./step-results.ts";
 
 type Note<Name extends StepName> = (result: ResultTypes[Name], results: StepResults, key: string) => string;
 
@@ -22,16 +20,36 @@ const notes: { [Name in StepName]?: Note<Name> } = {
       ? text.candidate(proposed.candidate.title)
       : text.noCandidate(proposed.reason),
   guard: ({ report, question }) =>
-    question === null
+    report.violations.length > 0
       ? text.refused(report.violations.map((violation) => violation.text))
-      : text.guarded(2 * question.trialsPerArm + 1),
+      : question === null
+        ? text.passed
+        : text.guarded(planOf(question).length),
+  search: ({ search: { candidateIds, rounds } }) => text.search(candidateIds.length, mostRuns(rounds)),
+  screen: ({ outcome, candidateId, split, milliseconds }) => {
+    if (outcome.kind === "none") return text.lostTrial(outcome.reason);
+    const seen = Object.values(outcome.cases);
+    const passed = seen.filter((status) => status === "passed").length;
+    return text.screening(candidateId ?? "base", split, passed, seen.length, milliseconds);
+  },
+  ask: (asked) =>
+    asked.kind === "none"
+      ? text.noCandidate(asked.why)
+      : text.asked(asked.question.candidateId, planOf(asked.question).length, asked.earlier.length),
   trial: ({ outcome, position, arm, milliseconds }, results, key) => {
     if (outcome.kind === "none") return text.lostTrial(outcome.reason);
-    const question = findResult(results, "guard", key.split(".").slice(0, 2).join("."))?.question;
-    return text.trial(position + 1, 2 * (question?.trialsPerArm ?? 0) + 1, arm, milliseconds);
+    const question = questionOf(results, key.split(".").slice(0, 2).join("."));
+    const plan = question === null ? [] : planOf(question);
+    const number = plan.findIndex((planned) => planned.position === position) + 1;
+    return text.trial(number, plan.length, arm, milliseconds);
   },
-  decide: ({ kind }) => text.verdict(kind),
+  decide: ({ kind, reasons }) => text.verdict(isCarried(reasons) ? (reasons[0]?.text ?? kind) : kind),
 };
+
+/* The rounds without a word of who drops out. */
+function mostRuns(rounds: readonly ScreeningRound[]): number {
+  return rounds.reduce((sum, { enter, repeats, base }) => sum + (enter + Number(base)) * repeats, 0);
+}
 
 /** What a finished step came to, for whoever watches the night; `results` are those before it. */
 export function stepNote({ name, key }: StepAddress, result: unknown, results: StepResults): string {

@@ -5,18 +5,20 @@ import type { Failure } from "../domain/failure.ts";
 import type { FailureClass } from "../domain/failure-class.ts";
 import type { GuardReport } from "../domain/ledger-entry.ts";
 import type { StepAddress } from "../domain/night.ts";
+import type { Question } from "../domain/question.ts";
 import type { Preset } from "../domain/preset.ts";
 import type { Published } from "../domain/publication.ts";
 import type { Settings } from "../domain/settings.ts";
+import type { Screening } from "../domain/screening.ts";
 import type { Trial } from "../domain/trial.ts";
-import type { Scorecard, Verdict } from "../domain/verdict.ts";
+import type { CaseRole, Scorecard, Verdict } from "../domain/verdict.ts";
 import type { Credit } from "../rewards/credit.ts";
 import type { TrackRecommendation } from "../rewards/recommend-track.ts";
 import type { RoutingSignals } from "../rewards/routing-signals.ts";
 import type { ToolReport } from "../domain/tool-report.ts";
 import type { WantedFile } from "../proposals/proposer-answer.ts";
 import type { RouteTarget } from "../proposals/route.ts";
-import type { Question } from "../evaluation/question.ts";
+import type { Search } from "../evaluation/search-state.ts";
 
 /** What the repository's own evaluation shows at the base commit, over `runs` runs. */
 export type Baseline =
@@ -93,7 +95,10 @@ export interface Monitored {
   watching: { branch: string; note: string }[];
 }
 
-/** One failure class that this night works on, the files it may be mended in, and the cases of the claim. */
+/**
+ * One failure class that this night works on, the files it may be mended in, and the cases of the claim. `carried`: the
+ * question of an earlier night that goes on, by its id.
+ */
 export interface Target {
   classId: string;
   claim: "repair" | "improvement";
@@ -101,6 +106,7 @@ export interface Target {
   visible: string[];
   siblings: string[];
   why: string;
+  carried?: string;
 }
 
 export interface Routed {
@@ -110,6 +116,8 @@ export interface Routed {
   slots: number;
   /** Cases that no prompt may hold while an improvement is asked for. */
   heldOut: string[];
+  /** The question of an earlier night that was closed unanswered. */
+  closed?: { classId: string; why: string };
 }
 
 export type Proposed =
@@ -123,10 +131,22 @@ export type Proposed =
       wanted?: WantedFile[];
     };
 
+/** `question`: what is asked of a repair. An improvement's is asked after the search. */
 export interface Guarded {
   report: GuardReport;
   question: Question | null;
 }
+
+/** The search among the candidates of a target, and what each case is to the question after it. */
+export interface Searched {
+  roles: Record<string, CaseRole>;
+  search: Search;
+}
+
+/** `key` names the candidate that is asked about, `earlier` are its question's trials of earlier nights. */
+export type Asked =
+  | { kind: "none"; why: string }
+  | { kind: "asked"; key: string; question: Question; screened: number; earlier: Trial[] };
 
 export type Publication =
   | { kind: "published"; published: Published; suppressionKey: string }
@@ -164,6 +184,9 @@ export interface ResultTypes {
   route: Routed;
   propose: Proposed;
   guard: Guarded;
+  search: Searched;
+  screen: Screening;
+  ask: Asked;
   trial: Trial;
   evaluate: Scorecard;
   decide: Verdict;

@@ -19,9 +19,9 @@ export type LookDecision = { kind: "promote" | "stop"; p: number } | { kind: "ca
 export function lookDecision(ps: readonly number[], level: number, looks = 3): LookDecision {
   const shares = lookShares(looks);
   const latest = ps.at(-1) ?? 1;
-  if (latest <= (shares[ps.length - 1] ?? 0) * level) return { kind: "promote", p: spent(ps, shares) };
+  if (latest <= (shares[ps.length - 1] ?? 0) * level) return { kind: "promote", p: spentP(ps, looks) };
   if (latest <= promising && ps.length < shares.length) return { kind: "carried" };
-  return { kind: "stop", p: spent(ps, shares) };
+  return { kind: "stop", p: spentP(ps, looks) };
 }
 
 /** The share of the level that each of the planned looks may spend. */
@@ -29,6 +29,8 @@ export function lookShares(looks: number): readonly number[] {
   return looks === 1 ? [1] : threeLooks;
 }
 
-function spent(ps: readonly number[], shares: readonly number[]): number {
+/** What the looks at a question have spent of its level: min(1, min p_l / s_l); 1 before the first. */
+export function spentP(ps: readonly number[], looks: number): number {
+  const shares = lookShares(looks);
   return Math.min(1, ...ps.map((p, look) => p / (shares[look] ?? 1)));
 }

@@ -112,7 +112,9 @@ test("what became of a class, and why it was left alone or has no place", () => 
       verdict: ["a title", "inconclusive", ["a case is flaky"]],
     }),
   ).toMatchInlineSnapshot(`
-    "noPlace: "the open places for proposals are taken"
+    "noTime: "the night's time for trials is over (limits.trial_minutes_per_night)"
+    besideOpen: "the question that goes on the next night comes first"
+    noPlace: "the open places for proposals are taken"
     dryRun: "proven; a dry run opens nothing"
     undecided: “a title” was not decided
     guarded: “a title” was refused by the guards: a secret, a new address

@@ -8,10 +8,18 @@ export type CaseWords = Record<string, string | null>;
 
 export interface World {
   facts?: Fact[];
+  /** The night may find that a calibration is due. */
+  calibrates?: boolean;
+  /** How many runs the sandbox takes at once; one where left out. */
+  atOnce?: number;
   /** The files of the one commit. */
   files?: Record<string, string>;
-  /** The cases of the `count`-th run (from 0) with these changes, or why the run is no evidence. */
-  run?: (changes: readonly FileChange[], count: number) => CaseWords | Extract<TrialRun, { kind: "none" }>;
+  /** The cases of the `count`-th run (from 0), of this name, with these changes, or why the run is no evidence. */
+  run?: (
+    changes: readonly FileChange[],
+    count: number,
+    id: string,
+  ) => CaseWords | Extract<TrialRun, { kind: "none" }>;
   /** Left out: no model is set. */
   answer?: (request: ModelRequest) => ModelAnswer;
   hosting?: Partial<Hosting>;
@@ -60,9 +68,10 @@ export function portsOf(world: World): Ports {
     },
     sandbox: {
       state: async () => ({ kind: "ready", backend: "memory", version: "1", limits: [] }),
-      run: async ({ changes }) => {
+      atOnce: () => world.atOnce ?? 1,
+      run: async ({ changes, id }) => {
         runs += 1;
-        return runOf(world.run?.(changes, runs - 1) ?? {});
+        return runOf(world.run?.(changes, runs - 1, id) ?? {});
       },
     },
     clock: { now: () => NOW },

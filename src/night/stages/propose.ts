@@ -4,8 +4,10 @@ import { applyEdits } from "../../proposals/edit.ts";
 import { candidateFrom, renderOperator, type Operator } from "../../proposals/lineage.ts";
 import type { WantedFile } from "../../proposals/proposer-answer.ts";
 import type { ProposedEdits } from "../../proposals/proposed-edits.ts";
+import { unfinishedText as text } from "../../messages/unfinished-text.ts";
 import { askModel } from "../ask-model.ts";
 import { gatherMaterial, type Material } from "../gather-material.ts";
+import { openQuestion } from "../open-question.ts";
 import { playbookEdits } from "../playbook-edits.ts";
 import type { Policy } from "../policy.ts";
 import { resultOf, type Proposed } from "../step-results.ts";
@@ -38,7 +40,7 @@ export type Attempt =
 /**
  * One candidate for one target: from the model where a key is set and the budget allows, else from the playbook.
  * Both return edits; the same applier makes the patch. What an earlier attempt taught is shown to the next. A class
- * that no proposer may see ends here, before anybody is asked.
+ * that no proposer may see ends here, before anybody is asked; a question that goes on brings its candidate along.
  */
 export async function propose(
   state: NightState,
@@ -46,6 +48,8 @@ export async function propose(
   ports: Ports,
   policy: Policy,
 ): Promise<StepOutcome> {
+  const carried = await carriedCandidate(state, key, ports);
+  if (carried !== null) return { result: carried, facts: [] };
   const refusal = await whyNotProposed(state, targetOf(state.results, key).classId, ports);
   if (refusal !== null) return { result: nothing(refusal), facts: [] };
   const material = await gatherMaterial(state, key, ports, policy);
@@ -79,6 +83,19 @@ export async function propose(
       },
     });
   return { result, facts };
+}
+
+/* The candidate of a question that goes on, on tonight's base: what it changes there is the same. */
+async function carriedCandidate(state: NightState, key: string, ports: Ports): Promise<Proposed | null> {
+  if (targetOf(state.results, key).carried === undefined) return null;
+  const open = await openQuestion(state.input.repositoryId, ports.ledger);
+  if (open === null) return nothing(text.closed);
+  const { candidate, edits } = open.asked;
+  return {
+    kind: "candidate",
+    candidate: { ...candidate, base: resultOf(state.results, "collect").sha },
+    edits,
+  };
 }
 
 function nothing(reason: string): Proposed {

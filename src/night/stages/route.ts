@@ -14,6 +14,7 @@ import { leftAloneText as text } from "../../messages/left-alone-text.ts";
 import { placesText } from "../../messages/places-text.ts";
 import { openPlaces } from "../open-places.ts";
 import type { Policy } from "../policy.ts";
+import { resumeQuestion } from "../resume-question.ts";
 import { resultOf, type Collected, type Routed, type Target } from "../step-results.ts";
 import type { NightState, StepOutcome } from "../steps.ts";
 
@@ -51,11 +52,14 @@ export async function route(state: NightState, ports: Ports, policy: Policy): Pr
       targets.set(failureClass.id, aim.target);
     }
   }
-  const { work, waiting } = planTargets(found, places.free === 0 ? 0 : TARGETS_PER_NIGHT);
+  const resumed = await resumeQuestion(state, ports, policy);
+  const first = places.free === 0 ? [] : resumed.targets;
+  const others = found.filter(({ failureClass: { id } }) => first.every(({ classId }) => classId !== id));
+  const { work, waiting } = planTargets(others, places.free === 0 ? 0 : TARGETS_PER_NIGHT);
   const why = places.free === 0 ? places.why : placesText.night(TARGETS_PER_NIGHT);
-  routed.targets = work.flatMap(({ failureClass }) => targets.get(failureClass.id) ?? []);
+  routed.targets = [...first, ...work.flatMap(({ failureClass }) => targets.get(failureClass.id) ?? [])];
   routed.waiting = waiting.map(({ failureClass }) => ({ classId: failureClass.id, why }));
-  return { result: routed, facts: [] };
+  return { result: { ...routed, ...resumed.told }, facts: resumed.facts };
 }
 
 type Aim =

@@ -1,23 +1,24 @@
 import type { CaseResult } from "../../domain/case-result.ts";
-import { baselineText } from "../../messages/baseline-text.ts";
 import { failedCaseText } from "../../messages/failed-case-text.ts";
 import type { Fact } from "../../domain/ledger-entry.ts";
 import type { Trial } from "../../domain/trial.ts";
 import { nextBlock } from "../../evaluation/next-block.ts";
 import { isAnswered } from "../../evaluation/next-trial.ts";
 import { trialOutcome } from "../../evaluation/trial-outcome.ts";
-import { type PlannedTrial, trialPlan } from "../../evaluation/trial-plan.ts";
+import { planOf } from "../../evaluation/plan-of.ts";
+import type { PlannedTrial } from "../../evaluation/trial-plan.ts";
 import type { EvaluationSettings } from "../../domain/settings.ts";
 import type { Ports, TrialRequest, TrialRun } from "../../ports.ts";
 import { redactSecrets } from "../../signals/redact-secrets.ts";
-import { seededRandom } from "../../statistics/seeded-random.ts";
 import { roleOf, type Question } from "../../evaluation/question.ts";
 import { resultOf, type Baseline } from "../step-results.ts";
 import type { Keep, NightState } from "../steps.ts";
 import { candidateOf } from "../candidate-of.ts";
+import { evidenceOf } from "../evidence-of.ts";
+import { overBudget } from "../over-budget.ts";
+import { questionOf } from "../question-of.ts";
 import { runBlock } from "../run-block.ts";
 import { spendFact } from "../spend-fact.ts";
-import { trialsDone } from "../trials-done.ts";
 import { runsWithinBudget } from "../within-budget.ts";
 
 /** How much of the visible failures' output is kept as feedback for the next candidate. */
@@ -30,14 +31,13 @@ const FEEDBACK_CHARACTERS = 6_000;
 export async function trial(state: NightState, key: string, ports: Ports, keep: Keep): Promise<null> {
   const candidateKey = key.split(".").slice(0, 2).join(".");
   const { settings } = resultOf(state.results, "collect");
-  const { question } = resultOf(state.results, "guard", candidateKey);
+  const question = questionOf(state.results, candidateKey);
   const { evaluation } = settings;
   if (question === null || evaluation === null) throw new Error(`the trial ${key} has no question`);
-  const done = trialsDone(state.results, candidateKey);
-  const plan = trialPlan(question.trialsPerArm, seededRandom(question.seed));
+  const done = evidenceOf(state.results, candidateKey);
   const paid = await runsWithinBudget(evaluation, state, ports, settings);
   const atOnce = Math.min(paid, ports.sandbox.atOnce?.(evaluation) ?? 1);
-  const planned = nextBlock(question, plan, done, atOnce);
+  const planned = nextBlock(question, planOf(question), done, atOnce);
   if (planned.length === 0) throw new Error(`the trial ${key} is not planned`);
   await runBlock({
     planned,
@@ -86,6 +86,7 @@ async function trialOf(
   const shown = shownCases(question, baseline, new Set(resultOf(results, "route").heldOut));
   return {
     candidateId: candidateOf(results, candidateKey).id,
+    ...(question.id === undefined ? {} : { question: question.id }),
     ...planned,
     outcome,
     failedOutput: feedbackOf(failed, shown),
@@ -94,15 +95,6 @@ async function trialOf(
     sandbox: ran.sandbox,
   };
 }
-
-const overBudget: TrialRun = {
-  kind: "none",
-  reason: "not-started",
-  detail: baselineText.modelSpent,
-  output: "",
-  milliseconds: 0,
-  sandbox: "",
-};
 
 /* What the next candidate may learn from: the named cases, and open cases that never failed at the base. */
 function shownCases(

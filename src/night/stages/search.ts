@@ -1,0 +1,47 @@
+import { searchCases, type Search } from "../../evaluation/search-state.ts";
+import { trialsFor } from "../../evaluation/trials-for.ts";
+import { screeningPlan } from "../../statistics/screening-plan.ts";
+import { candidateOf } from "../candidate-of.ts";
+import { entrants } from "../entrants.ts";
+import type { Policy } from "../policy.ts";
+import { questionRoles } from "../question-roles.ts";
+import { questionSeed } from "../question-seed.ts";
+import { resultOf, type Searched } from "../step-results.ts";
+import type { NightState, StepOutcome } from "../steps.ts";
+import { targetOf } from "../target-of.ts";
+import { trialLimit } from "../trial-limit.ts";
+import { trialTime } from "../trial-time.ts";
+
+/**
+ * The search among a target's candidates, planned before its first run: it may take as many runs as the question after
+ * it (statistics.md C2.1: half of the trials), and half of what the night's time leaves. A run is one of the whole suite,
+ * so both splits cost the same.
+ */
+export function search(state: NightState, key: string, policy: Policy): StepOutcome {
+  const collected = resultOf(state.results, "collect");
+  const roles = questionRoles(collected, targetOf(state.results, key), policy);
+  const cases = searchCases(roles);
+  const candidateIds = entrants(state.results, key).map((own) => candidateOf(state.results, own).id);
+  const { trialsPerArm } = trialsFor("improvement", collected.preset.errorBudget.floor);
+  const left = trialLimit(state.results) - trialTime(state.results);
+  const each = collected.baseline.kind === "ran" ? collected.baseline.milliseconds : 0;
+  const budget = Math.min(2 * trialsPerArm, left / 2 / Math.max(1, each));
+  const rounds = screeningPlan({
+    candidates: candidateIds.length,
+    budget,
+    cost: { train: 1, validation: 1 },
+  });
+  const result: Searched = {
+    roles,
+    search: { rounds: withCases(rounds, cases), candidateIds, cases, seed: questionSeed(state, key, policy) },
+  };
+  return { result, facts: [] };
+}
+
+/* Where a split has no case, the other one stands in: what is held out decides either way. */
+function withCases(rounds: Search["rounds"], cases: Search["cases"]): Search["rounds"] {
+  const [train, validation] = [cases.train.length > 0, cases.validation.length > 0];
+  if (!train && !validation) return [];
+  if (train && validation) return rounds;
+  return rounds.map((round) => ({ ...round, split: train ? "train" : "validation" }));
+}
