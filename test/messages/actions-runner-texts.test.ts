@@ -30,7 +30,7 @@ test("trials in GitHub Actions", () => {
       badNames: ['"../a.xml"'],
     }),
   ).toMatchInlineSnapshot(`
-    "unknownSetting: HONE_SANDBOX is “docker”; it is one of auto, bwrap, actions.
+    "unknownSetting: HONE_SANDBOX is “docker”; it is one of auto, bwrap, docker, podman, srt, actions.
     needsApp: "HONE_SANDBOX is actions, which needs an App on GitHub, and none is registered"
     noRepositories: "GitHub Actions of each repository; none is known yet"
     usable: acme/agent: trials run in its own GitHub Actions

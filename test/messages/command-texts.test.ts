@@ -37,11 +37,11 @@ test("hone nightly", () => {
     memory: "megabytes one run of the tests may use"
     model: "id of the model that writes candidates"
     out: "folder for the pull request's text and the dashboard"
-    sandbox: "auto, bwrap, or unsafe-none (no isolation; needs --i-trust-this-code)"
+    sandbox: "auto, bwrap, docker, podman, srt, or unsafe-none (no isolation; needs --i-trust-this-code)"
     trust: "your word that every line that will run is your own"
     oneOf: "Name what to work on: either --repo OWNER/NAME or --local DIR."
     wholeNumber: "a whole number is needed."
-    unknownBackend: "it is one of auto, bwrap, unsafe-none."
+    unknownBackend: "it is one of auto, bwrap, docker, podman, srt, unsafe-none."
     unknownPreset: it is one of repair-only, harden.
     opening: "opening the ledger"
     notRepository: “x” is not a repository. Name it as OWNER/NAME.

@@ -39,9 +39,9 @@ test("hone guard and hone evaluate", () => {
     noEvaluation: "the configuration names no evaluation: set evaluation.command and evaluation.results"
     claimRefused: unknown claim miracle: use repair or improvement
     baseline: "the base, unpatched …"
-    sandbox: "auto, bwrap or unsafe-none"
+    sandbox: "auto, bwrap, docker, podman, srt or unsafe-none"
     trust: "run this code without a sandbox, with --sandbox unsafe-none"
-    backendRefused: unknown sandbox jail: use auto, bwrap or unsafe-none
+    backendRefused: unknown sandbox jail: use auto, bwrap, docker, podman, srt or unsafe-none
     stopped: "Stopped. Nothing is kept."
     trial: trial 3 of at most 9: candidate …"
   `);
