@@ -11,7 +11,7 @@ export const classesTexts = {
   unmute: "end a mute",
   blame: "say who is to blame: agent, change, setup, infra or flaky",
   resolve: "close a class that was mended; a failure that comes back opens it again",
-  id: "the id of a class, as “hone classes list” shows it",
+  id: "the id of a class, as “hone classes list” shows it, or the beginning of it",
   other: "the id of the other class",
   name: "the new name",
   keys: "keys as “hone classes show ID” lists them (six characters are enough), or ids of failures",
@@ -42,6 +42,11 @@ export const classesTexts = {
   none: "No failure classes yet.",
   head: ["id", "standing", "failures", "blame", "mode", "name"],
   groupHead: "group",
+  severalIds: (given: string, some: readonly string[], all: number): string =>
+    `${all} classes begin with ${given}: ${some.join(", ")}${all > some.length ? ", …" : ""}; write more of it`,
+  longName: (length: number, longest: number): string =>
+    `the name has ${length} characters; ${longest} are the most`,
+  muted: (until: string): string => `muted ${until}`,
   mergedInto: (into: string): string => `merged into ${into}`,
   keysHead: ["key", "failures", "says"],
   failuresHead: ["failure", "when", "commit", "where"],

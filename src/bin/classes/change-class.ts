@@ -7,14 +7,16 @@ import type { Io } from "../io.ts";
 import { print, printJson } from "../output.ts";
 import type { ClassStore } from "./class-store.ts";
 import { findGroup } from "./find-group.ts";
+import { fullId } from "./full-id.ts";
 
 /** Does one act of a person on a class and tells what became of it. Throws `WrongUsage` where it is refused. */
 export async function changeClass(
   store: ClassStore,
-  act: ClassAct,
+  asked: ClassAct,
   { by, why, json }: { by: string; why: string; json: boolean },
   io: Io,
 ): Promise<void> {
+  const act = withFullIds(store, asked);
   const { group, events } = findGroup(store, act.id);
   const ids = createUlidIds();
   const at = notBefore(events, createSystemClock().now());
@@ -23,4 +25,9 @@ export async function changeClass(
   if (result.events.length > 0) await store.append(group, result.events);
   if (json) printJson(io, { events: result.events, notes: result.notes });
   else for (const note of result.notes) print(io, note);
+}
+
+function withFullIds(store: ClassStore, act: ClassAct): ClassAct {
+  const id = fullId(store, act.id);
+  return act.kind === "merge" ? { ...act, id, other: fullId(store, act.other) } : { ...act, id };
 }

@@ -45,7 +45,7 @@ function cellsOf({ known, standing }: Listed): (string | number)[] {
 
 function shown({ mutedUntil: until, mergedInto }: FailureClass, standing: Standing): string {
   if (standing === "merged") return texts.mergedInto(mergedInto ?? "");
-  return standing === "muted" ? `muted ${mutedUntil(until ?? "")}` : standing;
+  return standing === "muted" ? texts.muted(mutedUntil(until ?? "")) : standing;
 }
 
 function rowOf({ group, known, standing }: Listed): Record<string, unknown> {

@@ -13,6 +13,7 @@ import type { Io } from "../io.ts";
 import { print, printJson, printTable } from "../output.ts";
 import type { ClassStore } from "./class-store.ts";
 import { findGroup } from "./find-group.ts";
+import { fullId } from "./full-id.ts";
 
 const shownFailures = 20;
 
@@ -26,10 +27,11 @@ interface Shown {
 /** One class: what it is, its keys and failures, and what happened to it. A merged id shows the class it leads to. */
 export async function showClass(
   store: ClassStore,
-  id: string,
+  given: string,
   { json, now }: { json: boolean; now: string },
   io: Io,
 ): Promise<void> {
+  const id = fullId(store, given);
   const { events } = findGroup(store, id);
   const foldings = foldMembers(events);
   const found = findClass(foldings, id);

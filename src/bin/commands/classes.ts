@@ -6,6 +6,7 @@ import { classesTexts as texts } from "../../messages/classes-texts.ts";
 import { commandSummaries, optionTexts } from "../../messages/cli-summaries.ts";
 import type { ClassAct } from "../../taxonomy/act-on-classes.ts";
 import { changeClass } from "../classes/change-class.ts";
+import { className } from "../classes/class-name.ts";
 import { listClasses } from "../classes/list-classes.ts";
 import { muteEnd } from "../classes/mute-end.ts";
 import { showClass } from "../classes/show-class.ts";
@@ -50,7 +51,7 @@ function registerActs(classes: Command, io: Io): void {
   act("rename", texts.rename)
     .argument("<name>", texts.name)
     .action((id: string, name: string, options: Options) =>
-      change({ kind: "rename", id, name }, options, io),
+      change({ kind: "rename", id, name: className(name) }, options, io),
     );
   act("merge", texts.merge)
     .argument("<other>", texts.other)
