@@ -108,6 +108,31 @@ describe("the tree", () => {
     expect([...reached(prompting)]).not.toContain("src/night/case-texts.ts");
     // the same look finds it where it is used
     expect([...reached(["src/night/stages/guard.ts"])]).toContain(vault);
+    // nor what the judge judges by and is asked, nor what shows scores of held-out cases to people
+    const judging = [
+      "src/night/judge-request.ts",
+      "src/night/judge-material.ts",
+      "src/rewards/judge-watch.ts",
+    ];
+    const showing = ["src/messages/proposal-scores.ts", "src/messages/proposal-body.ts"];
+    for (const file of [...judging, ...showing]) {
+      expect(sources).toContain(file);
+      expect([...reached(prompting)]).not.toContain(file);
+    }
+    const uncommented = (file: string): string =>
+      readFileSync(file, "utf8").replaceAll(/\/\*[\s\S]*?\*\//g, "");
+    const naming = [...reached(prompting)].filter((file) =>
+      /\.rubric\b|\brubric: string|\brubric\b[^}\n]*\}:|prompts\/judge/.test(uncommented(file)),
+    );
+    expect(naming).toEqual(["src/night/policy.ts"]);
+  });
+
+  test("no score of held-out cases goes back to who proposes, so nothing asks Thresholdout for one", () => {
+    const showing = sources.filter((file) =>
+      importsOf(file).some((target) => target.endsWith("/thresholdout.ts")),
+    );
+    expect(showing).toEqual([]);
+    expect(sources).toContain("src/statistics/thresholdout.ts");
   });
 
   test("pure folders read no clock and no randomness", () => {

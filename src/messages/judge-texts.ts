@@ -1,5 +1,4 @@
 import { count, probability } from "./figures.ts";
-import { code } from "./markdown.ts";
 
 interface NotedProbe {
   probe: "empty" | "rubric" | "shuffled" | "order";
@@ -64,11 +63,11 @@ function probeLine(probes: readonly NotedProbe[]): string[] {
 
 function divergenceLine({ branch, paths, pairs, z, gaming }: NotedWatch): string[] {
   if (z === null) return [];
-  const measured = `${code(branch)}, ${count(pairs, "pair")} of episodes, z = ${z.toFixed(1)}`;
+  const measured = `${branch}, ${count(pairs, "pair")} of episodes, z = ${z.toFixed(1)}`;
   if (!gaming) return [`Judge and outcome around a merge go together as far as can be told (${measured}).`];
   return [
     `Gaming suspected: since a merge the judge's gain outruns the outcome's (${measured}). ` +
-      `Nothing that touches ${paths.map(code).join(", ")} is promoted until that is over.`,
+      `Nothing that touches ${paths.join(", ")} is promoted until that is over.`,
   ];
 }
 
@@ -77,7 +76,7 @@ function lengthLine({ branch, atEqualLength }: NotedWatch): string[] {
   const { comparisons, win, low, high } = atEqualLength;
   const range = `90 % interval ${share(low)} to ${share(high)}, ${count(comparisons, "comparison")}`;
   return [
-    `At equal length the judge prefers the work after ${code(branch)} with probability ${share(win)} (${range}).`,
+    `At equal length the judge prefers the work after ${branch} with probability ${share(win)} (${range}).`,
   ];
 }
 

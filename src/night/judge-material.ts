@@ -1,3 +1,4 @@
+import { BRANCH_PREFIX } from "../domain/branch-prefix.ts";
 import type { Episode } from "../domain/episode.ts";
 import type { Judgement } from "../domain/judgement.ts";
 import { Blocked } from "../errors.ts";
@@ -14,7 +15,7 @@ import type { NightState } from "./steps.ts";
 const DAYS = 60;
 const DAY = 24 * 60 * 60 * 1000;
 
-/** What the judge step works on. */
+/** What the judge step works on: never a pull request of Hone's own, whose evidence is not the judge's to see. */
 export interface JudgeMaterial {
   /** Agents' episodes of the last two months as they stand. */
   episodes: ReadonlyMap<string, Episode>;
@@ -39,7 +40,10 @@ export async function judgeMaterial(
   const trajectories = new Map(recorded.map(({ body }) => [body.episode, body]));
   const states = newestEpisodes(await ledger.read("episodes", repositoryId, since));
   const episodes = new Map(
-    [...states].filter(([id, { byAgent, at }]) => at >= since && (byAgent || trajectories.has(id))),
+    [...states].filter(
+      ([id, { byAgent, at, branch }]) =>
+        at >= since && (byAgent || trajectories.has(id)) && !(branch ?? "").startsWith(BRANCH_PREFIX),
+    ),
   );
   const closed = await closedEpisodes([...episodes.values()], repositoryId, ledger);
   const record = await ledger.read("judgements", repositoryId, judgedSince(startedAt));

@@ -100,7 +100,7 @@ function equalLength(
     const share = won === "first" ? 1 : won === "second" ? 0 : 0.5;
     return [
       {
-        case: one.taskType,
+        case: `${first} ${second}`,
         win: firstIsAfter ? share : 1 - share,
         longer: firstIsAfter ? firstLength - secondLength : secondLength - firstLength,
       },

@@ -24,28 +24,33 @@ export type LengthControlledWin =
     }
   | { kind: "refused"; reason: string };
 
-/* Precisions of the normal priors: theta and phi N(0, 10^2), cases N(0, 1). */
-const WIDE = 0.01;
+/*
+ * Precisions of the normal priors: theta and phi N(0, 2^2), for no preference is surer than fifty to one, and where all
+ * comparisons were won a wider prior would leave the interval without an end; cases N(0, 1).
+ */
+const PREFERENCE = 0.25;
 const CASE = 1;
 const Z90 = 1.6449;
 
 /**
  * Whether a candidate wins once the taste for length is taken out: logit(win) = theta + phi tanh(longer / sd of longer)
  * + case, by Newton's method with Laplace's approximation (statistics.md E3, after length-controlled AlpacaEval; Dubois
- * and others 2024). Judge by theta. Refuses fewer than two comparisons, figures that are none, and a fit that does not
+ * and others 2024). Judge by theta. A case compared once has no term, for it would be its noise. Refuses fewer than two comparisons, figures that are none, and a fit that does not
  * converge.
  */
 export function lengthControlledWin(comparisons: readonly Comparison[]): LengthControlledWin {
   if (comparisons.length < 2) return { kind: "refused", reason: "fewer than two comparisons" };
   if (!comparisons.every(({ win, longer }) => win >= 0 && win <= 1 && Number.isFinite(longer)))
     return { kind: "refused", reason: "a win lies in [0, 1] and lengths are numbers" };
-  const cases = [...new Set(comparisons.map((each) => each.case))].toSorted();
+  const cases = [...Map.groupBy(comparisons, (each) => each.case)]
+    .flatMap(([name, own]) => (own.length > 1 ? [name] : []))
+    .toSorted();
   const spread = deviation(comparisons.map(({ longer }) => longer));
   const rows = comparisons.map(({ case: own, win, longer }) => ({
     x: [1, spread > 0 ? Math.tanh(longer / spread) : 0, ...cases.map((name) => Number(name === own))],
     win,
   }));
-  const fitted = newton(rows, [WIDE, WIDE, ...cases.map(() => CASE)]);
+  const fitted = newton(rows, [PREFERENCE, PREFERENCE, ...cases.map(() => CASE)]);
   if (fitted === null) return { kind: "refused", reason: "the fit did not converge" };
   const [theta = 0, length = 0] = fitted.w;
   const { sd } = fitted;

@@ -18,6 +18,10 @@ export function openThresholdout(heldOutCases: number, random: () => number): Th
 }
 
 /**
+ * Nothing of Hone asks this. Scores of held-out cases are shown in one place, a pull request's evidence: to people, and
+ * after the one question they belong to was decided. No code that builds a prompt can reach them, and the judge is
+ * shown none of Hone's pull requests (tests hold both). Whatever is to show one to a proposer must ask here.
+ *
  * A score that may be shown without the held-out cases being learned from it: the train mean while the two agree within
  * a noisy threshold, else the held-out mean with noise, at a cost of one (Thresholdout, Dwork and others 2015). Means
  * lie in [0, 1]. Refuses once the budget is spent: then nothing of the held-out cases may be shown.

@@ -49,4 +49,10 @@ test("quarantine, the judge, unknown sources and the audits are told in a senten
       "The judge weighs nothing: fewer than 4 audited pairs (2 so far), so nothing shows that it tells good from bad.",
     ]
   `);
+  expect(rewardNotes({ ...quiet, judge: { kind: "fooled", probe: "rubric", fooled: 2, asked: 5 } }))
+    .toMatchInlineSnapshot(`
+    [
+      "The judge weighs nothing: its own rubric as the answer fooled it in 2 of 5 probes, and one in five is the most.",
+    ]
+  `);
 });
