@@ -18,12 +18,11 @@ interface Night {
   rows: number;
   seconds: number;
   processor: number;
+  served: number;
   megabytes: number;
-  whole: number;
-  wholeMegabytes: number;
 }
 
-/** The reward step on a ledger with a million signals: the first night, and the one after a thousand more. */
+/** The reward step on a ledger with a million signals, stored and all: the first night, and one after a thousand more. */
 export async function ledgerRows(count = 1_000_000): Promise<BenchRow[]> {
   const folder = await mkdtemp(join(tmpdir(), "hone-bench-"));
   const database = await openDatabase({ databaseUrl: null, dataFolder: folder, notice: () => undefined });
@@ -88,15 +87,15 @@ type Nights = Awaited<ReturnType<typeof nights>>;
 
 function rowsOf(count: number, small: Nights, large: Nights): BenchRow[] {
   const { first, next } = large;
-  const figures = ({ seconds, processor, megabytes }: Night): string =>
-    `${seconds.toFixed(1)} s (${processor.toFixed(1)} s of Hone's own processor time), ${megabytes.toFixed(0)} MB at most`;
+  const figures = ({ seconds, processor, served, megabytes }: Night): string =>
+    `${seconds.toFixed(1)} s (processor time: ${processor.toFixed(1)} s of Hone, ${served.toFixed(1)} s of PostgreSQL), ${megabytes.toFixed(0)} MB at most`;
   return [
     {
       measure: `a first night on ${count.toLocaleString("en")} signals in the ledger`,
       goal: "< 10 s, < 500 MB",
-      measured: `${figures(first)}; with ${first.changed.toLocaleString("en")} rewards written ${first.whole.toFixed(1)} s, ${first.wholeMegabytes.toFixed(0)} MB`,
+      measured: `${figures(first)}; ${first.changed.toLocaleString("en")} rewards written`,
       baseline: `${(count / 10).toLocaleString("en")} signals: ${figures(small.first)}`,
-      met: first.seconds < 10 && first.wholeMegabytes < 500,
+      met: first.seconds < 10 && first.megabytes < 500,
     },
     {
       measure: `the night after, with ${LATER.toLocaleString("en")} signals more`,

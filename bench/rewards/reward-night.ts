@@ -1,12 +1,19 @@
-import { loadPolicy } from "../../src/bin/load-policy.ts";
+import { createEngine } from "../../src/adapters/postgres/create-engine.ts";
 import { createLedger } from "../../src/adapters/postgres/create-ledger.ts";
+import { scopeOf } from "../../src/adapters/postgres/night-scope.ts";
 import { openDatabase } from "../../src/adapters/postgres/open-database.ts";
+import { loadPolicy } from "../../src/bin/load-policy.ts";
 import type { Ledger } from "../../src/domain/ledger.ts";
 import { reward } from "../../src/night/stages/reward.ts";
-import type { Rewarded } from "../../src/night/step-results.ts";
+import { findResult, type Rewarded } from "../../src/night/step-results.ts";
+import type { NightPlan } from "../../src/night/steps.ts";
 import type { Ports } from "../../src/ports.ts";
+import { serverSeconds } from "./server-seconds.ts";
 
-/* A program of its own, so that its memory is its own: the reward step of one night on a database. */
+/*
+ * A program of its own, so that its memory is its own: a night that has but the reward step, from the beginning of the
+ * step to the end of the transaction that stores its rewards.
+ */
 const [url = "", startedAt = "", repository = ""] = process.argv.slice(2);
 const repositoryId = Number(repository);
 
@@ -25,29 +32,52 @@ function counted(ledger: Ledger): Ledger {
         yield page;
       }
     },
+    async *groups(id) {
+      for await (const page of ledger.groups(id)) {
+        for (const { signals, states } of page) rows += signals.length + states.length;
+        yield page;
+      }
+    },
   };
 }
 
 const database = await openDatabase({ databaseUrl: url, dataFolder: "", notice: () => undefined });
-const ledger = createLedger(database.db);
 const policy = await loadPolicy(
   { env: {} },
   { flags: [], requireConfig: false, signingSecret: "a benchmark's own secret" },
 );
-const input = { preset: null, dryRun: false, maxProposals: null, seed: 7, repositoryId, startedAt };
-const state = { nightId: "night", input: { ...input, repository: "acme/desk" }, results: new Map() };
-// the reward step asks nothing else of the world
-const ports = { ledger: counted(ledger), hosting: { kind: "local" } } as unknown as Ports;
-const started = performance.now();
-const processor = process.cpuUsage();
-const { result, facts } = await reward(state, ports, policy);
-const seconds = (performance.now() - started) / 1000;
-const { user, system } = process.cpuUsage(processor);
-const megabytes = process.resourceUsage().maxRSS / 1024;
-await ledger.append(facts);
-const whole = (performance.now() - started) / 1000;
+const plan: NightPlan = {
+  next: ({ results }) => (findResult(results, "reward") === undefined ? { name: "reward", key: "" } : null),
+  run: async (state, _step, ports) => reward(state, ports, policy),
+};
+const begun = { at: 0, processor: process.cpuUsage() };
+const took = { seconds: 0, processor: 0 };
+const engine = createEngine({
+  database,
+  scope: scopeOf(repositoryId),
+  plan,
+  // the reward step asks nothing else of the world
+  portsFor: async () =>
+    ({ ledger: counted(createLedger(database.db)), hosting: { kind: "local" } }) as unknown as Ports,
+  progress({ phase }) {
+    if (phase === "started") Object.assign(begun, { at: performance.now(), processor: process.cpuUsage() });
+    const { user, system } = process.cpuUsage(begun.processor);
+    if (phase === "finished")
+      Object.assign(took, {
+        seconds: (performance.now() - begun.at) / 1000,
+        processor: (user + system) / 1e6,
+      });
+  },
+});
+const server = await serverSeconds(database.pool);
+const input = { preset: null, dryRun: false, maxProposals: null, seed: 7, repository: "acme/desk" };
+const { nightId } = await engine.startNight({ ...input, repositoryId, startedAt });
+const worker = await engine.work({ concurrency: 1 });
+const over = await engine.untilOver(nightId);
+await worker.stop();
+const served = (await serverSeconds(database.pool)) - server;
 await database.close();
-const { episodes, changed } = result as Rewarded;
-process.stdout.write(
-  `${JSON.stringify({ episodes, changed, rows, seconds, processor: (user + system) / 1e6, megabytes, whole, wholeMegabytes: process.resourceUsage().maxRSS / 1024 })}\n`,
-);
+if (over.reason !== null) throw new Error(over.reason);
+const { episodes, changed } = findResult(over.results, "reward") as Rewarded;
+const megabytes = process.resourceUsage().maxRSS / 1024;
+process.stdout.write(`${JSON.stringify({ episodes, changed, rows, ...took, served, megabytes })}\n`);

@@ -50,7 +50,7 @@ export async function runNight(run: NightRun): Promise<RanNight> {
           note(kept, own, state.results);
           await keep(kept, own);
         });
-        if (outcome !== null) note(step, outcome, state.results);
+        if (outcome !== null && "result" in outcome) note(step, outcome, state.results);
         return outcome;
       },
     },

@@ -23,10 +23,16 @@ export interface Ledger extends EpisodeRecord {
 /** Hash-chained kinds are only read whole, for only the whole can be checked. */
 export type UnchainedKind = Exclude<FactKind, "audit" | "error_budget">;
 
+/** Episodes with all that is known of them: nothing outside a group can move a signal into it or out of it. */
+export interface EpisodeGroup {
+  signals: Pick<PlacedFact<"signals">, "place" | "body">[];
+  states: Pick<PlacedFact<"episodes">, "place" | "key" | "at" | "body">[];
+}
+
 /** What the ledger holds of single episodes, by the name that a fact gives its episode (a reward: its own). */
 export interface EpisodeRecord {
-  /** Every name that signals give, each once, page by page. */
-  episodeNames(repositoryId: number): AsyncIterable<string[]>;
+  /** All signals and states of episodes, each in its group (see `related`), the groups page by page in any order. */
+  groups(repositoryId: number): AsyncIterable<EpisodeGroup[]>;
   /** Facts with these names, in the order of appending. */
   about<K extends "signals" | "episodes" | "rewards">(
     kind: K,

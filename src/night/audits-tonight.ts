@@ -1,3 +1,4 @@
+import type { Episode } from "../domain/episode.ts";
 import type { Reward } from "../domain/reward.ts";
 import type { Ledger } from "../domain/ledger.ts";
 import type { AuditRecord } from "../rewards/audit-record.ts";
@@ -8,20 +9,33 @@ import { newestEpisodes } from "../signals/newest-episodes.ts";
 
 const DAY = 24 * 60 * 60 * 1000;
 
-/** Whom to ask about tonight; reads the episodes of the last months and their rewards, where anybody is asked at all. */
+/** Episodes that may be asked about tonight; none where the week is full. Reads those of the last months. */
+export async function askableTonight(
+  ledger: Ledger,
+  repositoryId: number,
+  { audits, now }: { audits: AuditRecord; now: string },
+): Promise<ReadonlyMap<string, Episode>> {
+  if (placesLeft(audits, now) === 0) return new Map();
+  const since = new Date(Date.parse(now) - (OLDEST_DAYS + 1) * DAY).toISOString();
+  const newest = newestEpisodes(await ledger.read("episodes", repositoryId, since));
+  return new Map([...newest].filter(([id, episode]) => !audits.asked.has(id) && auditable(episode, now)));
+}
+
+/** Which of them to ask about tonight, by the rewards recorded and those that changed tonight. */
 export async function auditsTonight(
   ledger: Ledger,
   repositoryId: number,
-  given: { changed: readonly Reward[]; audits: AuditRecord; now: string; random: () => number },
+  given: {
+    askable: ReadonlyMap<string, Episode>;
+    changed: ReadonlyMap<string, Reward>;
+    audits: AuditRecord;
+    now: string;
+    random: () => number;
+  },
 ): Promise<ChosenAudit[]> {
-  const { changed, audits, now, random } = given;
-  if (placesLeft(audits, now) === 0) return [];
-  const since = new Date(Date.parse(now) - (OLDEST_DAYS + 1) * DAY).toISOString();
-  const states = await ledger.read("episodes", repositoryId, since);
-  const episodes = [...newestEpisodes(states).values()].filter((episode) => auditable(episode, now));
-  const names = episodes.map(({ id }) => id).filter((id) => !audits.asked.has(id));
-  const rewards = newestRewards(await ledger.about("rewards", repositoryId, names));
-  const own = new Set(names);
-  for (const reward of changed) if (own.has(reward.episode)) rewards.set(reward.episode, reward);
-  return planAudits({ rewards: [...rewards.values()], episodes, audits, now, random });
+  const { askable, changed, ...rest } = given;
+  if (askable.size === 0) return [];
+  const recorded = newestRewards(await ledger.about("rewards", repositoryId, [...askable.keys()]));
+  const rewards = [...new Map([...recorded, ...changed]).values()];
+  return planAudits({ ...rest, rewards, episodes: [...askable.values()] });
 }

@@ -1,17 +1,19 @@
+import type { Fact } from "../domain/ledger-entry.ts";
+import type { EpisodeGroup, Ledger } from "../domain/ledger.ts";
 import type { Reward } from "../domain/reward.ts";
 import type { RewardStock } from "../domain/reward-stock.ts";
-import type { Ledger } from "../domain/ledger.ts";
 import { changedRewards } from "../rewards/changed-rewards.ts";
 import { rewardEpisodes, type Believed } from "../rewards/reward-episodes.ts";
 import type { TakenIn } from "../rewards/take-in.ts";
-import { signalGroups, takeGroup, type Places, type TakenGroup } from "./signal-groups.ts";
+import { takeGroup, type Places, type TakenGroup } from "./signal-groups.ts";
 
 /** Means are added up in these units, as whole numbers, so that sums do not depend on the order. */
 const UNIT = 2 ** 30;
 
-/** The rewards that changed, in the order of their episodes; how many rewards there are, and what they add up to. */
+/** How many rewards there are and what they add up to; how many of them changed, and which of those watched. */
 export interface RewardedGroups {
-  changed: Reward[];
+  changed: number;
+  watched: Map<string, Reward>;
   rewards: number;
   total: number;
 }
@@ -21,40 +23,58 @@ export function meanReward({ rewards, total }: Pick<RewardedGroups, "rewards" | 
   return rewards === 0 ? null : total / UNIT / rewards;
 }
 
+export interface GroupsGiven {
+  believed: Believed;
+  now: string;
+  reach: Places;
+  since: RewardStock | null;
+  /** Told what each group comes to. */
+  take?: (taken: TakenIn) => void;
+  /** Episodes whose changed rewards are wanted at the end. */
+  watched: ReadonlySet<string>;
+  /** The facts that record rewards. */
+  factsOf: (rewards: readonly Reward[]) => Fact[];
+}
+
 /**
- * Rewards of all episodes with these names and those tied to them, group by group; `take` is told what each comes to.
- * With the stock of a night of the same beliefs, only the difference to its sums is made, and the rest of the episodes
- * is as it was.
+ * Gives the facts of the rewards that changed, page by page as the groups come. With the stock of a night of the same
+ * beliefs, only the difference to its sums is made, and the rest of the episodes is as it was.
  */
-export async function rewardGroups(
+export async function* rewardGroups(
   ledger: Ledger,
   repositoryId: number,
-  names: AsyncIterable<readonly string[]> | Iterable<readonly string[]>,
-  given: {
-    believed: Believed;
-    now: string;
-    reach: Places;
-    since: RewardStock | null;
-    take?: (taken: TakenIn) => void;
-  },
-): Promise<RewardedGroups> {
-  const { now, reach, since } = given;
-  const found: RewardedGroups = { changed: [], rewards: since?.rewards ?? 0, total: since?.total ?? 0 };
-  for await (const group of signalGroups(ledger, repositoryId, names)) {
-    const after = takeGroup(group, reach);
-    given.take?.(after);
-    const rewards = rewardsOf(after, now, given.believed);
-    addUp(found, rewards, 1);
-    if (since !== null) addUp(found, rewardsOf(takeGroup(group, since), since.at, given.believed), -1);
-    const known = await ledger.about(
-      "rewards",
-      repositoryId,
-      rewards.map(({ episode }) => episode),
-    );
-    for (const reward of changedRewards(known, rewards)) found.changed.push(reward);
+  groups: AsyncIterable<readonly EpisodeGroup[]>,
+  given: GroupsGiven,
+): AsyncGenerator<Fact[], RewardedGroups> {
+  const { since } = given;
+  const found: RewardedGroups = {
+    changed: 0,
+    watched: new Map(),
+    rewards: since?.rewards ?? 0,
+    total: since?.total ?? 0,
+  };
+  const none = (await ledger.newest("rewards", repositoryId)) === null;
+  for await (const page of groups) {
+    const rewards = page.flatMap((group) => rewardGroup(group, given, found));
+    const names = rewards.map(({ episode }) => episode);
+    const known = none ? [] : await ledger.about("rewards", repositoryId, names);
+    const changed = changedRewards(known, rewards);
+    found.changed += changed.length;
+    for (const reward of changed)
+      if (given.watched.has(reward.episode)) found.watched.set(reward.episode, reward);
+    if (changed.length > 0) yield given.factsOf(changed);
   }
-  found.changed.sort((a, b) => (a.episode < b.episode ? -1 : 1));
   return found;
+}
+
+function rewardGroup(group: EpisodeGroup, given: GroupsGiven, found: RewardedGroups): Reward[] {
+  const { believed, now, reach, since } = given;
+  const after = takeGroup(group, reach);
+  given.take?.(after);
+  const rewards = rewardsOf(after, now, believed);
+  addUp(found, rewards, 1);
+  if (since !== null) addUp(found, rewardsOf(takeGroup(group, since), since.at, believed), -1);
+  return rewards;
 }
 
 function rewardsOf({ fold, stratumOf }: TakenGroup, now: string, believed: Believed): Reward[] {

@@ -1,14 +1,7 @@
-import type { PlacedFact } from "../domain/ledger-entry.ts";
-import type { EpisodeRecord } from "../domain/ledger.ts";
+import type { EpisodeGroup, EpisodeRecord } from "../domain/ledger.ts";
 import { takeIn, type TakenIn } from "../rewards/take-in.ts";
 import { newestEpisodes } from "../signals/newest-episodes.ts";
 import { resolveEpisodes } from "../signals/resolve-episodes.ts";
-
-/** Episodes with all that is known of them: nothing outside a group can move a signal into it or out of it. */
-export interface SignalGroup {
-  signals: PlacedFact<"signals">[];
-  states: PlacedFact<"episodes">[];
-}
 
 export type TakenGroup = TakenIn & { stratumOf: (episode: string) => string };
 
@@ -18,27 +11,25 @@ export interface Places {
   episodes: { place: number };
 }
 
-/** The groups of episodes with these names, page by page; no signal is in two of them. */
+/** The groups of episodes with these names, those of a page of names in one piece; no signal is in two of them. */
 export async function* signalGroups(
   ledger: EpisodeRecord,
   repositoryId: number,
-  names: AsyncIterable<readonly string[]> | Iterable<readonly string[]>,
-): AsyncGenerator<SignalGroup> {
+  names: Iterable<readonly string[]>,
+): AsyncGenerator<EpisodeGroup[]> {
   const seen = new Set<string>();
-  for await (const page of names) {
+  for (const page of names) {
     const fresh = page.filter((name) => !seen.has(name));
     if (fresh.length === 0) continue;
     const related = await ledger.related(repositoryId, fresh);
     for (const name of related) seen.add(name);
-    yield {
-      signals: await ledger.about("signals", repositoryId, related),
-      states: await ledger.about("episodes", repositoryId, related),
-    };
+    const signals = await ledger.about("signals", repositoryId, related);
+    yield [{ signals, states: await ledger.about("episodes", repositoryId, related) }];
   }
 }
 
 /** What a group comes to by the facts up to these places. */
-export function takeGroup(group: SignalGroup, upTo: Places): TakenGroup {
+export function takeGroup(group: EpisodeGroup, upTo: Places): TakenGroup {
   const states = group.states.filter(({ place }) => place <= upTo.episodes.place);
   const signals = group.signals.filter(({ place }) => place <= upTo.signals.place);
   const newest = newestEpisodes(states);

@@ -13,6 +13,15 @@ export interface StepOutcome {
   facts: Fact[];
 }
 
+/** Some of a step's facts; or the word that all pages before it are not to be stored after all. */
+export type FactPage = readonly Fact[] | "take back";
+
+/**
+ * An outcome with more facts than are to be held at once. Its pages are made while the transaction that stores it is
+ * open, and are stored as they come; what the step comes to is known, and stored, at the end.
+ */
+export type PagedOutcome = AsyncGenerator<FactPage, StepOutcome>;
+
 export interface NightState {
   nightId: string;
   input: NightInput;
@@ -28,7 +37,12 @@ export type Keep = (step: StepAddress, outcome: StepOutcome) => Promise<void>;
  */
 export interface NightPlan {
   next(state: NightState): StepAddress | null;
-  run(state: NightState, step: StepAddress, ports: Ports, keep: Keep): Promise<StepOutcome | null>;
+  run(
+    state: NightState,
+    step: StepAddress,
+    ports: Ports,
+    keep: Keep,
+  ): Promise<StepOutcome | PagedOutcome | null>;
 }
 
 /** Progress of a night, for a terminal or a log. */

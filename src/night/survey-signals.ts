@@ -75,7 +75,8 @@ async function updated(
     jobs: new Map(stock.jobs.map((job) => [job.job, job])),
     sources: new Map(stock.sources.map(({ source, episodes }) => [source, episodes])),
   };
-  for await (const group of signalGroups(ledger, repositoryId, touched))
-    if (!exchange(tally, takeGroup(group, stock), takeGroup(group, reach))) return null;
+  for await (const groups of signalGroups(ledger, repositoryId, touched))
+    for (const group of groups)
+      if (!exchange(tally, takeGroup(group, stock), takeGroup(group, reach))) return null;
   return tally;
 }

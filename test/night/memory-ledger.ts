@@ -13,7 +13,7 @@ export function memoryLedger(facts: readonly Fact[]): Ledger {
       .map(({ fact }) => fact as FactOf<K>)
       .filter((fact) => fact.kind === kind && fact.repositoryId === repositoryId && fact.at >= since)
       .toSorted((a, b) => (a.at < b.at ? -1 : Number(a.at > b.at)));
-  return {
+  const ledger: Ledger = {
     read,
     async append(added) {
       for (const fact of added)
@@ -27,8 +27,18 @@ export function memoryLedger(facts: readonly Fact[]): Ledger {
       const places = of(kind, repositoryId).flatMap(({ place }) => (place <= upTo ? place : []));
       return { place: Math.max(0, ...places), count: places.length };
     },
-    async *episodeNames(repositoryId) {
-      for (const name of new Set(of("signals", repositoryId).map(({ body }) => body.episode))) yield [name];
+    async *groups(repositoryId) {
+      const seen = new Set<string>();
+      for (const { body } of of("signals", repositoryId)) {
+        if (seen.has(body.episode)) continue;
+        const names = await ledger.related(repositoryId, [body.episode]);
+        for (const name of names) seen.add(name);
+        const [signals, states] = [
+          await ledger.about("signals", repositoryId, names),
+          await ledger.about("episodes", repositoryId, names),
+        ];
+        yield [{ signals, states }];
+      }
     },
     about: async (kind, repositoryId, names) =>
       of(kind, repositoryId).filter((fact) => names.includes(namesOf(fact as Fact)[0] ?? "")),
@@ -48,6 +58,7 @@ export function memoryLedger(facts: readonly Fact[]): Ledger {
         return closes >= from && closes <= to ? body.episode : [];
       }),
   };
+  return ledger;
 }
 
 /* The episode that a fact names first, then what else ties it to others. */

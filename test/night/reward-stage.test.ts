@@ -7,6 +7,7 @@ import { auditFact } from "../../src/rewards/audit-fact.ts";
 import { signalFact } from "../../src/signals/signal-fact.ts";
 import { NOW, portsOf } from "./ports-of.ts";
 import { inputOf, policy, REPOSITORY } from "./run-night.ts";
+import { wholeOutcome } from "./whole-outcome.ts";
 
 const AT = "2026-02-20T00:00:00.000Z";
 
@@ -45,7 +46,9 @@ function pull(number: number, answer: "pos" | "neg"): Fact[] {
 
 async function played(facts: Fact[], kind: "github" | "local" = "github", dryRun = false) {
   const state = { nightId: "night", input: inputOf({ dryRun }), results: new Map() };
-  const { result, facts: found } = await reward(state, portsOf({ facts, hosting: { kind } }), policy);
+  const { result, facts: found } = await wholeOutcome(
+    reward(state, portsOf({ facts, hosting: { kind } }), policy),
+  );
   const rewards = found.flatMap((fact): Reward[] => (fact.kind === "rewards" ? [fact.body] : []));
   const asked = found.filter((fact) => fact.kind === "audit_questions");
   return { result: result as Rewarded, found, rewards, asked };

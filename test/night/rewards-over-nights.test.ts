@@ -17,6 +17,7 @@ import { seededRandom } from "../../src/statistics/seeded-random.ts";
 import { memoryLedger } from "./memory-ledger.ts";
 import { portsOf } from "./ports-of.ts";
 import { inputOf, policy, REPOSITORY } from "./run-night.ts";
+import { wholeOutcome } from "./whole-outcome.ts";
 
 const DAY = 86_400_000;
 const dayOf = (day: number): string => new Date(Date.UTC(2026, 0, 1) + day * DAY).toISOString();
@@ -114,6 +115,11 @@ function fromScratch(facts: readonly Fact[], now: string): Reward[] {
   return [...rewardEpisodes(fold, fold.keys(), now, believed)];
 }
 
+function rewardsIn(facts: readonly Fact[]): Reward[] {
+  const rewards = facts.flatMap((own) => (own.kind === "rewards" ? [own.body] : []));
+  return rewards.toSorted((a, b) => (a.episode < b.episode ? -1 : 1));
+}
+
 /* What the last stock says, but for how far the ledger was read and when. */
 function countsOf(stocks: readonly FactOf<"reward_stocks">[]): unknown {
   const stock = stocks.at(-1)?.body;
@@ -137,19 +143,23 @@ test("night after night on what was appended gives, bit for bit, the rewards of 
           await ledger.append(appended);
           const whole = fromScratch([...stored.values()], now);
           const known = await ledger.read("rewards", REPOSITORY);
-          const { result, facts } = await reward(
-            { nightId: "night", input: inputOf({ startedAt: now }), results: new Map() },
-            { ...portsOf({}), ledger },
-            policy,
+          const { result, facts } = await wholeOutcome(
+            reward(
+              { nightId: "night", input: inputOf({ startedAt: now }), results: new Map() },
+              { ...portsOf({}), ledger },
+              policy,
+            ),
           );
-          const recorded = facts.flatMap((own) => (own.kind === "rewards" ? [own.body] : []));
+          const recorded = rewardsIn(facts);
           expect(recorded).toEqual(changedRewards(known, whole));
           const { episodes, mean, notes } = result as Rewarded;
           expect(episodes).toBe(whole.length);
-          const alone = await reward(
-            { nightId: "night", input: inputOf({ startedAt: now }), results: new Map() },
-            { ...portsOf({}), ledger: memoryLedger([...stored.values()]) },
-            policy,
+          const alone = await wholeOutcome(
+            reward(
+              { nightId: "night", input: inputOf({ startedAt: now }), results: new Map() },
+              { ...portsOf({}), ledger: memoryLedger([...stored.values()]) },
+              policy,
+            ),
           );
           expect({ mean, notes }).toEqual({
             mean: (alone.result as Rewarded).mean,
@@ -198,8 +208,8 @@ test("a job that comes into quarantine, and out of it, moves the rewards of ever
     await ledger.append(appended);
     const known = await ledger.read("rewards", REPOSITORY);
     const state = { nightId: "night", input: inputOf({ startedAt: now }), results: new Map() };
-    const { result, facts } = await reward(state, { ...portsOf({}), ledger }, policy);
-    const recorded = facts.flatMap((own) => (own.kind === "rewards" ? [own.body] : []));
+    const { result, facts } = await wholeOutcome(reward(state, { ...portsOf({}), ledger }, policy));
+    const recorded = rewardsIn(facts);
     expect(recorded).toEqual(changedRewards(known, fromScratch(stored, now)));
     quarantined.push((result as Rewarded).quarantined.length);
     await ledger.append(facts);

@@ -1,26 +1,15 @@
 import { sql, type Kysely, type RawBuilder } from "kysely";
 import type { EpisodeRecord } from "../../domain/ledger.ts";
+import { episodeGroups } from "./episode-groups.ts";
 import { placedFact } from "./paged-reads.ts";
 import type { Tables } from "./tables.ts";
 
-/** So many names are given at a time; an episode has about ten signals. */
-const NAMES_AT_ONCE = 500;
 const SECOND = 1_000;
 
 /** Reads of single episodes, each by an index on what its facts name. */
 export function episodeReads(db: Kysely<Tables>): EpisodeRecord {
   return {
-    async *episodeNames(repositoryId) {
-      for (let last = ""; ;) {
-        const { rows } = await sql<{ episode: string }>`
-          select distinct episode from hone.signals
-          where repository_id = ${repositoryId} and episode > ${last}
-          order by episode limit ${NAMES_AT_ONCE}`.execute(db);
-        if (rows.length > 0) yield rows.map(({ episode }) => episode);
-        if (rows.length < NAMES_AT_ONCE) return;
-        last = rows.at(-1)?.episode ?? last;
-      }
-    },
+    groups: (repositoryId) => episodeGroups(db, repositoryId),
     async about(kind, repositoryId, names) {
       const { rows } = await sql<{ key: string; at: Date; body: unknown; seq: number }>`
         select key, at, body, seq from hone.${sql.ref(kind)}

@@ -3,13 +3,14 @@ import type { Job } from "pg-boss";
 import type { Transaction } from "kysely";
 import type { StepAddress } from "../../domain/night.ts";
 import { resultKey } from "../../night/step-results.ts";
-import type { StepOutcome } from "../../night/steps.ts";
+import type { PagedOutcome, StepOutcome } from "../../night/steps.ts";
 import { appendFacts } from "./append-facts.ts";
 import type { OpenNight } from "./night-record.ts";
 import type { Database } from "./open-database.ts";
 import { ClaimLost, settleJob } from "./settle-job.ts";
 import { storableJson } from "./storable-json.ts";
 import type { Tables } from "./tables.ts";
+import { writePages } from "./write-pages.ts";
 
 export type NightJob = Job<{ nightId: string }>;
 
@@ -52,16 +53,21 @@ export function attemptOf({ id, retryCount }: { id: string; retryCount: number }
 
 /** Result, facts, this job's completion and the next job, all or nothing; null where all it came to is kept. */
 export async function commitStep(
-  { db, boss }: Database,
+  { db, boss, inTurn }: Database,
   job: NightJob,
   step: StepAddress,
-  outcome: StepOutcome | null,
+  outcome: StepOutcome | PagedOutcome | null,
 ): Promise<void> {
-  await db.transaction().execute(async (trx) => {
-    await settleJob(boss, trx, job.name, job);
-    if (outcome !== null) await storeStep(trx, job, step, outcome);
-    await sendNext(trx, boss, job, 0);
-  });
+  const paged = outcome !== null && Symbol.asyncIterator in outcome;
+  const commit = (): Promise<void> =>
+    db.transaction().execute(async (trx) => {
+      // before the job's row is locked, which heartbeats want meanwhile
+      const whole = paged ? await writePages(trx, outcome) : outcome;
+      await settleJob(boss, trx, job.name, job);
+      if (whole !== null) await storeStep(trx, job, step, whole);
+      await sendNext(trx, boss, job, 0);
+    });
+  await (paged ? inTurn(commit) : commit());
 }
 
 /**

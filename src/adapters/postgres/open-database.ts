@@ -1,6 +1,7 @@
 import { Kysely, PostgresDialect } from "kysely";
 import { PgBoss } from "pg-boss";
 import { Pool, types } from "pg";
+import { gatherWrites } from "./gather-writes.ts";
 import { migrate } from "./migrate.ts";
 import { createQueues, defaultTiming } from "./queues.ts";
 import type { QueueTiming } from "./queues.ts";
@@ -24,6 +25,8 @@ export interface Database {
   boss: PgBoss;
   timing: QueueTiming;
   notice: (text: string) => void;
+  /** Runs one piece of work at a time: those that hold one connection and need another share the pool so. */
+  inTurn: (work: () => Promise<void>) => Promise<void>;
   /** Waits for running jobs (30 s at most), then leaves; the private server stops with its last process. */
   close(): Promise<void>;
 }
@@ -56,7 +59,8 @@ export async function openDatabase(options: DatabaseOptions): Promise<Database> 
     throw error;
   }
   const db = new Kysely<Tables>({ dialect: new PostgresDialect({ pool }) }).withSchema("hone");
-  return { url, db, pool, boss, timing, notice, close };
+  const inTurn = gatherWrites(1, async ([work]: readonly (() => Promise<void>)[]) => [await work?.()]);
+  return { url, db, pool, boss, timing, notice, inTurn, close };
 }
 
 function createBoss(url: string, timing: QueueTiming): PgBoss {

@@ -1,5 +1,5 @@
 import type { NightInput, StepAddress } from "../../domain/night.ts";
-import type { Keep, NightPlan, NightProgress, StepOutcome } from "../../night/steps.ts";
+import type { Keep, NightPlan, NightProgress, PagedOutcome, StepOutcome } from "../../night/steps.ts";
 import type { Ports } from "../../ports.ts";
 import { failureVerdict } from "./failure-verdict.ts";
 import { commitEnd, commitRetry, commitStep, keepStep, noteStart } from "./night-job.ts";
@@ -10,6 +10,7 @@ import type { Database } from "./open-database.ts";
 import { MOST_RETRIES, retryPause } from "./retry-pause.ts";
 import { refusedByDatabase } from "./refused-by-database.ts";
 import { ClaimLost } from "./settle-job.ts";
+import { StepFailed } from "./write-pages.ts";
 
 /** A step begun this often and never finished takes its worker down with it: it ends its night. */
 const MOST_STARTS = 10;
@@ -70,22 +71,23 @@ async function runStep(
     plan.run(night.state, step, await portsFor({ nightId, input }), keep),
   );
   if (ran.kind === "failed") return settleFailure(parts, job, ran.error, retries, tell);
-  const refusal = await commitOrRefusal(database, job, step, ran.value);
-  if (refusal) return settleFailure(parts, job, refusal, retries, tell);
+  const failure = await commitOrFailure(database, job, step, ran.value);
+  if (failure) return settleFailure(parts, job, failure.error, retries, tell);
   if (ran.value !== null) tell("finished");
 }
 
-async function commitOrRefusal(
+async function commitOrFailure(
   database: Database,
   job: NightJob,
   step: StepAddress,
-  outcome: StepOutcome | null,
-): Promise<Error | null> {
+  outcome: StepOutcome | PagedOutcome | null,
+): Promise<{ error: unknown } | null> {
   try {
     await commitStep(database, job, step, outcome);
     return null;
   } catch (error) {
-    if (error instanceof Error && refusedByDatabase(error)) return error;
+    if (error instanceof StepFailed) return { error: error.cause };
+    if (refusedByDatabase(error)) return { error };
     throw error;
   }
 }

@@ -1,3 +1,4 @@
+import type { Episode } from "../../domain/episode.ts";
 import type { Fact } from "../../domain/ledger-entry.ts";
 import type { Reward } from "../../domain/reward.ts";
 import type { RewardCounts, RewardStock } from "../../domain/reward-stock.ts";
@@ -10,12 +11,12 @@ import type { ChosenAudit } from "../../rewards/choose-audits.ts";
 import type { SignalTally } from "../../rewards/signal-tally.ts";
 import type { Stock } from "../../rewards/take-stock.ts";
 import { seededRandom } from "../../statistics/seeded-random.ts";
-import { auditsTonight } from "../audits-tonight.ts";
+import { askableTonight, auditsTonight } from "../audits-tonight.ts";
 import type { Policy } from "../policy.ts";
 import { meanReward, type RewardedGroups } from "../reward-groups.ts";
 import { rewardLedger } from "../reward-ledger.ts";
 import type { Rewarded } from "../step-results.ts";
-import type { NightState, StepOutcome } from "../steps.ts";
+import type { NightState, PagedOutcome } from "../steps.ts";
 import { RULES, surveySignals } from "../survey-signals.ts";
 
 /**
@@ -24,39 +25,53 @@ import { RULES, surveySignals } from "../survey-signals.ts";
  * appended since the last night is read, and the episodes that it touches; all of it, page by page, where what is
  * believed of the sources changed.
  */
-export async function reward(state: NightState, ports: Ports, policy: Policy): Promise<StepOutcome> {
+export async function* reward(state: NightState, ports: Ports, policy: Policy): PagedOutcome {
   const { repositoryId, startedAt } = state.input;
   const { ledger } = ports;
   const survey = await surveySignals(ledger, repositoryId, startedAt);
   const audits = auditRecord(await ledger.read("audit_questions", repositoryId));
-  const given = { ledger, repositoryId, now: startedAt, audits, policy, survey };
-  const { stock, tally, believed, rewarded, touched } = await rewardLedger(given);
-  const { changed } = rewarded;
-  const asked = await askedTonight(state, ports, { changed, audits });
+  const askable = await askableIn(state, ports, audits);
+  const { stock, tally, believed, rewarded, touched } = yield* rewardLedger({
+    ledger,
+    repositoryId,
+    now: startedAt,
+    audits,
+    policy,
+    survey,
+    watched: new Set(askable.keys()),
+    factsOf: (rewards) => rewards.map((body) => rewardFact(repositoryId, body, startedAt)),
+  });
+  const asked = await auditsTonight(ledger, repositoryId, {
+    askable,
+    changed: rewarded.watched,
+    audits,
+    now: startedAt,
+    random: seededRandom(state.input.seed),
+  });
   // a night that touched nothing leaves off where the last one did
   const kept = touched
     ? [{ ...countsOf(tally, rewarded), ...survey.reach, rules: RULES, at: startedAt, believed }]
     : [];
   return {
     result: resultOf(stock, rewarded, asked, policy),
-    facts: factsOf(repositoryId, startedAt, { changed, asked, kept }),
+    facts: lastFacts(repositoryId, startedAt, { asked, kept }),
   };
 }
 
 /* Nobody is asked where nobody could answer. */
-async function askedTonight(
-  { input: { repositoryId, startedAt, seed, dryRun } }: NightState,
+async function askableIn(
+  { input: { repositoryId, startedAt, dryRun } }: NightState,
   { ledger, hosting }: Ports,
-  given: { changed: readonly Reward[]; audits: AuditRecord },
-): Promise<ChosenAudit[]> {
-  if (dryRun || hosting.kind === "local") return [];
-  return auditsTonight(ledger, repositoryId, { ...given, now: startedAt, random: seededRandom(seed) });
+  audits: AuditRecord,
+): Promise<ReadonlyMap<string, Episode>> {
+  if (dryRun || hosting.kind === "local") return new Map();
+  return askableTonight(ledger, repositoryId, { audits, now: startedAt });
 }
 
 function resultOf(stock: Stock, rewarded: RewardedGroups, asked: ChosenAudit[], policy: Policy): Rewarded {
   return {
     episodes: rewarded.rewards,
-    changed: rewarded.changed.length,
+    changed: rewarded.changed,
     mean: meanReward(rewarded),
     unknownSources: stock.unknownSources,
     quarantined: stock.jobs.filter(({ quarantined }) => quarantined).map(({ job, name }) => ({ job, name })),
@@ -65,19 +80,16 @@ function resultOf(stock: Stock, rewarded: RewardedGroups, asked: ChosenAudit[], 
   };
 }
 
-function factsOf(
+function rewardFact(repositoryId: number, body: Reward, at: string): Fact {
+  return { kind: "rewards", repositoryId, key: `${body.episode}@${at}`, at, body };
+}
+
+function lastFacts(
   repositoryId: number,
   at: string,
-  { changed, asked, kept }: { changed: Reward[]; asked: ChosenAudit[]; kept: RewardStock[] },
+  { asked, kept }: { asked: ChosenAudit[]; kept: RewardStock[] },
 ): Fact[] {
   return [
-    ...changed.map((body): Fact => ({
-      kind: "rewards",
-      repositoryId,
-      key: `${body.episode}@${at}`,
-      at,
-      body,
-    })),
     ...asked.map(({ episode, mean, probability }) =>
       auditFact(repositoryId, { kind: "asked", episode, mean, probability }, at),
     ),

@@ -2,11 +2,12 @@ import { afterAll, beforeAll, beforeEach, describe, expect, test } from "vitest"
 import { createEngine } from "../../../src/adapters/postgres/create-engine.ts";
 import type { Engine, OverNight } from "../../../src/adapters/postgres/create-engine.ts";
 import { createLedger } from "../../../src/adapters/postgres/create-ledger.ts";
+import { queueOfNights } from "../../../src/adapters/postgres/night-scope.ts";
 import { MOST_RETRIES } from "../../../src/adapters/postgres/retry-pause.ts";
 import { NightEnds, RetryLater, StillRunning } from "../../../src/errors.ts";
 import type { FactOf } from "../../../src/domain/ledger-entry.ts";
 import type { NightInput } from "../../../src/domain/night.ts";
-import type { NightPlan, NightProgress } from "../../../src/night/steps.ts";
+import type { FactPage, NightPlan, NightProgress, PagedOutcome } from "../../../src/night/steps.ts";
 import type { Ports } from "../../../src/ports.ts";
 import { openTestDatabase } from "./test-database.ts";
 import type { TestDatabase } from "./test-database.ts";
@@ -196,6 +197,73 @@ describe("steps that run as one job", () => {
     expect(Object.fromEntries(over.results)).toEqual({ "trial/0": "own", "trial/1": "own" });
     expect(progress[1]).toContain("another worker's by now");
     expect(await facts()).toEqual([]);
+  });
+});
+
+describe("a step whose facts come in pages", () => {
+  async function* paged(pages: readonly FactPage[], end: () => unknown): PagedOutcome {
+    yield* pages;
+    return { result: await end(), facts: [preference("last")] };
+  }
+  const once: NightPlan["next"] = ({ results }) => (results.size === 0 ? { name: "reward", key: "" } : null);
+  const page = (...keys: string[]): FactPage => keys.map(preference);
+
+  test("has them stored with its result, but for pages that it takes back", async () => {
+    const seen: string[][] = [];
+    const pages = [page("wrong"), page("a"), "take back", page("a", "b"), page("c")] as const;
+    const end = async (): Promise<string> => {
+      seen.push(await facts());
+      return "whole";
+    };
+    const over = await wholeNight(engineOf({ next: once, run: async () => paged(pages, end) }));
+    expect([...over.results]).toEqual([["reward/", "whole"]]);
+    expect((await facts()).toSorted()).toEqual(["a", "b", "c", "last"]);
+    // nobody sees a page before all are stored
+    expect(seen).toEqual([[]]);
+  });
+
+  test("leaves none of them where it fails half-way, and its error is judged as any step's", async () => {
+    let tries = 0;
+    const over = await wholeNight(
+      engineOf({
+        next: once,
+        run: async () =>
+          paged([page(`try ${(tries += 1)}`)], () => {
+            throw tries === 1 ? new RetryLater("busy", 0) : new NightEnds("enough");
+          }),
+      }),
+    );
+    expect(over).toMatchObject({ state: "ended", reason: "enough" });
+    expect(tries).toBe(2);
+    expect(await facts()).toEqual([]);
+  });
+
+  test("ends its night where the database refuses a page, and leaves no page", async () => {
+    const bad = [{ ...preference("bad"), at: "no time" }];
+    const over = await wholeNight(
+      engineOf({ next: once, run: async () => paged([page("good"), bad, page("other")], () => null) }),
+    );
+    expect(over).toMatchObject({ state: "ended", reason: expect.stringContaining("no time") as string });
+    expect(await facts()).toEqual([]);
+  });
+
+  test("stores nothing once another worker has its job", async () => {
+    let tries = 0;
+    const over = await wholeNight(
+      engineOf({
+        next: once,
+        run: async ({ nightId }) =>
+          paged([page("same")], async () => {
+            tries += 1;
+            const queue = queueOfNights("github");
+            const [job] = await database.boss.findJobs(queue, { key: nightId });
+            if (tries === 1 && job) await database.boss.fail(queue, job, { message: "taken for dead" });
+            return tries;
+          }),
+      }),
+    );
+    expect([...over.results.values()]).toEqual([2]);
+    expect((await facts()).toSorted()).toEqual(["last", "same"]);
   });
 });
 
