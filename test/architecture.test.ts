@@ -29,11 +29,13 @@ const MAY: Record<string, string[]> = {
   adapters: ["domain", "ports.ts", "errors.ts", "messages", "statistics", "night"],
   bin: ["domain", "ports.ts", "errors.ts", "app", "night", "adapters", ...PURE],
   ...Object.fromEntries(
-    ["config", "signals", "rewards", "taxonomy", "evaluation", "verdicts", "monitoring"].map((folder) => [
+    ["config", "signals", "rewards", "taxonomy", "verdicts", "monitoring"].map((folder) => [
       folder,
       ["domain", "statistics", "messages", "ports.ts"],
     ]),
   ),
+  // recorded runs are results as well
+  evaluation: ["domain", "statistics", "messages", "ports.ts", "signals"],
   guards: ["domain", "statistics", "messages", "ports.ts", "proposals", "signals", "rewards", "config"],
   proposals: ["domain", "statistics", "messages", "ports.ts", "taxonomy", "config"],
   publishing: ["domain", "statistics", "messages", "ports.ts", "config", "proposals"],

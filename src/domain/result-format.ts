@@ -10,5 +10,6 @@ export const ResultFormat = z.enum([
   "promptfoo",
   "inspect",
   "harbor",
+  "trajectories",
 ]);
 export type ResultFormat = z.infer<typeof ResultFormat>;

@@ -48,8 +48,19 @@ export const TrajectoryFeedback = z.strictObject({
 export type TrajectoryFeedback = z.infer<typeof TrajectoryFeedback>;
 
 /**
+ * Which version of a component a run was dealt by its harness: the new one or the old one, drawn by chance, and the
+ * probability with which this one was drawn.
+ */
+export const Assignment = z.strictObject({
+  component: z.string(),
+  arm: z.enum(["new", "old"]),
+  propensity: z.number().gt(0).max(1),
+});
+export type Assignment = z.infer<typeof Assignment>;
+
+/**
  * The recorded steps of one run of an agent, in one form whatever wrote it. `episode` is what the run says it worked
- * on; `components` the versions in effect, where it recorded them; tokens and US dollars are those of the whole run,
+ * on; `case` the evaluation case it ran, by which runs of different versions are compared; `components` the versions in effect, where it recorded them; tokens and US dollars are those of the whole run,
  * null where nothing was counted; `cut` says that there were more steps than are kept.
  */
 export const Trajectory = z.strictObject({
@@ -61,7 +72,9 @@ export const Trajectory = z.strictObject({
   sha: z.string().nullable(),
   task: z.string(),
   at: z.iso.datetime(),
+  case: z.string().optional(),
   components: z.array(z.strictObject({ path: z.string(), blob: z.string() })),
+  assignments: z.array(Assignment).optional(),
   steps: z.array(TrajectoryStep),
   cut: z.boolean(),
   inputTokens: z.number().min(0).nullable(),

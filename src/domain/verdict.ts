@@ -41,7 +41,8 @@ export type CaseScore = z.infer<typeof CaseScore>;
  * that passed in every base trial and in no candidate trial. `lost`: trials that gave no evidence, with the reason.
  * `screening`: why the screening run ended the question before any evidence was taken, else null. `looks`: the p-value
  * of the held-out cases at each look that was reached, of as many as were `planned`. `cost`: mean
- * US dollars of model calls of one run on either arm, null where the evaluation has no model.
+ * US dollars of model calls of one run on either arm, null where the evaluation has no model. `recorded`: the base was
+ * not run, recorded runs of that time stand in for it; `alone` where the operator lets them prove something.
  */
 export const Scorecard = z.strictObject({
   candidateId: z.string(),
@@ -58,6 +59,7 @@ export const Scorecard = z.strictObject({
   baseMilliseconds: z.number(),
   candidateMilliseconds: z.number(),
   sandbox: z.string(),
+  recorded: z.strictObject({ from: z.string(), to: z.string(), alone: z.boolean() }).optional(),
 });
 export type Scorecard = z.infer<typeof Scorecard>;
 

@@ -8,9 +8,14 @@ import { roleOf, type Question } from "./question.ts";
  * Paired results of one question. Only trials after the screening run count; a named case that did not survive the
  * screening is an ordinary case, for a claim names cases before its evidence is taken. A case counts as passed
  * only where the results say so. Skipped or absent counts against the candidate, and as no trial at all at the base
- * and for a case that never ran there, such as one that is always skipped.
+ * and for a case that never ran there, such as one that is always skipped. `recorded` says of which time the recorded
+ * runs are that stand in for the base.
  */
-export function scorecard(question: Question, trials: readonly Trial[]): Scorecard {
+export function scorecard(
+  question: Question,
+  trials: readonly Trial[],
+  recorded?: NonNullable<Scorecard["recorded"]>,
+): Scorecard {
   const evidence = trials.filter((trial) => trial.position > 0);
   const screened = trials.filter((trial) => trial.position === 0);
   const named = new Set(survivors(question, screened));
@@ -32,7 +37,10 @@ export function scorecard(question: Question, trials: readonly Trial[]): Scoreca
     disagreement: disagrees(evidence, "candidate") && !disagrees(evidence, "base"),
     baseMilliseconds: meanDuration(evidence, "base"),
     candidateMilliseconds: meanDuration(evidence, "candidate"),
-    sandbox: trials[0]?.sandbox ?? "",
+    sandbox: trials.find(({ arm }) => arm === "candidate")?.sandbox ?? "",
+    ...(recorded === undefined
+      ? {}
+      : { recorded: { from: recorded.from, to: recorded.to, alone: recorded.alone } }),
   };
 }
 

@@ -2,6 +2,7 @@ import type { CaseScore } from "../domain/verdict.ts";
 import { count, interval, percent, points, probability, seconds, share } from "./figures.ts";
 import { plain } from "./markdown.ts";
 import { flipRate } from "../statistics/flip-rate.ts";
+import { replayText } from "./replay-text.ts";
 import { proposalScores, type ScoreRow } from "./proposal-scores.ts";
 import type { ProposalView } from "./proposal-view.ts";
 
@@ -31,7 +32,21 @@ export function renderProposalEvidence(view: ProposalView): string {
     "| metric | before | candidate | difference | 90 % interval |",
     "| --- | --- | --- | --- | --- |",
   ];
-  return ["### Evidence", "", ...head, ...rows, time, "", proof(view), ...unchanged(view)].join("\n");
+  return [
+    "### Evidence",
+    "",
+    ...head,
+    ...rows,
+    time,
+    "",
+    proof(view),
+    ...replayed(view),
+    ...unchanged(view),
+  ].join("\n");
+}
+
+function replayed({ scorecard: { recorded } }: ProposalView): string[] {
+  return recorded === undefined ? [] : ["", `**${replayText.marked(recorded)}**`];
 }
 
 /* How steady the evaluation itself is, for whoever wonders what the difference would be worth. */

@@ -1,4 +1,5 @@
 import type { CaseScore, Scorecard, Verdict } from "../domain/verdict.ts";
+import { replayText } from "./replay-text.ts";
 import { count, interval, points, probability, seconds, share } from "./figures.ts";
 
 /** Cases listed by name; the others are counted. */
@@ -14,6 +15,7 @@ export function scorecardText(card: Scorecard, verdict: Verdict): string {
     ...verdict.reasons.map(({ text }) => `  ${text}`),
     "",
     `${count(card.trialsPerArm, "trial")} an arm over ${count(card.cases.length, "case")}; mean run time ${seconds(card.baseMilliseconds)} at the base, ${seconds(card.candidateMilliseconds)} with the patch`,
+    ...(card.recorded === undefined ? [] : [replayText.marked(card.recorded)]),
     ...(card.sandbox === "" ? [] : [`sandbox: ${card.sandbox}`]),
     ...moved(card.cases),
   ].join("\n");

@@ -7,6 +7,7 @@ import type { TrajectoryFile } from "../ports.ts";
 import { readTrajectories } from "../signals/trajectories/read-trajectories.ts";
 import { trajectoryFacts, type TrajectoryOrigin } from "../signals/trajectories/trajectory-facts.ts";
 import type { Collecting } from "./collecting.ts";
+import { trustedRuns } from "./trusted-runs.ts";
 import { unlessBlocked } from "./unless-blocked.ts";
 
 /** Runs of CI whose artifacts one night asks for at most, the newest: a listing each. */
@@ -63,12 +64,4 @@ function readFile(
     facts: told.flatMap(({ facts }): Fact[] => facts),
     failures: told.flatMap(({ failure }) => (failure === null ? [] : [failure])),
   };
-}
-
-/* The newest first. */
-function trustedRuns(signals: readonly Signal[]): Map<number, Signal> {
-  const runs = signals
-    .filter(({ id, trust }) => trust === "trusted" && /^ci:\d+:\d+$/.test(id))
-    .toSorted((a, b) => (a.at === b.at ? 0 : a.at < b.at ? 1 : -1));
-  return new Map(runs.map((signal) => [Number(signal.id.split(":")[1]), signal]));
 }

@@ -1,5 +1,6 @@
 import type { Preset } from "../domain/preset.ts";
 import type { Reason, Scorecard, Verdict } from "../domain/verdict.ts";
+import { replayText } from "../messages/replay-text.ts";
 import { decideImprovement } from "./decide-improvement.ts";
 import { decideRepair } from "./decide-repair.ts";
 import { costVeto } from "./cost-veto.ts";
@@ -41,7 +42,18 @@ export function decide(card: Scorecard, level: number, preset: Preset): Verdict 
   if (worse.length > 0 && claim.kind === "promote") {
     return { ...claim, kind: "inconclusive", reasons: worse.map(({ reason }) => reason) };
   }
-  return claim;
+  return card.recorded === undefined ? claim : onRecorded(claim, card.recorded);
+}
+
+/* Recorded trials of another night are not exchangeable with tonight's: alone they prove nothing. */
+function onRecorded(claim: Verdict, recorded: NonNullable<Scorecard["recorded"]>): Verdict {
+  const text = recorded.alone ? replayText.allowed(recorded) : replayText.notAlone(recorded);
+  const reasons = [...claim.reasons, { code: "recorded-baseline", text }];
+  return {
+    ...claim,
+    kind: claim.kind === "promote" && !recorded.alone ? "inconclusive" : claim.kind,
+    reasons,
+  };
 }
 
 function missingEvidence(card: Scorecard): Reason[] {

@@ -30,7 +30,7 @@ test("hone nightly", () => {
     maxProposals: "open at most this many proposals"
     test: "the command that runs the tests, from the repository's root, without network"
     results: "glob of the result files which that command writes (JUnit, CTRF, TAP, ...)"
-    format: "auto, junit, ctrf, tap, jest-json, pytest-json, promptfoo, inspect or harbor"
+    format: "auto, junit, ctrf, tap, jest-json, pytest-json, promptfoo, inspect, harbor or trajectories"
     setup: "command run once before all trials, with network"
     include: "globs of files that may be changed, beside the prompts, skills and rules found"
     timeout: "seconds one run of the tests may take"

@@ -3,22 +3,27 @@ import { mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import type { Command } from "commander";
-import picomatch from "picomatch";
 import { createGitCode } from "../../adapters/git/git-code.ts";
 import type { SandboxBackend } from "../../adapters/sandbox/backend-chain.ts";
 import { Claim } from "../../domain/candidate.ts";
 import type { EvaluationSettings } from "../../domain/settings.ts";
 import { MissingInEnvironment, WrongUsage } from "../../errors.ts";
+import type { Floors } from "../../guards/floors.ts";
 import { checkGuards } from "../../guards/guards.ts";
 import { commandSummaries, optionTexts } from "../../messages/cli-summaries.ts";
 import { patchTexts as texts } from "../../messages/patch-texts.ts";
+import { replayText } from "../../messages/replay-text.ts";
 import { scorecardText } from "../../messages/scorecard-text.ts";
 import { runBaseline } from "../../night/run-baseline.ts";
+import { divideCases } from "../../night/divide-cases.ts";
+import { NOTHING_REMEMBERED } from "../../night/remembered-cases.ts";
 import { splitIn } from "../../night/split-in.ts";
+import { standingIn } from "../../night/standing-in.ts";
 import type { Baseline } from "../../night/step-results.ts";
 import type { PlannedTrial } from "../../evaluation/trial-plan.ts";
 import type { Sandbox } from "../../ports.ts";
 import { backendNamed } from "../backend-named.ts";
+import { globMatcher } from "../glob-matcher.ts";
 import type { Io } from "../io.ts";
 import { loadFloors } from "../load-floors.ts";
 import { localSandbox } from "../local-sandbox.ts";
@@ -26,6 +31,7 @@ import { orStopped } from "../or-stopped.ts";
 import { print, printJson } from "../output.ts";
 import { parallelTrials } from "../parallel-trials.ts";
 import { evaluatePatch, noEvidence, type PatchAnswer, reproduced } from "../patching/evaluate-patch.ts";
+import { candidateTrials, replayed } from "../patching/recorded-runs.ts";
 import { loadSubject, type PatchOptions, type Subject } from "../patching/load-subject.ts";
 import { showViolations } from "../patching/show-violations.ts";
 import { presetOption } from "../preset-option.ts";
@@ -37,7 +43,16 @@ interface Options extends PatchOptions {
   claim?: string;
   sandbox: string;
   iTrustThisCode?: boolean;
+  candidateRuns?: string[];
   json?: boolean;
+}
+
+interface Running {
+  sandbox: Sandbox;
+  stop: AbortSignal;
+  /** The candidate's trials where they were recorded. */
+  recorded: Awaited<ReturnType<typeof candidateTrials>> | null;
+  floors: Floors;
 }
 
 type Ran = Extract<Baseline, { kind: "ran" }>;
@@ -54,6 +69,7 @@ export function registerEvaluate(program: Command, io: Io): void {
     .option("--claim <claim>", texts.claim)
     .option("--preset <preset>", texts.preset, presetOption)
     .option("--sandbox <backend>", texts.sandbox, "auto")
+    .option("--candidate-runs <file...>", replayText.candidateRuns)
     .option("--i-trust-this-code", texts.trust)
     .option("--json", optionTexts.json)
     .action((options: Options) => evaluate(options, io));
@@ -95,7 +111,10 @@ async function evaluate(options: Options, io: Io): Promise<void> {
       ...sandboxImage(io.env),
     });
     const stop = new AbortController();
-    const working = answerOf(subject, settings.evaluation, asked, { sandbox, stop: stop.signal }, io);
+    const recorded =
+      options.candidateRuns === undefined ? null : await candidateTrials(options.candidateRuns, io);
+    const running = { sandbox, stop: stop.signal, recorded, floors };
+    const working = answerOf(subject, settings.evaluation, asked, running, io);
     const answer = await orStopped(working);
     if (answer === null) {
       stop.abort();
@@ -113,26 +132,35 @@ async function evaluate(options: Options, io: Io): Promise<void> {
 }
 
 async function answerOf(
-  { folder, settings, preset, candidate }: Subject,
+  subject: Subject,
   evaluation: EvaluationSettings,
   asked: Claim | null,
-  { sandbox, stop }: { sandbox: Sandbox; stop: AbortSignal },
+  { sandbox, stop, recorded, floors }: Running,
   io: Io,
 ): Promise<PatchAnswer | null> {
+  const { folder, settings, preset, candidate } = subject;
   const progress = createProgress(io);
   const sha = await headOf(folder);
   progress.now(texts.baseline);
   const state = await sandbox.state();
-  if (state.kind === "refused") throw new MissingInEnvironment(state.reason, state.advice);
-  const baseline = await runBaseline(sandbox, sha, evaluation, "", stop);
+  if (state.kind === "refused" && recorded === null)
+    throw new MissingInEnvironment(state.reason, state.advice);
+  const ran = await runBaseline(sandbox, sha, evaluation, "", stop);
+  const baseline = await replayed(ran, subject, sha, { floors, io });
   if (baseline.kind === "none") {
     progress.clear();
     return noEvidence(asked ?? "repair", preset, baseline.reason);
   }
   const claim = asked ?? claimFor(baseline);
-  const golden =
-    evaluation.golden.length === 0 ? () => false : picomatch([...evaluation.golden], { dot: true });
   const hashOf = (text: string): string => createHash("sha256").update(text).digest("hex");
+  const collected = { sha, settings, baseline };
+  const { division } = await divideCases({
+    collected,
+    remembered: NOTHING_REMEMBERED,
+    code: createGitCode(folder),
+    policy: { hashOf, matcher: globMatcher },
+    at: "",
+  });
   const question = {
     sha,
     candidate: { ...candidate, claim },
@@ -140,8 +168,9 @@ async function answerOf(
     evaluation,
     preset,
     baseline,
-    golden,
-    split: splitIn({ baseline, settings }, { hashOf }),
+    ...(recorded === null ? {} : { recorded }),
+    standing: standingIn({ ...collected, division }, { matcher: globMatcher }),
+    split: splitIn({ ...collected, division }, { hashOf }),
     seed: Number.parseInt(hashOf(JSON.stringify([sha, candidate.changes])).slice(0, 8), 16),
   };
   const told = ({ arm, position }: PlannedTrial, of: number): void => {

@@ -5,12 +5,15 @@ import type { Trial } from "../../domain/trial.ts";
 import type { CaseRole, Scorecard, Verdict } from "../../domain/verdict.ts";
 import { nextBlock } from "../../evaluation/next-block.ts";
 import { isAnswered } from "../../evaluation/next-trial.ts";
+import { caseRoles, type CasesToJudge } from "../../evaluation/case-roles.ts";
 import type { Question } from "../../evaluation/question.ts";
 import { scorecard } from "../../evaluation/scorecard.ts";
 import type { Split } from "../../domain/case-splits.ts";
 import { trialOutcome } from "../../evaluation/trial-outcome.ts";
 import { type PlannedTrial, trialPlan } from "../../evaluation/trial-plan.ts";
 import { trialsFor } from "../../evaluation/trials-for.ts";
+import { isReproduced } from "../../night/is-reproduced.ts";
+import { recordedTrial } from "../../night/recorded-trial.ts";
 import { runBlock } from "../../night/run-block.ts";
 import type { Baseline } from "../../night/step-results.ts";
 import type { Sandbox, TrialRun } from "../../ports.ts";
@@ -26,8 +29,10 @@ export interface PatchQuestion {
   evaluation: EvaluationSettings;
   preset: Preset;
   baseline: Extract<Baseline, { kind: "ran" }>;
-  golden: (caseId: string) => boolean;
+  standing: CasesToJudge["standing"];
   split: (caseId: string) => Split;
+  /** Trials of the candidate that were recorded; left out, it is run. */
+  recorded?: (planned: PlannedTrial) => ReturnType<typeof recordedTrial>;
   seed: number;
 }
 
@@ -37,8 +42,8 @@ export interface PatchAnswer {
 }
 
 /** Cases that failed in every run of the base: all that a repair can be claimed on. */
-export function reproduced({ cases, runs }: Extract<Baseline, { kind: "ran" }>): string[] {
-  return Object.entries(cases).flatMap(([id, { failures }]) => (failures === runs ? [id] : []));
+export function reproduced(baseline: Extract<Baseline, { kind: "ran" }>): string[] {
+  return Object.keys(baseline.cases).filter((id) => isReproduced(baseline, id));
 }
 
 /**
@@ -65,6 +70,8 @@ export async function evaluatePatch(
   const done: Trial[] = [];
   const run = async (one: PlannedTrial, signal: AbortSignal): Promise<Trial | null> => {
     told(one, plan.length);
+    const recorded = asked.recorded?.(one) ?? recordedTrial(asked.baseline, one);
+    if (recorded !== null) return { candidateId: candidate.id, ...one, ...recorded };
     const changes = one.arm === "candidate" ? candidate.changes : [];
     const ran = await sandbox.run({ id: `trial.${one.position}`, sha, changes, evaluation }, signal);
     return signal.aborted ? null : trialOf(ran, one, asked);
@@ -80,7 +87,7 @@ export async function evaluatePatch(
     });
     if (stop.aborted) return null;
   }
-  const card = scorecard(question, done);
+  const card = scorecard(question, done, asked.baseline.recorded);
   return { scorecard: card, verdict: decide(card, level, preset) };
 }
 
@@ -103,13 +110,12 @@ export function noEvidence(claim: Claim, preset: Preset, reason: string): PatchA
   return { scorecard: card, verdict: decide(card, level, preset) };
 }
 
-function rolesOf({ baseline, claim, golden, split }: PatchQuestion): Record<string, CaseRole> {
-  const named = new Set(claim === "repair" ? reproduced(baseline) : []);
-  return Object.fromEntries(
-    Object.keys(baseline.cases).map((id): [string, CaseRole] => {
-      if (named.has(id)) return [id, "named"];
-      if (golden(id)) return [id, "golden"];
-      return [id, claim === "improvement" ? split(id) : "train"];
-    }),
-  );
+function rolesOf({ baseline, claim, standing, split }: PatchQuestion): Record<string, CaseRole> {
+  return caseRoles({
+    ids: Object.keys(baseline.cases),
+    named: claim === "repair" ? reproduced(baseline) : [],
+    siblings: [],
+    standing,
+    splitOf: claim === "improvement" ? split : null,
+  });
 }

@@ -4,13 +4,14 @@ import type { ResultFormat } from "../../domain/result-format.ts";
 import { resultLimits } from "./result-limits.ts";
 
 /**
- * The format of a result file by its content; null where none fits. Rewards are plain numbers, so those are known by
- * the name of their file.
+ * The format of a result file by its content; null where none fits. Rewards are plain numbers and recorded runs
+ * are lines, so those are known by the name of their file.
  */
 export function detectFormat(text: string, path = ""): ResultFormat | null {
-  if (/(?:^|\/)reward\.(?:txt|json)$/u.test(path)) return "harbor";
+  if (/(?:^|\/)(?:reward\.(?:txt|json)|verifier\/ctrf\.json)$/u.test(path)) return "harbor";
   const first = text.trimStart().charAt(0);
   if (first === "<") return "junit";
+  if (/^\s*\{"(?:run|event)":/u.test(text) && /\.jsonl$/u.test(path)) return "trajectories";
   if (first === "{") return detectJson(text);
   return /^(?:TAP version 1[34]|1\.\.\d+|(?:not )?ok\b)/mu.test(text.slice(0, 100_000)) ? "tap" : null;
 }

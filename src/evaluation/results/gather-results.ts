@@ -1,6 +1,7 @@
 import type { CaseResult, Results } from "../../domain/case-result.ts";
 import { agreedResults } from "./agreed-results.ts";
 import { cleanMessage } from "./clean-message.ts";
+import { harborFolders } from "./harbor-folders.ts";
 import type { ReadFile } from "./read-file.ts";
 import { resultLimits } from "./result-limits.ts";
 import { uniqueIds } from "./unique-ids.ts";
@@ -19,6 +20,7 @@ export function gatherResults<File extends { path: string }>(files: readonly Fil
   const cases: CaseResult[] = [];
   const warnings: string[] = [];
   let refused: Results | null = null;
+  const inFolder = harborFolders(files.map(({ path }) => path));
   const refuse = (path: string, reason: string): false => {
     refused = { kind: "none", reason: `${cleanMessage(path).slice(0, 200)}: ${reason}` };
     return false;
@@ -27,10 +29,11 @@ export function gatherResults<File extends { path: string }>(files: readonly Fil
     ordered: files.toSorted((a, b) => (a.path < b.path ? -1 : 1)),
     add(path, read) {
       if (read.kind === "none") return refuse(path, read.reason);
-      if (cases.length + read.cases.length > resultLimits.cases)
+      const own = inFolder(path, read);
+      if (cases.length + own.cases.length > resultLimits.cases)
         return refuse(path, `with it there are more than ${resultLimits.cases} cases`);
-      for (const one of read.cases) cases.push(one);
-      for (const warning of read.warnings) warnings.push(warning);
+      for (const one of own.cases) cases.push(one);
+      for (const warning of own.warnings) warnings.push(warning);
       return true;
     },
     results() {

@@ -1,5 +1,6 @@
 import { z } from "zod";
 import type { CaseResult } from "../../domain/case-result.ts";
+import { readCtrf } from "./ctrf.ts";
 import { cleanText } from "./clean-message.ts";
 import { jsonReport } from "./json-report.ts";
 import type { ReadFile } from "./read-file.ts";
@@ -9,10 +10,12 @@ const Rewards = z.record(z.string().min(1), z.number().min(0).max(1));
 /**
  * Reads the reward of a Harbor task: `reward.txt` with one number, or `reward.json` with a flat object of names and
  * numbers, all in [0, 1]. Only the full reward of 1 is a pass. The case is named by the task's folder, as the path
- * of the file tells it. NaN, nesting and anything else is `none`.
+ * of the file tells it. NaN, nesting and anything else is `none`. A task's `ctrf.json` is read as its tests, under its
+ * name, for two tasks may well have tests of one name.
  */
-export function readHarbor(text: string, path: string): ReadFile {
+export function readHarbor(text: string, path: string, redact?: (text: string) => string): ReadFile {
   const task = taskOf(path);
+  if (/(?:^|\/)ctrf\.json$/u.test(path)) return testsOf(task, readCtrf(text, redact));
   if (!path.endsWith(".json")) {
     const word = text.trim();
     const reward = /^(?:0|1|0?\.\d+|[01]\.\d*)$/u.test(word) ? Number(word) : Number.NaN;
@@ -25,6 +28,11 @@ export function readHarbor(text: string, path: string): ReadFile {
     toCase(`${task}::${cleanText(name)}`, reward),
   );
   return { kind: "cases", cases, warnings: [] };
+}
+
+function testsOf(task: string, read: ReadFile): ReadFile {
+  if (read.kind === "none") return read;
+  return { ...read, cases: read.cases.map((one) => ({ ...one, id: `${task}::${one.id}`, file: null })) };
 }
 
 function toCase(id: string, reward: number): CaseResult {

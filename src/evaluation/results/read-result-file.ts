@@ -12,6 +12,7 @@ import { readPytestJson } from "./pytest-json.ts";
 import type { ReadFile } from "./read-file.ts";
 import { resultLimits } from "./result-limits.ts";
 import { readTap } from "./tap.ts";
+import { readTrajectoryResults } from "./trajectories.ts";
 
 type Redact = ((text: string) => string) | undefined;
 
@@ -23,7 +24,8 @@ const readers: Record<ResultFormat, (text: string, path: string, redact: Redact)
   "pytest-json": (text, _, redact) => readPytestJson(text, redact),
   promptfoo: (text, _, redact) => readPromptfoo(text, redact),
   inspect: (text, _, redact) => readInspect(text, redact),
-  harbor: (text, path) => readHarbor(text, path),
+  harbor: (text, path, redact) => readHarbor(text, path, redact),
+  trajectories: (text, _, redact) => readTrajectoryResults(text, redact),
 };
 
 /** Reads one result file that is held in memory, 20 MB at most. Never throws for what is in it. */

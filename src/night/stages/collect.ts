@@ -9,6 +9,7 @@ import { resolveSettings } from "../resolve-settings.ts";
 import type { NightState, StepOutcome } from "../steps.ts";
 import type { Baseline, Collected } from "../step-results.ts";
 import { divideCases } from "../divide-cases.ts";
+import { ranOrReplayed, type ReplayedBase } from "../replay-base.ts";
 import { rememberedCases } from "../remembered-cases.ts";
 import { baselineFailures, runBaseline } from "../run-baseline.ts";
 import { countSpending } from "../count-spending.ts";
@@ -58,9 +59,21 @@ export async function collect(state: NightState, ports: Ports, policy: Policy): 
   const problems: string[] = [];
   const { evaluation } = resolved.settings;
   const counted = countSpending(ports.sandbox);
+  const base: ReplayedBase = {
+    repositoryId,
+    now: state.input.startedAt,
+    sha,
+    settings: resolved.settings,
+    problems,
+  };
   const baseline =
     evaluation === null || (await withinBudget(evaluation, state, ports, resolved.settings))
-      ? await runBaseline(counted.sandbox, sha, evaluation, state.nightId)
+      ? await ranOrReplayed(
+          await runBaseline(counted.sandbox, sha, evaluation, state.nightId),
+          base,
+          ports,
+          policy,
+        )
       : { kind: "none" as const, reason: baselineText.modelSpent };
   const said = await collectSignals(ports.ledger, known, {
     hosting: ports.hosting,

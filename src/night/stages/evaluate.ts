@@ -1,11 +1,14 @@
 import { scorecard } from "../../evaluation/scorecard.ts";
 import { evidenceOf } from "../evidence-of.ts";
 import { questionOf } from "../question-of.ts";
+import { resultOf } from "../step-results.ts";
 import type { NightState, StepOutcome } from "../steps.ts";
 
 /** The scorecard of all trials of one question: pure, so a verdict can be replayed from the ledger. */
 export function evaluate({ results }: NightState, key: string): StepOutcome {
   const question = questionOf(results, key);
   if (question === null) throw new Error(`the candidate ${key} was not allowed to be evaluated`);
-  return { result: scorecard(question, evidenceOf(results, key)), facts: [] };
+  const { baseline } = resultOf(results, "collect");
+  const recorded = baseline.kind === "ran" ? baseline.recorded : undefined;
+  return { result: scorecard(question, evidenceOf(results, key), recorded), facts: [] };
 }

@@ -12,6 +12,7 @@ import { splitIn } from "../split-in.ts";
 import { suppressed, type ProposalHistory } from "../suppressed.ts";
 import { leftAloneText as text } from "../../messages/left-alone-text.ts";
 import { placesText } from "../../messages/places-text.ts";
+import { isReproduced } from "../is-reproduced.ts";
 import { openPlaces } from "../open-places.ts";
 import type { Policy } from "../policy.ts";
 import { resumeQuestion } from "../resume-question.ts";
@@ -142,7 +143,7 @@ function aimAt({ failureClass, failures, state, collected, texts, policy, histor
 function reproducedCases(failures: readonly Failure[], { baseline }: Collected): string[] {
   if (baseline.kind === "none") return [];
   const tests = new Set(failures.flatMap(({ test }) => test ?? []));
-  return [...tests].filter((id) => baseline.cases[id]?.failures === baseline.runs).toSorted();
+  return [...tests].filter((id) => isReproduced(baseline, id)).toSorted();
 }
 
 function casesOf(collected: Collected, policy: Policy, splits: readonly Split[]): string[] {

@@ -17,6 +17,7 @@ import { candidateOf } from "../candidate-of.ts";
 import { evidenceOf } from "../evidence-of.ts";
 import { overBudget } from "../over-budget.ts";
 import { questionOf } from "../question-of.ts";
+import { recordedTrial } from "../recorded-trial.ts";
 import { runBlock } from "../run-block.ts";
 import { spendFact } from "../spend-fact.ts";
 import { runsWithinBudget } from "../within-budget.ts";
@@ -30,7 +31,7 @@ const FEEDBACK_CHARACTERS = 6_000;
  */
 export async function trial(state: NightState, key: string, ports: Ports, keep: Keep): Promise<null> {
   const candidateKey = key.split(".").slice(0, 2).join(".");
-  const { settings } = resultOf(state.results, "collect");
+  const { settings, baseline } = resultOf(state.results, "collect");
   const question = questionOf(state.results, candidateKey);
   const { evaluation } = settings;
   if (question === null || evaluation === null) throw new Error(`the trial ${key} has no question`);
@@ -42,6 +43,8 @@ export async function trial(state: NightState, key: string, ports: Ports, keep: 
   await runBlock({
     planned,
     run: async (one, signal) => {
+      const recorded = recordedTrial(baseline, one);
+      if (recorded !== null) return { ...headOf(state, candidateKey, question), ...one, ...recorded };
       const request = requestOf(state, candidateKey, one, evaluation);
       const ran = paid === 0 ? overBudget : await ports.sandbox.run(request, signal);
       const ended = signal.aborted && ran.kind === "none" && ran.reason === "cancelled";
@@ -75,18 +78,25 @@ function requestOf(
   return { id: `${nightId}:${candidateKey}.${position}`, sha, changes, evaluation };
 }
 
-async function trialOf(
+function headOf(
   { results }: NightState,
+  key: string,
+  { id }: Question,
+): Pick<Trial, "candidateId" | "question"> {
+  return { candidateId: candidateOf(results, key).id, ...(id === undefined ? {} : { question: id }) };
+}
+
+async function trialOf(
+  state: NightState,
   candidateKey: string,
   planned: PlannedTrial,
   { ran, evaluation, question }: { ran: TrialRun; evaluation: EvaluationSettings; question: Question },
 ): Promise<Trial> {
   const { outcome, failed } = await trialOutcome(ran, evaluation.format, redactSecrets);
-  const { baseline } = resultOf(results, "collect");
-  const shown = shownCases(question, baseline, new Set(resultOf(results, "route").heldOut));
+  const { baseline } = resultOf(state.results, "collect");
+  const shown = shownCases(question, baseline, new Set(resultOf(state.results, "route").heldOut));
   return {
-    candidateId: candidateOf(results, candidateKey).id,
-    ...(question.id === undefined ? {} : { question: question.id }),
+    ...headOf(state, candidateKey, question),
     ...planned,
     outcome,
     failedOutput: feedbackOf(failed, shown),
@@ -107,7 +117,7 @@ function shownCases(
     if (role === "named") return "named";
     const known = baseline.kind === "ran" ? baseline.cases[id] : undefined;
     const passed = known !== undefined && known.passes > 0 && known.failures === 0;
-    const open = (role === "train" || role === "golden") && !heldOut.has(id);
+    const open = !["sibling", "validation", "held-out"].includes(role) && !heldOut.has(id);
     return passed && open ? "broken" : null;
   };
 }

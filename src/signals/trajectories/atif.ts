@@ -37,13 +37,20 @@ type AtifStep = z.infer<typeof AtifStep>;
 
 /**
  * A Harbor trace in the Agent Trajectory Interchange Format, any version 1: a document with its steps. The format does
- * not say how a call or the run ended, so both stay unknown; fields that later versions add are passed over.
+ * not say how a call or the run ended, so both stay unknown where `extra` does not tell which evaluation case it was and
+ * how that ended; fields that later versions add are passed over.
  */
 export const AtifDocument = z.looseObject({
   schema_version: z.string().startsWith("ATIF-v1"),
   session_id: z.string().min(1),
   agent: z.looseObject({ name: z.string(), version: orNull(z.string()), model_name: orNull(z.string()) }),
   steps: z.array(AtifStep).max(100_000),
+  extra: orNull(
+    z.looseObject({
+      case: orNull(z.string().min(1).max(1_000)),
+      result: orNull(z.enum(["passed", "failed"])),
+    }),
+  ),
   final_metrics: z
     .looseObject({ total_prompt_tokens: count, total_completion_tokens: count, total_cost_usd: count })
     .nullish(),
@@ -51,7 +58,7 @@ export const AtifDocument = z.looseObject({
 
 /** The run of an ATIF document. */
 export function atifDraft(document: z.infer<typeof AtifDocument>): Draft {
-  const { session_id, agent, steps, final_metrics: total } = document;
+  const { session_id, agent, steps, extra, final_metrics: total } = document;
   const metrics = steps.map((step) => step.metrics);
   const version = agent.version === null ? "" : ` ${agent.version}`;
   return {
@@ -62,6 +69,8 @@ export function atifDraft(document: z.infer<typeof AtifDocument>): Draft {
     inputTokens: total?.total_prompt_tokens ?? sum(metrics.map((each) => each?.prompt_tokens)),
     outputTokens: total?.total_completion_tokens ?? sum(metrics.map((each) => each?.completion_tokens)),
     usd: total?.total_cost_usd ?? sum(metrics.map((each) => each?.cost_usd)),
+    ...(extra?.result == null ? {} : { result: extra.result }),
+    ...(extra?.case == null ? {} : { case: cleanText(extra.case) }),
   };
 }
 

@@ -26,7 +26,14 @@ export function otelDraft(traceId: string, spans: readonly Span[]): Draft | null
     ...tokensOf(ordered),
     result: resultOf(root, ordered),
     note: root?.message ?? null,
+    ...caseOf(ordered),
   };
+}
+
+/* As the conventions for tests name it. */
+function caseOf(spans: readonly Span[]): Pick<Draft, "case"> {
+  const name = firstText(spans, "test.case.name");
+  return name === null ? {} : { case: name };
 }
 
 function isGenerative({ attributes }: Span): boolean {
@@ -109,6 +116,8 @@ function resultOf(root: Span | undefined, spans: readonly Span[]): Draft["result
       .filter(({ name }) => name === "gen_ai.evaluation.result")
       .map(({ attributes }) => text(attributes, "gen_ai.evaluation.score.label").toLowerCase()),
   );
+  const tested = firstText(spans, "test.case.result.status");
+  if (tested === "fail" || tested === "pass") return `${tested}ed`;
   if (labels.some((label) => /^(?:fail(?:ed)?|incorrect|not_relevant)$/.test(label))) return "failed";
   if (labels.some((label) => /^(?:pass(?:ed)?|correct|relevant)$/.test(label))) return "passed";
   return root?.status === "ok" ? "passed" : "unknown";

@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { ErrorClass } from "../../domain/trajectory.ts";
+import { Assignment, ErrorClass } from "../../domain/trajectory.ts";
 import { cleanText } from "../clean-text.ts";
 import { Instant } from "../instant.ts";
 import { orNull } from "../or-null.ts";
@@ -20,10 +20,15 @@ export const RunEvent = z.discriminatedUnion("event", [
     task: text,
     sha: orNull(z.string().regex(/^[0-9a-f]{7,64}$/i)),
     episode: orNull(z.string().regex(/^(?:pr|issue|run):\d{1,15}$/)),
+    case: orNull(z.string().min(1).max(1_000)),
     components: z
       .array(z.strictObject({ path: z.string().max(1_000), blob: z.string().max(200) }))
       .max(1_000)
       .default([]),
+    assignments: z
+      .array(Assignment.extend({ component: z.string().min(1).max(1_000) }))
+      .max(100)
+      .optional(),
   }),
   z.strictObject({
     ...about,
@@ -69,9 +74,12 @@ export type RunEvent = z.infer<typeof RunEvent>;
 export function withEvent(draft: Draft, event: RunEvent): Draft {
   const { at } = event;
   if (event.event === "start") {
-    const { task, sha, episode, components } = event;
+    const { task, sha, episode, components, assignments } = event;
     const [agent, model] = [event.agent, event.model].map((name) => (name === null ? null : cleanText(name)));
-    return { ...draft, at, agent: agent ?? null, model: model ?? null, task, sha, episode, components };
+    const dealt = assignments === undefined ? {} : { assignments };
+    const own = event.case === null ? {} : { case: cleanText(event.case) };
+    const about = { task, sha, episode, components, ...dealt, ...own };
+    return { ...draft, at, agent: agent ?? null, model: model ?? null, ...about };
   }
   if (event.event === "usage") {
     const inputTokens = plus(draft.inputTokens, event.inputTokens);

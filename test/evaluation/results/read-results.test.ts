@@ -97,7 +97,7 @@ describe("a set of result files", () => {
     expect(readResults([file("all tests passed")], "auto")).toMatchObject({
       kind: "none",
       reason:
-        "results/junit.xml: its format is unknown: none of junit, ctrf, tap, jest-json, pytest-json, promptfoo, inspect, harbor",
+        "results/junit.xml: its format is unknown: none of junit, ctrf, tap, jest-json, pytest-json, promptfoo, inspect, harbor, trajectories",
     });
   });
 
