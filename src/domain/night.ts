@@ -32,6 +32,7 @@ export const StepName = z.enum([
   "evaluate",
   "decide",
   "publish",
+  "calibrate",
   "report",
 ]);
 export type StepName = z.infer<typeof StepName>;

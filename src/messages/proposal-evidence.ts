@@ -1,8 +1,8 @@
 import type { CaseScore } from "../domain/verdict.ts";
+import { calibrationText as text } from "./calibration-text.ts";
 import { count, interval, percent, points, probability, seconds, share } from "./figures.ts";
 import { plain } from "./markdown.ts";
 import { flipRate } from "../statistics/flip-rate.ts";
-import { replayText } from "./replay-text.ts";
 import { proposalScores, type ScoreRow } from "./proposal-scores.ts";
 import type { ProposalView } from "./proposal-view.ts";
 
@@ -32,40 +32,22 @@ export function renderProposalEvidence(view: ProposalView): string {
     "| metric | before | candidate | difference | 90 % interval |",
     "| --- | --- | --- | --- | --- |",
   ];
-  return [
-    "### Evidence",
-    "",
-    ...head,
-    ...rows,
-    time,
-    "",
-    proof(view),
-    ...replayed(view),
-    ...unchanged(view),
-  ].join("\n");
-}
-
-function replayed({ scorecard: { recorded } }: ProposalView): string[] {
-  return recorded === undefined ? [] : ["", `**${replayText.marked(recorded)}**`];
+  return ["### Evidence", "", ...head, ...rows, time, "", proof(view), ...unchanged(view)].join("\n");
 }
 
 /* How steady the evaluation itself is, for whoever wonders what the difference would be worth. */
-function unchanged({ scorecard }: ProposalView): string[] {
+function unchanged({ scorecard, calibration }: ProposalView): string[] {
   const cases = scorecard.cases.map(({ basePasses, baseTrials }) => ({
     passes: basePasses,
     runs: baseTrials,
   }));
   const found = flipRate(cases);
+  if (calibration !== undefined) {
+    const { flip, trialsPerArm } = calibration.body;
+    return ["", text.flips(flip, text.onDay(calibration.at), 2 * trialsPerArm)];
+  }
   if (found.kind === "refused") return [];
-  const rate = found.rate === 0 ? "none" : `${figure(found.rate)} %`;
-  return [
-    "",
-    `Unchanged code: of ${count(found.pairs, "pair")} of base runs of one case, ${rate} differed (flip rate of this repository, tonight).`,
-  ];
-}
-
-function figure(share: number): string {
-  return String(Number((100 * share).toPrecision(2)));
+  return ["", text.flips(found, text.tonight, scorecard.trialsPerArm)];
 }
 
 /** Each named case of a repair with its passes in either arm; empty for other claims. */

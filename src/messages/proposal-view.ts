@@ -1,3 +1,4 @@
+import type { Calibration } from "../domain/calibration.ts";
 import type { Candidate } from "../domain/candidate.ts";
 import type { Failure } from "../domain/failure.ts";
 import type { FailureClass } from "../domain/failure-class.ts";
@@ -21,6 +22,8 @@ export interface ProposalView {
   evaluation: EvaluationSettings;
   settings: Settings;
   configHash: string;
+  /** The last measurement of the repository's own flip rate, and when it was; left out before the first. */
+  calibration?: { at: string; body: Calibration };
   /** The changes as a unified diff, in the order of the candidate's changes. */
   diff: string;
 }

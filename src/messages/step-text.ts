@@ -17,6 +17,7 @@ const doing: Record<StepName, string> = {
   evaluate: "evaluate: the scorecard",
   decide: "decide: the verdict",
   publish: "publish: the pull request",
+  calibrate: "calibrate: the base against a null edit",
   report: "report: the dashboard",
 };
 

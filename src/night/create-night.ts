@@ -4,6 +4,7 @@ import { nextStep } from "./next-step.ts";
 import type { Policy } from "./policy.ts";
 import { ask } from "./stages/ask.ts";
 import { attribute } from "./stages/attribute.ts";
+import { calibrate } from "./stages/calibrate.ts";
 import { classify } from "./stages/classify.ts";
 import { collect } from "./stages/collect.ts";
 import { decide } from "./stages/decide.ts";
@@ -19,7 +20,7 @@ import { route } from "./stages/route.ts";
 import { screen } from "./stages/screen.ts";
 import { search } from "./stages/search.ts";
 import { trial } from "./stages/trial.ts";
-import type { Keep, NightPlan, NightState, PagedOutcome, StepOutcome } from "./steps.ts";
+import type { Keep, NightPlan, NightState, StepOutcome } from "./steps.ts";
 
 /** The night as the engine sees it: which step is next, and one function for each step. */
 export function createNight(policy: Policy): NightPlan {
@@ -35,7 +36,7 @@ type Stage = (
   ports: Ports,
   policy: Policy,
   keep: Keep,
-) => StepOutcome | PagedOutcome | Promise<StepOutcome | null>;
+) => StepOutcome | Promise<StepOutcome | null>;
 
 const stages: Record<StepAddress["name"], Stage> = {
   collect: (state, _key, ports, policy) => collect(state, ports, policy),
@@ -55,5 +56,6 @@ const stages: Record<StepAddress["name"], Stage> = {
   evaluate: (state, key) => evaluate(state, key),
   decide: (state, key, ports) => decide(state, key, ports),
   publish,
+  calibrate,
   report: (state, _key, ports, policy) => report(state, ports, policy),
 };

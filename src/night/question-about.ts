@@ -3,6 +3,7 @@ import type { CaseRole } from "../domain/verdict.ts";
 import { trialsFor } from "../evaluation/trials-for.ts";
 import type { Ports } from "../ports.ts";
 import { candidateOf } from "./candidate-of.ts";
+import { flipBound } from "./flip-bound.ts";
 import { nextLevel } from "./next-level.ts";
 import type { Policy } from "./policy.ts";
 import { questionSeed } from "./question-seed.ts";
@@ -21,6 +22,6 @@ export async function questionAbout(
   const { id, claim } = candidateOf(state.results, key);
   const level = await nextLevel(state.input.repositoryId, preset, ports);
   const seed = questionSeed(state, key, policy);
-  const trials = trialsFor(claim, level);
+  const trials = trialsFor(claim, level, await flipBound(state, ports));
   return { candidateId: id, claim, level, ...trials, seed, roles };
 }

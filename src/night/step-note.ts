@@ -1,12 +1,13 @@
 import type { StepAddress, StepName } from "../domain/night.ts";
+import { calibrationText } from "../messages/calibration-text.ts";
 import { judgeTexts } from "../messages/judge-texts.ts";
-import { replayText } from "../messages/replay-text.ts";
 import { stepNoteText as text } from "../messages/step-note-text.ts";
 import { planOf } from "../evaluation/plan-of.ts";
 import type { ScreeningRound } from "../statistics/screening-plan.ts";
 import { isCarried } from "../verdicts/unfinished.ts";
+import { calibrationRuns } from "./calibration-runs.ts";
 import { questionOf } from "./question-of.ts";
-import type { Baseline, Collected, ResultTypes, StepResults } from "./step-results.ts";
+import type { Baseline, Calibrated, Collected, ResultTypes, StepResults } from "./step-results.ts";
 
 type Note<Name extends StepName> = (result: ResultTypes[Name], results: StepResults, key: string) => string;
 
@@ -44,6 +45,7 @@ const notes: { [Name in StepName]?: Note<Name> } = {
     const number = plan.findIndex((planned) => planned.position === position) + 1;
     return text.trial(number, plan.length, arm, milliseconds);
   },
+  calibrate: (step, results) => calibrationNote(step, results),
   decide: ({ kind, reasons }) => text.verdict(isCarried(reasons) ? (reasons[0]?.text ?? kind) : kind),
 };
 
@@ -58,9 +60,18 @@ export function stepNote({ name, key }: StepAddress, result: unknown, results: S
   return note === undefined ? "" : note(result as ResultTypes[StepName], results, key);
 }
 
+function calibrationNote(step: Calibrated, results: StepResults): string {
+  if (step.kind === "not-due") return step.why;
+  if (step.kind === "due") return calibrationText.due(2 * step.trialsPerArm);
+  const { arm, position, milliseconds, outcome } = step.trial;
+  const planned = calibrationRuns(results)?.question.trialsPerArm ?? 0;
+  return outcome.kind === "none"
+    ? text.lostTrial(outcome.reason)
+    : calibrationText.ran(position, 2 * planned, arm, milliseconds);
+}
+
 function baselineNote(baseline: Baseline): string {
   if (baseline.kind === "none") return text.noBaseline(baseline.reason);
-  if (baseline.recorded !== undefined) return replayText.sandbox(baseline.recorded);
   const cases = Object.values(baseline.cases);
   const failing = cases.filter(({ failures }) => failures > 0).length;
   return text.baseline(failing, cases.length, baseline.runs, baseline.milliseconds);

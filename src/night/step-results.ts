@@ -1,4 +1,4 @@
-import type { Candidate, Edit } from "../domain/candidate.ts";
+import type { Candidate, Edit, FileChange } from "../domain/candidate.ts";
 import type { Split } from "../domain/case-splits.ts";
 import type { Component } from "../domain/component.ts";
 import type { Failure } from "../domain/failure.ts";
@@ -17,21 +17,13 @@ import type { TrackRecommendation } from "../rewards/recommend-track.ts";
 import type { RoutingSignals } from "../rewards/routing-signals.ts";
 import type { ToolReport } from "../domain/tool-report.ts";
 import type { WantedFile } from "../proposals/proposer-answer.ts";
-import type { RecordedBase } from "../evaluation/recorded-base.ts";
 import type { RouteTarget } from "../proposals/route.ts";
 import type { Search } from "../evaluation/search-state.ts";
 
 /** What the repository's own evaluation shows at the base commit, over `runs` runs. */
 export type Baseline =
   | { kind: "none"; reason: string }
-  | {
-      kind: "ran";
-      runs: number;
-      cases: Record<string, BaselineCase>;
-      milliseconds: number;
-      /** Nothing was run: these recorded results stand in; `alone` where the operator lets them prove something. */
-      recorded?: RecordedBase & { alone: boolean };
-    };
+  | { kind: "ran"; runs: number; cases: Record<string, BaselineCase>; milliseconds: number };
 
 /**
  * What is known of the baseline's cases before anything is asked of them: the splits of origins that are not what their
@@ -156,6 +148,12 @@ export type Asked =
   | { kind: "none"; why: string }
   | { kind: "asked"; key: string; question: Question; screened: number; earlier: Trial[] };
 
+/** Whether base is run against a null edit tonight, how often, and each such run. */
+export type Calibrated =
+  | { kind: "not-due"; why: string }
+  | { kind: "due"; trialsPerArm: number; seed: number; changes: FileChange[] }
+  | { kind: "ran"; trial: Trial };
+
 export type Publication =
   | { kind: "published"; published: Published; suppressionKey: string }
   | { kind: "dry-run"; title: string; body: string }
@@ -199,6 +197,7 @@ export interface ResultTypes {
   evaluate: Scorecard;
   decide: Verdict;
   publish: Publication;
+  calibrate: Calibrated;
   report: Reported;
 }
 

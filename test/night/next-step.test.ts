@@ -66,6 +66,7 @@ describe("the order of a night", () => {
       "evaluate/0.0",
       "decide/0.0",
       "publish/0.0",
+      "calibrate/",
       "report/",
     ]);
   });
@@ -91,6 +92,7 @@ describe("the order of a night", () => {
       "evaluate/0.2",
       "decide/0.2",
       "publish/0.2",
+      "calibrate/",
       "report/",
     ]);
   });
@@ -108,9 +110,9 @@ describe("the order of a night", () => {
     expect(resultOf(one.results, "route").targets).toHaveLength(2);
     expect(one.steps.filter((step) => step.startsWith("propose"))).toEqual(["propose/0.0"]);
     const none = await runNight(worldOf(["a", "b"]));
-    expect(none.steps.slice(preparation.length)).toEqual(["propose/0.0", "propose/1.0", "report/"]);
+    expect(none.steps.slice(preparation.length)).toEqual(["propose/0.0", "propose/1.0", "calibrate/", "report/"]);
     const asked = await runNight(worldOf(["a", "b"]), { maxProposals: 0 });
-    expect(asked.steps).toEqual([...preparation, "report/"]);
+    expect(asked.steps).toEqual([...preparation, "calibrate/", "report/"]);
   });
 });
 

@@ -16,6 +16,7 @@ test("all candidates for an improvement are proposed, then searched, and one goe
     "evaluate",
     "decide",
     "publish",
+    "calibrate",
     "report",
   ]);
   expect(own.filter((step) => step.startsWith("ask/"))).toEqual(["ask/0"]);

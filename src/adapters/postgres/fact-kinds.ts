@@ -24,6 +24,7 @@ const kinds: Record<FactKind, "plain" | "chained"> = {
   audit_questions: "plain",
   trajectories: "plain",
   reward_stocks: "plain",
+  calibrations: "plain",
   screenings: "plain",
   questions: "plain",
   judgements: "plain",

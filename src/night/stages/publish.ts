@@ -24,7 +24,8 @@ export async function publish(
   policy: Policy,
 ): Promise<StepOutcome> {
   const { repositoryId } = state.input;
-  const view = viewOf(state, key, policy);
+  const calibration = await ports.ledger.newest("calibrations", repositoryId);
+  const view = { ...viewOf(state, key, policy), ...(calibration === null ? {} : { calibration }) };
   const plan = planProposal(view, policy);
   const suppressionKey = proposalKey(view.candidate, view.failureClass, policy.hashOf);
   if (state.input.dryRun) return refusalOrPlan({ kind: "dry-run", title: plan.title, body: plan.body });

@@ -1,0 +1,44 @@
+import { calibrationText as text } from "../messages/calibration-text.ts";
+import { nullEdit } from "../evaluation/null-edit.ts";
+import type { Ports } from "../ports.ts";
+import type { Policy } from "./policy.ts";
+import { questionSeed } from "./question-seed.ts";
+import { resultOf, type Calibrated } from "./step-results.ts";
+import type { NightState } from "./steps.ts";
+import { timeIsOver } from "./time-is-over.ts";
+import { runsWithinBudget } from "./within-budget.ts";
+
+/** A little under a week, for nights do not begin on the minute. */
+const EVERY_DAYS = 6.5;
+const DAY = 24 * 60 * 60 * 1000;
+/** With the two runs of the night's baseline six at the base and four of the edit: five pairs of runs of each case. */
+const MOST = 4;
+/** Runs that take longer than this together are fewer. */
+const LONGEST = 20 * 60 * 1000;
+
+/**
+ * Whether tonight base is run against a null edit, and how often: at the first night and then once a week, within what
+ * the night's time and its models' budget leave.
+ */
+export async function planCalibration(
+  state: NightState,
+  ports: Ports,
+  policy: Pick<Policy, "hashOf">,
+): Promise<Calibrated> {
+  const notDue = (why: string): Calibrated => ({ kind: "not-due", why });
+  const { sha, settings, baseline } = resultOf(state.results, "collect");
+  const { evaluation } = settings;
+  if (evaluation === null || baseline.kind === "none" || "recorded" in baseline)
+    return notDue(text.nothingToRun);
+  const last = await ports.ledger.newest("calibrations", state.input.repositoryId);
+  const age = Date.parse(state.input.startedAt) - Date.parse(last?.at ?? "");
+  if (age < EVERY_DAYS * DAY) return notDue(text.measured(last?.at ?? ""));
+  const each = baseline.milliseconds;
+  const paid = await runsWithinBudget(evaluation, state, ports, settings);
+  const pairs = [MOST, 2, 1].find((own) => own === 1 || 2 * own * each <= LONGEST) ?? 1;
+  const trialsPerArm = Math.min(pairs, Math.floor(paid / 2));
+  if (trialsPerArm < 1 || timeIsOver(state.results, 2 * trialsPerArm * each)) return notDue(text.noMeans);
+  const paths = resultOf(state.results, "attribute").components.map(({ path }) => path);
+  const changes = nullEdit(await ports.code.readMany(sha, paths));
+  return { kind: "due", trialsPerArm, seed: questionSeed(state, "calibration", policy), changes };
+}
