@@ -7,6 +7,7 @@ import type { BenchRow, Benchmark } from "./bench-row.ts";
 import { creditRows } from "./rewards/credit-rows.ts";
 import { dawidSkene } from "./rewards/dawid-skene.ts";
 import { foldRows } from "./rewards/fold-rows.ts";
+import { judgeRows } from "./rewards/judge-rows.ts";
 import { ledgerRows } from "./rewards/ledger-rows.ts";
 import { pullRequestRows } from "./rewards/pull-request-rows.ts";
 import { accuracyOf, readSet } from "./rewards/read-set.ts";
@@ -37,8 +38,10 @@ export const bench: Benchmark = {
     const credit = creditRows();
     progress("a million signals");
     const folds = [...(await foldRows()), ...(await ledgerRows())];
+    progress("made-up judges");
+    const judges = judgeRows();
     progress("made-up votes");
-    return [...pulls, ...credit, ...folds, ...voteWorldRows(), ...publicSets(progress)];
+    return [...pulls, ...credit, ...judges, ...folds, ...voteWorldRows(), ...publicSets(progress)];
   },
 };
 
