@@ -3,6 +3,7 @@ import { calibrationText as text } from "./calibration-text.ts";
 import { count, interval, percent, points, probability, seconds, share } from "./figures.ts";
 import { plain } from "./markdown.ts";
 import { flipRate } from "../statistics/flip-rate.ts";
+import { replayText } from "./replay-text.ts";
 import { proposalScores, type ScoreRow } from "./proposal-scores.ts";
 import type { ProposalView } from "./proposal-view.ts";
 
@@ -32,7 +33,21 @@ export function renderProposalEvidence(view: ProposalView): string {
     "| metric | before | candidate | difference | 90 % interval |",
     "| --- | --- | --- | --- | --- |",
   ];
-  return ["### Evidence", "", ...head, ...rows, time, "", proof(view), ...unchanged(view)].join("\n");
+  return [
+    "### Evidence",
+    "",
+    ...head,
+    ...rows,
+    time,
+    "",
+    proof(view),
+    ...replayed(view),
+    ...unchanged(view),
+  ].join("\n");
+}
+
+function replayed({ scorecard: { recorded } }: ProposalView): string[] {
+  return recorded === undefined ? [] : ["", `**${replayText.marked(recorded)}**`];
 }
 
 /* How steady the evaluation itself is, for whoever wonders what the difference would be worth. */
@@ -42,6 +57,7 @@ function unchanged({ scorecard, calibration }: ProposalView): string[] {
     runs: baseTrials,
   }));
   const found = flipRate(cases);
+  if (scorecard.recorded !== undefined) return [];
   if (calibration !== undefined) {
     const { flip, trialsPerArm } = calibration.body;
     return ["", text.flips(flip, text.onDay(calibration.at), 2 * trialsPerArm)];
@@ -82,7 +98,7 @@ function proof(view: ProposalView): string {
   const p = verdict.p === null ? "" : `p = ${probability(verdict.p)}, `;
   if (scorecard.claim === "improvement")
     return `Exact one-sided paired sign-flip over the held-out cases: ${p}${level}. No model saw these cases.`;
-  return `Exact permutation over ${count(scorecard.trialsPerArm, "trial")} an arm, base and candidate interleaved: ${p}${level}, for every named case. ${generality(scorecard.cases)}`;
+  return `Exact permutation over ${count(scorecard.trialsPerArm, "trial")} an arm, ${scorecard.recorded === undefined ? "base and candidate interleaved" : "the base recorded"}: ${p}${level}, for every named case. ${generality(scorecard.cases)}`;
 }
 
 function generality(cases: readonly CaseScore[]): string {

@@ -20,7 +20,7 @@ import { route } from "./stages/route.ts";
 import { screen } from "./stages/screen.ts";
 import { search } from "./stages/search.ts";
 import { trial } from "./stages/trial.ts";
-import type { Keep, NightPlan, NightState, StepOutcome } from "./steps.ts";
+import type { Keep, NightPlan, NightState, PagedOutcome, StepOutcome } from "./steps.ts";
 
 /** The night as the engine sees it: which step is next, and one function for each step. */
 export function createNight(policy: Policy): NightPlan {
@@ -36,7 +36,7 @@ type Stage = (
   ports: Ports,
   policy: Policy,
   keep: Keep,
-) => StepOutcome | Promise<StepOutcome | null>;
+) => StepOutcome | PagedOutcome | Promise<StepOutcome | null>;
 
 const stages: Record<StepAddress["name"], Stage> = {
   collect: (state, _key, ports, policy) => collect(state, ports, policy),

@@ -28,7 +28,7 @@ export async function planCalibration(
   const notDue = (why: string): Calibrated => ({ kind: "not-due", why });
   const { sha, settings, baseline } = resultOf(state.results, "collect");
   const { evaluation } = settings;
-  if (evaluation === null || baseline.kind === "none" || "recorded" in baseline)
+  if (evaluation === null || baseline.kind === "none" || baseline.recorded !== undefined)
     return notDue(text.nothingToRun);
   const last = await ports.ledger.newest("calibrations", state.input.repositoryId);
   const age = Date.parse(state.input.startedAt) - Date.parse(last?.at ?? "");

@@ -1,6 +1,7 @@
 import type { StepAddress, StepName } from "../domain/night.ts";
 import { calibrationText } from "../messages/calibration-text.ts";
 import { judgeTexts } from "../messages/judge-texts.ts";
+import { replayText } from "../messages/replay-text.ts";
 import { stepNoteText as text } from "../messages/step-note-text.ts";
 import { planOf } from "../evaluation/plan-of.ts";
 import type { ScreeningRound } from "../statistics/screening-plan.ts";
@@ -72,6 +73,7 @@ function calibrationNote(step: Calibrated, results: StepResults): string {
 
 function baselineNote(baseline: Baseline): string {
   if (baseline.kind === "none") return text.noBaseline(baseline.reason);
+  if (baseline.recorded !== undefined) return replayText.sandbox(baseline.recorded);
   const cases = Object.values(baseline.cases);
   const failing = cases.filter(({ failures }) => failures > 0).length;
   return text.baseline(failing, cases.length, baseline.runs, baseline.milliseconds);

@@ -17,13 +17,21 @@ import type { TrackRecommendation } from "../rewards/recommend-track.ts";
 import type { RoutingSignals } from "../rewards/routing-signals.ts";
 import type { ToolReport } from "../domain/tool-report.ts";
 import type { WantedFile } from "../proposals/proposer-answer.ts";
+import type { RecordedBase } from "../evaluation/recorded-base.ts";
 import type { RouteTarget } from "../proposals/route.ts";
 import type { Search } from "../evaluation/search-state.ts";
 
 /** What the repository's own evaluation shows at the base commit, over `runs` runs. */
 export type Baseline =
   | { kind: "none"; reason: string }
-  | { kind: "ran"; runs: number; cases: Record<string, BaselineCase>; milliseconds: number };
+  | {
+      kind: "ran";
+      runs: number;
+      cases: Record<string, BaselineCase>;
+      milliseconds: number;
+      /** Nothing was run: these recorded results stand in; `alone` where the operator lets them prove something. */
+      recorded?: RecordedBase & { alone: boolean };
+    };
 
 /**
  * What is known of the baseline's cases before anything is asked of them: the splits of origins that are not what their

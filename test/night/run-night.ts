@@ -6,6 +6,7 @@ import type { Keep } from "../../src/night/steps.ts";
 import { resultKey, type StepResults } from "../../src/night/step-results.ts";
 import { loadPolicy } from "../../src/bin/load-policy.ts";
 import { NOW, portsOf, type World } from "./ports-of.ts";
+import { wholeOutcome } from "./whole-outcome.ts";
 
 export const REPOSITORY = -1;
 
@@ -68,7 +69,7 @@ export async function runNight(
       played.byStep.push({ step: resultKey(kept), facts });
     };
     const outcome = await night.run(state, step, ports, keep);
-    if (outcome !== null) await keep(step, outcome);
+    if (outcome !== null) await keep(step, await wholeOutcome(outcome));
   }
 }
 
