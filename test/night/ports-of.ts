@@ -12,10 +12,6 @@ export interface World {
   calibrates?: boolean;
   /** How many runs the sandbox takes at once; one where left out. */
   atOnce?: number;
-  /** The night may find that a calibration is due. */
-  calibrates?: boolean;
-  /** How many runs the sandbox takes at once; one where left out. */
-  atOnce?: number;
   /** The files of the one commit. */
   files?: Record<string, string>;
   /** The cases of the `count`-th run (from 0), of this name, with these changes, or why the run is no evidence. */
@@ -72,7 +68,6 @@ export function portsOf(world: World): Ports {
     },
     sandbox: {
       state: async () => ({ kind: "ready", backend: "memory", version: "1", limits: [] }),
-      atOnce: () => world.atOnce ?? 1,
       atOnce: () => world.atOnce ?? 1,
       run: async ({ changes, id }) => {
         runs += 1;
