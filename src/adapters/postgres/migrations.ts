@@ -131,4 +131,5 @@ export const migrations: readonly Migration[] = [
   { name: "work", sql: work },
   ...factKinds.map((kind) => ({ name: `facts: ${kind}`, sql: factTable(kind) })),
   { name: "episode names", sql: episodeNames },
+  { name: "night heads", sql: "alter table hone.nights add column head jsonb" },
 ];

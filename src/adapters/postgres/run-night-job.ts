@@ -7,6 +7,7 @@ import type { NightJob } from "./night-job.ts";
 import { readNight } from "./night-record.ts";
 import type { OpenNight } from "./night-record.ts";
 import type { Database } from "./open-database.ts";
+import { pinHead } from "./pin-head.ts";
 import { MOST_RETRIES, retryPause } from "./retry-pause.ts";
 import { refusedByDatabase } from "./refused-by-database.ts";
 import { ClaimLost } from "./settle-job.ts";
@@ -67,9 +68,10 @@ async function runStep(
     await keepStep(database, job, kept, outcome);
     parts.progress({ nightId, step: kept, phase: "finished", note: "" });
   };
-  const ran = await attempt(async () =>
-    plan.run(night.state, step, await portsFor({ nightId, input }), keep),
-  );
+  const ran = await attempt(async () => {
+    const ports = await portsFor({ nightId, input });
+    return plan.run(night.state, step, pinHead(database.db, nightId, ports), keep);
+  });
   if (ran.kind === "failed") return settleFailure(parts, job, ran.error, retries, tell);
   const failure = await commitOrFailure(database, job, step, ran.value);
   if (failure) return settleFailure(parts, job, failure.error, retries, tell);

@@ -4,6 +4,7 @@ import type { StepName } from "../../domain/night.ts";
 
 /** Written as JSON text (see `storable-json.ts`), read as the value. */
 type Json = ColumnType<unknown, string, string>;
+type MaybeJson = ColumnType<unknown, string | null, string | null>;
 type Time = ColumnType<Date, string | Date, string | Date>;
 type MaybeTime = ColumnType<Date | null, string | Date | null, string | Date | null>;
 
@@ -55,6 +56,8 @@ export interface OtherTables {
     step: string | null;
     starts: Generated<number>;
     retries: Generated<number>;
+    /** The commit and branch it works on, once it has asked. */
+    head: MaybeJson;
   };
   night_steps: {
     night_id: string;
@@ -68,7 +71,7 @@ export interface OtherTables {
     night_id: string;
     request_hash: string;
     intent_at: Generated<Date>;
-    answer: ColumnType<unknown, string | null, string>;
+    answer: MaybeJson;
     answered_at: MaybeTime;
     usd: number | null;
   };

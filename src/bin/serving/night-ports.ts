@@ -7,26 +7,17 @@ import { rememberFor } from "./remember-for.ts";
 import { targetOfRepository } from "./target-of-repository.ts";
 
 const FIVE_MINUTES = 5 * 60 * 1000;
-/** Longer than a night takes. */
-const TWO_DAYS = 48 * 60 * 60 * 1000;
 
 /**
  * The world of any night on GitHub, by its repository's id. The steps of a night share it for five minutes: asking
- * GitHub for the repository and fetching its mirror before each of them would cost more than most steps. A step that
- * waits and is asked again finds the head it began with: else a baseline that runs elsewhere would begin anew with
- * every push.
+ * GitHub for the repository and fetching its mirror before each of them would cost more than most steps.
  */
 export function nightPorts(world: GithubWorld): (input: NightInput) => Promise<Ports> {
   const remembered = rememberFor(FIVE_MINUTES, async (night: string) => {
     const [repositoryId] = JSON.parse(night) as [number, string];
     return portsOf(world, repositoryId);
   });
-  const headOf = rememberFor(TWO_DAYS, async (night: string) => (await remembered(night)).code.head());
-  return async ({ repositoryId, startedAt }) => {
-    const night = JSON.stringify([repositoryId, startedAt]);
-    const ports = await remembered(night);
-    return { ...ports, code: { ...ports.code, head: () => headOf(night) } };
-  };
+  return ({ repositoryId, startedAt }) => remembered(JSON.stringify([repositoryId, startedAt]));
 }
 
 async function portsOf(world: GithubWorld, repositoryId: number): Promise<Ports> {

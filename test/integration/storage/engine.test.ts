@@ -8,7 +8,7 @@ import { NightEnds, RetryLater, StillRunning } from "../../../src/errors.ts";
 import type { FactOf } from "../../../src/domain/ledger-entry.ts";
 import type { NightInput } from "../../../src/domain/night.ts";
 import type { FactPage, NightPlan, NightProgress, PagedOutcome } from "../../../src/night/steps.ts";
-import type { Ports } from "../../../src/ports.ts";
+import type { Code, Ports } from "../../../src/ports.ts";
 import { openTestDatabase } from "./test-database.ts";
 import type { TestDatabase } from "./test-database.ts";
 
@@ -40,6 +40,10 @@ function preference(key: string): FactOf<"preferences"> {
   return { kind: "preferences", repositoryId, key, at, body: { text: key, source: "test", by: "test" } };
 }
 
+/* A branch that goes on all the time. */
+let tip = 0;
+const movingCode = { head: async () => ({ sha: `${(tip += 1)}`, branch: "main" }) } as Code;
+
 function engineOf(plan: Partial<NightPlan>): Engine {
   return createEngine({
     database,
@@ -48,7 +52,7 @@ function engineOf(plan: Partial<NightPlan>): Engine {
       run: async (_state, { key }) => ({ result: key, facts: [] }),
       ...plan,
     },
-    portsFor: async () => ({ ledger: createLedger(database.db) }) as Ports,
+    portsFor: async () => ({ ledger: createLedger(database.db), code: movingCode }) as Ports,
     progress: ({ step, phase, note }: NightProgress) => {
       progress.push(`${step.key} ${phase}${note && `: ${note}`}`);
     },
@@ -207,7 +211,6 @@ describe("a step whose facts come in pages", () => {
   }
   const once: NightPlan["next"] = ({ results }) => (results.size === 0 ? { name: "reward", key: "" } : null);
   const page = (...keys: string[]): FactPage => keys.map(preference);
-
   test("has them stored with its result, but for pages that it takes back", async () => {
     const seen: string[][] = [];
     const pages = [page("wrong"), page("a"), "take back", page("a", "b"), page("c")] as const;
@@ -218,7 +221,6 @@ describe("a step whose facts come in pages", () => {
     const over = await wholeNight(engineOf({ next: once, run: async () => paged(pages, end) }));
     expect([...over.results]).toEqual([["reward/", "whole"]]);
     expect((await facts()).toSorted()).toEqual(["a", "b", "c", "last"]);
-    // nobody sees a page before all are stored
     expect(seen).toEqual([[]]);
   });
 
@@ -284,6 +286,29 @@ describe("a step that waits", () => {
     expect(over).toMatchObject({ state: "done", reason: null });
     expect([...over.results.values()]).toEqual([MOST_RETRIES + 5]);
     expect(progress).toContain("0 retrying: waiting for a run; again in 0 s");
+  });
+
+  test("goes on at the head that its night began with, in another process too; the next night takes the new one", async () => {
+    const heads: string[] = [];
+    const begun = Promise.withResolvers<void>();
+    const engine = (): Engine =>
+      engineOf({
+        next: ({ results }) => (results.size === 0 ? { name: "trial", key: "" } : null),
+        async run(_state, _step, { code }) {
+          heads.push((await code.head()).sha);
+          if (heads.length > 1) return { result: null, facts: [] };
+          void worker.stop().then(begun.resolve);
+          throw new StillRunning("waiting for a run", 0);
+        },
+      });
+    const worker = await engine().work({ concurrency: 1 });
+    await engine().startNight(input());
+    await begun.promise;
+    expect((await wholeNight(engine())).state).toBe("done");
+    expect(heads).toEqual([heads[1], heads[0]]);
+    const [first] = heads.splice(0);
+    await wholeNight(engine());
+    expect(heads[0]).not.toBe(first);
   });
 });
 
