@@ -1,5 +1,6 @@
 import type { CaseScore } from "../domain/verdict.ts";
 import { calibrationText as text } from "./calibration-text.ts";
+import { searchText } from "./search-text.ts";
 import { count, interval, percent, points, probability, seconds, share } from "./figures.ts";
 import { plain } from "./markdown.ts";
 import { flipRate } from "../statistics/flip-rate.ts";
@@ -97,8 +98,13 @@ function proof(view: ProposalView): string {
   const level = `level ${probability(verdict.level)}`;
   const p = verdict.p === null ? "" : `p = ${probability(verdict.p)}, `;
   if (scorecard.claim === "improvement")
-    return `Exact one-sided paired sign-flip over the held-out cases: ${p}${level}. No model saw these cases.`;
+    return `Exact one-sided paired sign-flip over the held-out cases: ${p}${level}. ${searched(view)}No model saw these cases.`;
   return `Exact permutation over ${count(scorecard.trialsPerArm, "trial")} an arm, ${scorecard.recorded === undefined ? "base and candidate interleaved" : "the base recorded"}: ${p}${level}, for every named case. ${generality(scorecard.cases)}`;
+}
+
+function searched({ screened, scorecard: { looks } }: ProposalView): string {
+  const before = screened === undefined ? "" : `${searchText.screened(screened)}. `;
+  return `${before}${searchText.decided(looks.ps.length, looks.planned)}. `;
 }
 
 function generality(cases: readonly CaseScore[]): string {

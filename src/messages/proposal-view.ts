@@ -19,6 +19,8 @@ export interface ProposalView {
   failures: readonly Failure[];
   scorecard: Scorecard;
   verdict: Verdict;
+  /** Candidates that were screened before the held-out test; none for a repair. */
+  screened?: number;
   evaluation: EvaluationSettings;
   settings: Settings;
   configHash: string;

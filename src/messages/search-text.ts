@@ -11,9 +11,11 @@ export const searchText = {
   lost: (reason: string): string => `the search gave no evidence: ${reason}`,
   noTime: "the night's time for trials was over before the search was",
   open: "another question is still open",
+  decided: (looked: number, of: number): string =>
+    of === 1 ? "There was one look" : `Look ${looked} of ${of} decided`,
   /** What was searched before the question, for the report and the pull request. */
   screened: (screened: number): string =>
     screened === 1
-      ? "one candidate was screened on train and validation cases"
+      ? "1 candidate was screened on train and validation cases"
       : `${count(screened, "candidate")} were screened on train and validation cases, and one went to the held-out test`,
 };

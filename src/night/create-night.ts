@@ -49,7 +49,7 @@ const stages: Record<StepAddress["name"], Stage> = {
   // whoever builds a proposer's prompt never gets at what the judge judges by
   propose: (state, key, ports, policy) => propose(state, key, ports, { ...policy, rubric: "" }),
   guard,
-  search: (state, key, _ports, policy) => search(state, key, policy),
+  search,
   screen: (state, key, ports, _policy, keep) => screen(state, key, ports, keep),
   ask,
   trial: (state, key, ports, _policy, keep) => trial(state, key, ports, keep),

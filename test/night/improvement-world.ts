@@ -11,9 +11,9 @@ import { wholeOutcome } from "./whole-outcome.ts";
 
 const letters = "abcdefghijklmnopqrstuvwxyz".split("");
 
-/** 130 cases, each an origin of its own. */
+/** 78 cases, each an origin of its own. */
 export const cases = letters
-  .slice(0, 10)
+  .slice(0, 6)
   .flatMap((one) => letters.slice(0, 13).map((two) => `m${one}${two}::holds`));
 
 const trace =
@@ -56,7 +56,7 @@ export function improvable({
     conclusion: "failure",
     step: null,
   }));
-  let asked = 0;
+  const answers = new Map<string, string>();
   return {
     files: { "agent.py": "def reply():\n    vague\n", ".github/hone.yml": config, ...files },
     hosting: { failedJobs: async () => jobs, jobLog: async () => `start\n${trace}\n` },
@@ -65,9 +65,11 @@ export function improvable({
       const passes = better(wrote);
       return Object.fromEntries(cases.map((name, at) => [name, outcome(id, name, at, wrote, passes)]));
     },
-    answer: () => {
-      const replace = writes[Math.min(asked, writes.length - 1)] ?? "";
-      asked += 1;
+    answer: (request) => {
+      // the same question gets the same answer, whichever night asks it
+      const prompt = JSON.stringify(request);
+      if (!answers.has(prompt)) answers.set(prompt, writes[answers.size % writes.length] ?? "");
+      const replace = answers.get(prompt) ?? "";
       const edit = { kind: "replace", path: "agent.py", find: "vague", replace, why: "it is vague" };
       const words = { title: `Be ${replace}`, rationale: "It is vague.", prediction: "It answers." };
       const usage = { inputTokens: 10, outputTokens: 10, usd: 0.01 };
@@ -84,7 +86,7 @@ function rateOf(wrote: string | null): number {
 
 /* At the base every case passes once and fails once: flaky, so that none is reproduced. */
 function outcome(id: string, name: string, at: number, wrote: string | null, passes: number): string | null {
-  const [, place = ""] = /:(.*)$/.exec(id) ?? [];
+  const [, place = ""] = /^[^:]*:(?:\d+\.\d+\.)?(.*)$/.exec(id) ?? [];
   const baseline = /^baseline\.(\d)$/.exec(place)?.[1];
   const failed =
     baseline === undefined ? draw(`${place}/${name}/${wrote}`) >= passes : at % 2 === Number(baseline);
@@ -120,12 +122,11 @@ export async function playNight(
   const results = new Map(stored);
   const played: PlayedNight = { steps: [], results, facts: [...before] };
   while (played.steps.length < until) {
-    const readBack = new Map(JSON.parse(JSON.stringify([...results])) as [string, unknown][]);
-    const state = { nightId, input: inputOf({ startedAt }), results: readBack };
+    const state = { nightId, input: inputOf({ startedAt }), results };
     const step: StepAddress | null = night.next(state);
     if (step === null) break;
     const keep: Keep = async (kept, { result, facts }) => {
-      results.set(resultKey(kept), result);
+      results.set(resultKey(kept), JSON.parse(JSON.stringify(result)));
       await ports.ledger.append(facts);
       played.facts.push(...facts);
       played.steps.push(resultKey(kept));

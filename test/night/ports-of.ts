@@ -20,6 +20,8 @@ export interface World {
     count: number,
     id: string,
   ) => CaseWords | Extract<TrialRun, { kind: "none" }>;
+  /** How long every run takes. */
+  milliseconds?: number;
   /** Left out: no model is set. */
   answer?: (request: ModelRequest) => ModelAnswer;
   hosting?: Partial<Hosting>;
@@ -71,7 +73,7 @@ export function portsOf(world: World): Ports {
       atOnce: () => world.atOnce ?? 1,
       run: async ({ changes, id }) => {
         runs += 1;
-        return runOf(world.run?.(changes, runs - 1, id) ?? {});
+        return runOf(world.run?.(changes, runs - 1, id) ?? {}, world.milliseconds);
       },
     },
     clock: { now: () => NOW },
@@ -85,7 +87,7 @@ function memoryCode(files: Record<string, string>): Ports["code"] {
     tree: async () =>
       Object.entries(files).map(([path, text]) => ({
         path,
-        blob: path,
+        blob: `${path}: ${text}`,
         size: text.length,
         mode: "100644" as const,
       })),
@@ -96,7 +98,7 @@ function memoryCode(files: Record<string, string>): Ports["code"] {
   };
 }
 
-function runOf(said: CaseWords | Extract<TrialRun, { kind: "none" }>): TrialRun {
+function runOf(said: CaseWords | Extract<TrialRun, { kind: "none" }>, milliseconds = 10): TrialRun {
   if (isLost(said)) return said;
   const cases = Object.entries(said).map(([id, message]) => {
     const [classname = "", name = id] = id.includes("::") ? id.split("::") : ["", id];
@@ -109,7 +111,7 @@ function runOf(said: CaseWords | Extract<TrialRun, { kind: "none" }>): TrialRun 
     exitCode: Object.values(said).some((message) => message !== null) ? 1 : 0,
     files: [{ path: "results/all.xml", bytes }],
     output: "",
-    milliseconds: 10,
+    milliseconds,
     sandbox: "memory 1",
   };
 }

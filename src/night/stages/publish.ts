@@ -9,7 +9,7 @@ import { proposalKey } from "../../publishing/proposal-key.ts";
 import { publishingLimits } from "../../publishing/publishing-limits.ts";
 import { candidateOf } from "../candidate-of.ts";
 import type { Policy } from "../policy.ts";
-import { resultOf, type Publication } from "../step-results.ts";
+import { findResult, resultOf, type Publication } from "../step-results.ts";
 import type { NightState, StepOutcome } from "../steps.ts";
 
 /**
@@ -89,6 +89,11 @@ function refusalOrPlan(result: Publication): StepOutcome {
   return { result, facts: [] };
 }
 
+function screenedBefore({ results }: NightState, key: string): Pick<ProposalView, "screened"> {
+  const asked = findResult(results, "ask", key.split(".")[0]);
+  return asked?.kind === "asked" ? { screened: asked.screened } : {};
+}
+
 function viewOf(state: NightState, key: string, policy: Policy): ProposalView {
   const { settings, preset, branch } = resultOf(state.results, "collect");
   const { classes, failures } = resultOf(state.results, "classify");
@@ -105,6 +110,7 @@ function viewOf(state: NightState, key: string, policy: Policy): ProposalView {
     failures: failures.filter(({ id }) => failureClass.failures.includes(id)),
     scorecard: resultOf(state.results, "evaluate", key),
     verdict: resultOf(state.results, "decide", key),
+    ...screenedBefore(state, key),
     evaluation: settings.evaluation,
     settings,
     diff: renderUnifiedDiff(candidate.changes),

@@ -1,8 +1,10 @@
 import { searchCases, type Search } from "../../evaluation/search-state.ts";
 import { trialsFor } from "../../evaluation/trials-for.ts";
+import type { Ports } from "../../ports.ts";
 import { screeningPlan } from "../../statistics/screening-plan.ts";
 import { candidateOf } from "../candidate-of.ts";
 import { entrants } from "../entrants.ts";
+import { flipBound } from "../flip-bound.ts";
 import type { Policy } from "../policy.ts";
 import { questionRoles } from "../question-roles.ts";
 import { questionSeed } from "../question-seed.ts";
@@ -17,12 +19,18 @@ import { trialTime } from "../trial-time.ts";
  * it (statistics.md C2.1: half of the trials), and half of what the night's time leaves. A run is one of the whole suite,
  * so both splits cost the same.
  */
-export function search(state: NightState, key: string, policy: Policy): StepOutcome {
+export async function search(
+  state: NightState,
+  key: string,
+  ports: Ports,
+  policy: Policy,
+): Promise<StepOutcome> {
   const collected = resultOf(state.results, "collect");
   const roles = questionRoles(collected, targetOf(state.results, key), policy);
   const cases = searchCases(roles);
   const candidateIds = entrants(state.results, key).map((own) => candidateOf(state.results, own).id);
-  const { trialsPerArm } = trialsFor("improvement", collected.preset.errorBudget.floor);
+  const flips = await flipBound(state, ports);
+  const { trialsPerArm } = trialsFor("improvement", collected.preset.errorBudget.floor, flips);
   const left = trialLimit(state.results) - trialTime(state.results);
   const each = collected.baseline.kind === "ran" ? collected.baseline.milliseconds : 0;
   const budget = Math.min(2 * trialsPerArm, left / 2 / Math.max(1, each));
