@@ -11,6 +11,7 @@ const commands: CommandTable = {
   worker: async () => (await import("./commands/worker.ts")).registerWorker,
   reward: async () => (await import("./commands/reward.ts")).registerReward,
   explain: async () => (await import("./commands/explain.ts")).registerExplain,
+  export: async () => (await import("./commands/export.ts")).registerExport,
   gate: async () => (await import("./commands/gate.ts")).registerGate,
   guard: async () => (await import("./commands/guard.ts")).registerGuard,
   evaluate: async () => (await import("./commands/evaluate.ts")).registerEvaluate,

@@ -33,6 +33,16 @@ const sayings: Record<string, Sayings> = {
     neg: "the judge found it bad",
     silent: "the judge could not tell",
   },
+  "human-commits": {
+    pos: "people chose to leave it as the agent made it",
+    neg: "people added commits before the merge",
+    silent: "it was merged as the agent left it",
+  },
+  trajectory: {
+    pos: "the run recorded that it passed",
+    neg: "the run recorded that it failed",
+    silent: "the run recorded no result",
+  },
 };
 
 /** What `hone explain` says: one sentence for each term of a reward. */
@@ -40,6 +50,16 @@ export const explainTexts = {
   episode: "the episode, such as pr:12 or run:991",
   input: "rewards as JSON lines, instead of the database that `hone worker` uses",
   repository: "the repository as OWNER/NAME, where the database holds several",
+  local: "a checkout on which “hone nightly --local” ran",
+  answer: "say what became of the episode: good, bad, or none to take it back (with --local)",
+  unknownAnswer: (given: string): string => `“${given}” is no answer; it is one of good, bad, none.`,
+  answerLocally:
+    "--answer goes with --local DIR. For a repository on GitHub the dashboard asks, and looks up who answers.",
+  answered: (episode: string, good: boolean | null, by: string): string =>
+    good === null
+      ? `What ${by} said of ${episode} is taken back.`
+      : `${by} says that ${episode} ${good ? "was a success" : "was no success"}; the next night learns from it.`,
+  repoOrLocal: "Name one repository: either --repo OWNER/NAME or --local DIR.",
   badLine: (file: string, line: number, problem: string): string =>
     `${file}:${line}: not a reward: ${problem}; the line is left out`,
   unknownEpisode: (episode: string, some: readonly string[], all: number): string => {
@@ -61,7 +81,7 @@ export const explainTexts = {
   termText,
   end: ({ terms, prior, mean }: Reward): string => {
     const sum = terms.reduce((total, { term }) => total + term, 0);
-    return `Together ${count(terms.length, "signal")} multiply the odds by ${factor(sum)}: from ${probability(prior)} to ${probability(mean)}.`;
+    return `Together ${count(terms.length, "signal")} ${terms.length === 1 ? "multiplies" : "multiply"} the odds by ${factor(sum)}: from ${probability(prior)} to ${probability(mean)}.`;
   },
 } as const;
 

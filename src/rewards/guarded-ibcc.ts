@@ -17,7 +17,7 @@ const MOST_LOST = 0.035;
 /** IBCC alone is believed from so many sources and votes an item on, where it foretells by so many standard errors. */
 const DENSE = { sources: 10, perItem: 12, sure: 3, unexplained: 2.5 } as const;
 /** Agreement beyond chance, and the share of votes with company, from which on the consensus may depart freely. */
-const AGREED = { kappa: 0.25, shared: 0.6, unexplained: 5 } as const;
+const AGREED = { kappa: 0.25, shared: 0.9, unexplained: 5 } as const;
 /** More cells of confusions than this for each vote cannot be learned from the votes. */
 const CELLS_PER_VOTE = 16;
 /** A source with fewer votes is not called one-sided. */

@@ -1,5 +1,6 @@
 import type { Episode } from "../domain/episode.ts";
 import type { Trajectory } from "../domain/trajectory.ts";
+import { cleanRun } from "./clean-run.ts";
 import { loadedSkill } from "./loaded-skill.ts";
 import type { WindowEpisode } from "./routing-signals.ts";
 
@@ -37,7 +38,7 @@ function toldBy(
   showsLoading: boolean,
 ): Pick<WindowEpisode, "skillLoaded" | "skillExists" | "example"> {
   const whole = recordings.length > 0 && recordings.every(({ cut }) => !cut);
-  const example = whole && recordings.every(isClean);
+  const example = whole && recordings.every(cleanRun);
   if (recordings.some((each) => loadedSkill(each, skills)))
     return { skillLoaded: true, skillExists: true, example };
   return {
@@ -45,8 +46,4 @@ function toldBy(
     skillExists: skills.length === 0 ? false : null,
     example,
   };
-}
-
-function isClean({ steps, result, feedback }: Trajectory): boolean {
-  return steps.length > 0 && result !== "failed" && feedback.every(({ answer }) => answer === "pos");
 }

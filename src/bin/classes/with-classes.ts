@@ -1,11 +1,10 @@
-import { realpath } from "node:fs/promises";
 import { resolve } from "node:path";
 import { knownRepositories } from "../../adapters/postgres/known-repositories.ts";
 import type { Database } from "../../adapters/postgres/open-database.ts";
 import { MissingInEnvironment, WrongUsage } from "../../errors.ts";
 import { classesTexts as texts } from "../../messages/classes-texts.ts";
+import { checkoutId } from "../checkout-id.ts";
 import type { Io } from "../io.ts";
-import { localRepositoryId } from "../local-ports.ts";
 import type { ClassStore } from "./class-store.ts";
 import { withLedgerClasses } from "./with-ledger-classes.ts";
 import { withStateClasses } from "./with-state-classes.ts";
@@ -30,9 +29,7 @@ export async function withClasses(
     if (!/^[\w.-]+\/[\w.-]+$/.test(repo)) throw new WrongUsage(texts.notRepository(repo));
     return withLedgerClasses(io, (database) => idOfRepository(database, repo), work);
   }
-  const folder = resolve(io.cwd, local ?? "");
-  const real = await realpath(folder).catch(() => folder);
-  return withLedgerClasses(io, (database) => idOfCheckout(database, real), work);
+  return withLedgerClasses(io, (database) => checkoutId(database, local ?? "", io), work);
 }
 
 async function idOfRepository({ db }: Database, repo: string): Promise<number> {
@@ -41,11 +38,4 @@ async function idOfRepository({ db }: Database, repo: string): Promise<number> {
   if (found === undefined)
     throw new MissingInEnvironment(texts.unknownRepository(repo), texts.unknownRepositoryAdvice);
   return found.id;
-}
-
-async function idOfCheckout({ db }: Database, folder: string): Promise<number> {
-  const id = localRepositoryId(folder);
-  const night = await db.selectFrom("nights").select("id").where("repository_id", "=", id).executeTakeFirst();
-  if (night === undefined) throw new WrongUsage(texts.noLocal(folder));
-  return id;
 }

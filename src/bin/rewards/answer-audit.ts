@@ -1,0 +1,31 @@
+import { createSystemClock } from "../../adapters/system/system-clock.ts";
+import type { Reward } from "../../domain/reward.ts";
+import { WrongUsage } from "../../errors.ts";
+import { explainTexts as texts } from "../../messages/explain-texts.ts";
+import { auditFact } from "../../rewards/audit-fact.ts";
+import type { KnownRecord } from "./with-repository.ts";
+
+const answers: Record<string, boolean | null> = { good: true, bad: false, none: null };
+
+/** What an answer on the command line says of an episode; null takes it back. Throws `WrongUsage` for anything else. */
+export function answerOf(given: string): boolean | null {
+  const good = answers[given];
+  if (good === undefined) throw new WrongUsage(texts.unknownAnswer(given));
+  return good;
+}
+
+/**
+ * Records what a person says became of an episode, for the next night to learn from. Nobody chose the episode by chance,
+ * so it counts as one that is always asked about: as little as an answer can.
+ */
+export async function answerAudit(
+  { ledger, repositoryId }: KnownRecord,
+  { episode, mean }: Reward,
+  { good, by }: { good: boolean | null; by: string },
+): Promise<void> {
+  const at = createSystemClock().now();
+  await ledger.append([
+    auditFact(repositoryId, { kind: "asked", episode, mean, probability: 1 }, at),
+    auditFact(repositoryId, { kind: "answered", episode, good, by }, at),
+  ]);
+}
