@@ -5,7 +5,9 @@ import type { AddressInfo } from "node:net";
 /** What the model was asked: the body of POST /v1/messages. */
 export interface Asked {
   model: string;
+  system: string;
   messages: { role: string; content: string }[];
+  tools: { name: string }[];
 }
 
 export interface ModelServer {
@@ -38,9 +40,7 @@ async function reply(
     response.writeHead(404).end();
     return;
   }
-  const body = JSON.parse(Buffer.concat(chunks as Buffer[]).toString()) as Asked & {
-    tools: { name: string }[];
-  };
+  const body = JSON.parse(Buffer.concat(chunks as Buffer[]).toString()) as Asked;
   asked.push(body);
   response.writeHead(200, { "content-type": "text/event-stream" });
   for (const event of events(body.model, body.tools[0]?.name ?? "", JSON.stringify(answer(body))))

@@ -6,7 +6,7 @@ import { makePlace } from "../integration/storage/place.ts";
 import { startCheckedTwin } from "../twin/checked-twin.ts";
 import type { RepositoryState } from "../twin/state/repository-state.ts";
 import type { Twin, TwinOptions } from "../twin/twin.ts";
-import { startModelServer, type ModelServer } from "./model-server.ts";
+import { startModelServer, type Asked, type ModelServer } from "./model-server.ts";
 import type { NightTask } from "./night-task.ts";
 import { orderAgent, orderRepair } from "./order-agent.ts";
 import { runProgram, type Ended } from "./run-program.ts";
@@ -26,11 +26,14 @@ export interface NightWorld {
   close(): Promise<void>;
 }
 
-export async function openNightWorld(options: TwinOptions = {}): Promise<NightWorld> {
+export async function openNightWorld(
+  options: TwinOptions = {},
+  answer: (asked: Asked) => unknown = () => orderRepair,
+): Promise<NightWorld> {
   const place = await makePlace();
   const [twin, model, database] = await Promise.all([
     startCheckedTwin(options),
-    startModelServer(() => orderRepair),
+    startModelServer(answer),
     openDatabase({ databaseUrl: null, dataFolder: place.folder, notice: () => undefined }),
   ]);
   let owners = 0;

@@ -14,8 +14,8 @@ judge: { model: claude-haiku-4-5, episodes_per_night: 40 }
 const DAY = 86_400_000;
 
 /** An ISO time so many days before the night. */
-export function daysAgo(days: number): string {
-  return new Date(Date.parse(NOW) - days * DAY).toISOString();
+export function daysAgo(days: number, now = NOW): string {
+  return new Date(Date.parse(now) - days * DAY).toISOString();
 }
 
 /** What is said of one closed pull request of an agent, `n` hours apart; its recorded run answers with `text`. */
@@ -104,11 +104,11 @@ function audited(episode: string, good: boolean, at: string, repositoryId: numbe
 }
 
 /** Audited works, every other one good; the text of each tells which: steady work is good, hasty work is not. */
-export function auditedWorks(count: number, repositoryId = REPOSITORY): Fact[] {
+export function auditedWorks(count: number, repositoryId = REPOSITORY, now = NOW): Fact[] {
   return Array.from({ length: count }, (_, n) => {
     const good = n % 2 === 0;
     const text = `The work was ${good ? "steady" : "hasty"} throughout, number ${n} of them.`;
-    return closedWork(n + 1, { at: daysAgo(20 - n / 4), text, good }, repositoryId);
+    return closedWork(n + 1, { at: daysAgo(20 - n / 4, now), text, good }, repositoryId);
   }).flat();
 }
 

@@ -8,7 +8,11 @@ async function withPull() {
   const agent = world.twin.asUser("robot[bot]");
   await agent.push(REPO, "topic", { "src/a.txt": "one line\nanother line\n" }, "Add lines");
   await world.twin.asUser("kim").push(REPO, "topic", { "src/b.txt": "by hand\n" }, "Mend it");
-  const { number } = await agent.openPullRequest(REPO, { title: "feat: lines", head: "topic" });
+  const { number } = await agent.openPullRequest(REPO, {
+    title: "feat: lines",
+    head: "topic",
+    body: "What and why.",
+  });
   return { ...world, agent, number };
 }
 
@@ -23,12 +27,23 @@ describe("a pull request's history on GitHub", () => {
       { path: "src/a.txt", patch: expect.stringContaining("+another line") },
       { path: "src/b.txt" },
     ]);
+    expect(await hosting.pullText(number)).toEqual({ body: "What and why.", fork: false });
+  });
+
+  test("tells where it comes from a fork, whose words are a stranger's", async () => {
+    const { hosting, twin } = await githubWorld();
+    await twin.addRepository({ owner: "fay", name: "agent", forkOf: REPO });
+    const fay = twin.asUser("fay");
+    await fay.push("fay/agent", "idea", { "idea.txt": "mine\n" }, "An idea");
+    const { number } = await fay.openPullRequest(REPO, { title: "An idea", head: "fay:idea" });
+    expect(await hosting.pullText(number)).toMatchObject({ fork: true });
   });
 
   test("is null where there is no such pull request", async () => {
     const { hosting } = await githubWorld();
     expect(await hosting.pullCommits(99)).toBeNull();
     expect(await hosting.pullFiles(99)).toBeNull();
+    expect(await hosting.pullText(99)).toBeNull();
   });
 });
 

@@ -39,6 +39,7 @@ async function readEvidence({ twin, hosting, plan }: GithubWorld): Promise<void>
   await hosting.reactions("2020-01-01T00:00:00.000Z");
   await hosting.pullCommits(1);
   await hosting.pullFiles(1);
+  await hosting.pullText(1);
   await hosting.readFileFromDefaultBranch("README.md");
 }
 
