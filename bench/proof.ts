@@ -2,6 +2,7 @@ import { loadConfigTexts } from "../src/bin/load-config-texts.ts";
 import { loadPreset } from "../src/config/load-preset.ts";
 import type { Preset } from "../src/domain/preset.ts";
 import type { Benchmark } from "./bench-row.ts";
+import { calibrationRows } from "./proof/calibration-rows.ts";
 import { falseRepairRows } from "./proof/false-repair-rows.ts";
 import { reuseRows } from "./proof/reuse-rows.ts";
 import { seasonRows } from "./proof/season-rows.ts";
@@ -16,6 +17,7 @@ export const bench: Benchmark = {
     const rows = await trapRows(progress);
     rows.push(...falseRepairRows(preset("repair-only"), progress));
     rows.push(...reuseRows(progress));
+    rows.push(...calibrationRows(progress));
     rows.push(...seasonRows(preset("harden"), progress));
     return rows;
   },

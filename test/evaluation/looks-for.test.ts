@@ -4,9 +4,10 @@ import { looksFor } from "../../src/evaluation/looks-for.ts";
 import { trialsFor } from "../../src/evaluation/trials-for.ts";
 
 test("a steady suite gets a few trials and one look, a flaky one more, and an unknown one the usual three looks", () => {
-  expect(looksFor(0.008)).toEqual([2]);
-  expect(looksFor(0.0119)).toEqual([3]);
-  expect(looksFor(0.05)).toEqual([3, 7, 11]);
+  expect(looksFor(0)).toEqual([2]);
+  expect(looksFor(0.006)).toEqual([2]);
+  expect(looksFor(0.0099)).toEqual([3]);
+  expect(looksFor(0.03)).toEqual([2, 6, 10]);
   expect(looksFor(0.3)).toEqual([5, 15, 25]);
   expect(looksFor(null)).toEqual([5, 15, 25]);
 });
