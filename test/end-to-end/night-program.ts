@@ -90,7 +90,13 @@ const portsFor = nightPorts({
   fetchMirror: createMirrorFetch(),
   limits: operatorLimits({}),
   inActions: task.inActions,
-  sandbox: { backend: "auto", trustThisCode: false, path: process.env["PATH"] ?? "" },
+  sandbox: {
+    backend: "auto",
+    trustThisCode: false,
+    path: process.env["PATH"] ?? "",
+    // one after the other here, so that the steps and their order are known on any machine
+    ...(task.inActions ? {} : { parallelTrials: 1 }),
+  },
 });
 const night = await runNight({
   database,

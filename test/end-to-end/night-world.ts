@@ -2,6 +2,7 @@ import { mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { openDatabase, type Database } from "../../src/adapters/postgres/open-database.ts";
+import { queues } from "../../src/adapters/postgres/queues.ts";
 import { makePlace } from "../integration/storage/place.ts";
 import { startCheckedTwin } from "../twin/checked-twin.ts";
 import type { RepositoryState } from "../twin/state/repository-state.ts";
@@ -23,6 +24,8 @@ export interface NightWorld {
   addRepository(files?: Record<string, string | null>): Promise<RepositoryState>;
   /** One process that works the repository's night, killed where `killAt` says; see night-program.ts. */
   work(repository: RepositoryState, killAt?: string, inActions?: boolean): Promise<Ended>;
+  /** Ends every wait: a step that comes back later comes now, and a write need not wait for its turn. */
+  hurry(): Promise<void>;
   close(): Promise<void>;
 }
 
@@ -37,7 +40,14 @@ export async function openNightWorld(
     openDatabase({ databaseUrl: null, dataFolder: place.folder, notice: () => undefined }),
   ]);
   let owners = 0;
+  const hurry = async (): Promise<void> => {
+    await database.pool.query("delete from hone.token_buckets");
+    for (const { id, startAfter } of await database.boss.findJobs(queues.nights, { queued: true }))
+      if (startAfter > new Date())
+        await database.boss.update(queues.nights, undefined, { id, startAfter: new Date() });
+  };
   return {
+    hurry,
     twin,
     model,
     database,
@@ -54,7 +64,8 @@ export async function openNightWorld(
       twin.install({ account: repository.owner.login });
       return repository;
     },
-    work(repository, killAt = "", inActions = false) {
+    async work(repository, killAt = "", inActions = false) {
+      await hurry();
       const name = `${repository.owner.login}/${repository.name}`;
       const { api, app } = twin;
       const task: NightTask = { data: place.folder, api, app, repository: name, inActions };

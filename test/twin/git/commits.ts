@@ -19,7 +19,10 @@ const format = ["%H", "%T", "%P", "%an", "%ae", "%aI", "%cn", "%ce", "%cI", "%B"
 
 /** Commits that `git log` prints for these arguments, newest first unless they say otherwise. */
 export async function logCommits(git: string, args: readonly string[]): Promise<CommitObject[]> {
-  const text = await runGit(git, ["log", "-z", `--format=${format}`, ...args]);
+  return parseCommits(await runGit(git, ["log", "-z", `--format=${format}`, ...args]));
+}
+
+function parseCommits(text: string): CommitObject[] {
   return text
     .split("\0")
     .filter((row) => row !== "")
@@ -48,9 +51,9 @@ export async function logCommits(git: string, args: readonly string[]): Promise<
 }
 
 export async function readCommit(git: string, sha: string): Promise<CommitObject | null> {
-  const { code } = await tryGit(git, ["cat-file", "-e", "--end-of-options", `${sha}^{commit}`]);
-  if (code !== 0) return null;
-  return (await logCommits(git, ["-1", sha]))[0] ?? null;
+  const one = ["log", "-z", "-1", `--format=${format}`, "--end-of-options", `${sha}^{commit}`];
+  const { code, out } = await tryGit(git, one);
+  return code === 0 ? (parseCommits(out.toString())[0] ?? null) : null;
 }
 
 /** Writes a commit object and returns its id. Touches no ref. */

@@ -22,9 +22,11 @@ const statuses: Record<string, FileDifference["status"]> = {
 /** What changed between two trees or commits. `from` null compares with the empty tree. */
 export async function differences(git: string, from: string | null, to: string): Promise<FileDifference[]> {
   const base = from ?? (await runGit(git, ["hash-object", "-t", "tree", "-w", "--stdin"]));
-  const raw = await runGit(git, ["diff", "--raw", "-z", "-M", "--no-abbrev", base, to]);
-  const patches = splitPatches(await runGit(git, ["diff", "-M", "--no-abbrev", base, to]));
-  return rawRows(raw).map(({ meta, paths }, at) => {
+  // with -z an empty field parts the raw rows from the patches
+  const both = await runGit(git, ["diff", "--raw", "--patch", "-z", "-M", "--no-abbrev", base, to]);
+  const end = both.indexOf("\0\0");
+  const patches = splitPatches(both.slice(end + 2));
+  return rawRows(end < 0 ? both : both.slice(0, end)).map(({ meta, paths }, at) => {
     const [, , before = "", after = "", letter = ""] = meta.split(" ");
     const patch = patches[at] ?? null;
     return {
