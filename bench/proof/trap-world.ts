@@ -1,6 +1,7 @@
 import { readFile } from "node:fs/promises";
 import { fileURLToPath } from "node:url";
 import { loadConfigTexts } from "../../src/bin/load-config-texts.ts";
+import { loadRubric } from "../../src/bin/load-rubric.ts";
 import { loadFloors } from "../../src/bin/load-floors.ts";
 import { readConfig } from "../../src/bin/read-config.ts";
 import { readFolder } from "../../src/bin/read-folder.ts";
@@ -37,7 +38,8 @@ export async function trapWorld(): Promise<TrapWorld> {
   const presets = Object.fromEntries(
     PresetName.options.map((name) => [name, loadPreset(name, shipped[name])]),
   ) as Record<PresetName, Preset>;
-  const sealed = [...texts].flatMap(([path, text]) => (path.startsWith("evals/cases/") ? [text] : []));
+  const cases = [...texts].flatMap(([path, text]) => (path.startsWith("evals/cases/") ? [text] : []));
+  const sealed = [...cases, await loadRubric()];
   return {
     presets,
     texts,

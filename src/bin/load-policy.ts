@@ -14,6 +14,7 @@ import { knowsTimezone } from "./knows-timezone.ts";
 import { globMatcher } from "./glob-matcher.ts";
 import { loadConfigTexts } from "./load-config-texts.ts";
 import { loadFloors } from "./load-floors.ts";
+import { loadRubric } from "./load-rubric.ts";
 import { operatorAllows } from "./operator-allows.ts";
 
 export interface PolicyOptions {
@@ -35,7 +36,7 @@ export async function loadPolicy(io: Pick<Io, "env">, options: PolicyOptions): P
     reliabilities: ReliabilityTable.parse(parse(await read("reliabilities.yml"))),
     tracks: TrackLimits.parse(parse(await read("tracks.yml"))),
     proposerPrompt: await read("prompts/propose.md"),
-    rubric: await read("prompts/judge.md"),
+    rubric: await loadRubric(),
     flags: options.flags,
     operatorAllows: operatorAllows(io.env),
     requireConfig: options.requireConfig,

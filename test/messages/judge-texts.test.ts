@@ -1,4 +1,5 @@
 import { expect, test } from "vitest";
+import { explainTexts } from "../../src/messages/explain-texts.ts";
 import { judgeTexts } from "../../src/messages/judge-texts.ts";
 
 const quiet = { model: "claude-haiku-4-5", judged: 0, waiting: 0, over: null, probes: [], watched: [] };
@@ -45,4 +46,23 @@ test("what is refused for gaming says since when, and until when", () => {
   );
   expect(judgeTexts.noKey).toMatchInlineSnapshot(`"no model key is set (ANTHROPIC_API_KEY)"`);
   expect(judgeTexts.judgedNote(1)).toMatchInlineSnapshot(`"1 episode judged"`);
+});
+
+const WHY = {
+  judge: "weighs nothing, for the audits have not shown that the judge tells good from bad",
+  "judge-probe": "weighs nothing, for the judge fell for a probe of its own judgement",
+};
+
+test("an explanation says why the judge's word weighs nothing", () => {
+  const term = {
+    source: "judge",
+    family: "judge",
+    answer: "pos" as const,
+    good: 0.65,
+    bad: 0.5,
+    weight: 0,
+    term: 0,
+  };
+  for (const muted of ["judge", "judge-probe"] as const)
+    expect(explainTexts.termText({ ...term, muted, signal: null })).toMatch(WHY[muted]);
 });

@@ -26,6 +26,7 @@ import { backendNamed } from "../backend-named.ts";
 import { globMatcher } from "../glob-matcher.ts";
 import type { Io } from "../io.ts";
 import { loadFloors } from "../load-floors.ts";
+import { loadRubric } from "../load-rubric.ts";
 import { localSandbox } from "../local-sandbox.ts";
 import { orStopped } from "../or-stopped.ts";
 import { print, printJson } from "../output.ts";
@@ -89,7 +90,7 @@ async function evaluate(options: Options, io: Io): Promise<void> {
     preset,
     settings,
     floors,
-    sealedTexts: [],
+    sealedTexts: [await loadRubric()],
   });
   if (violations.length > 0) {
     io.exitCode = 1;

@@ -8,6 +8,7 @@ import { inventoryTexts } from "../../messages/inventory-reasons.ts";
 import { patchTexts as texts } from "../../messages/patch-texts.ts";
 import type { Io } from "../io.ts";
 import { loadFloors } from "../load-floors.ts";
+import { loadRubric } from "../load-rubric.ts";
 import { print, printJson } from "../output.ts";
 import { loadSubject, type PatchOptions } from "../patching/load-subject.ts";
 import { showViolations } from "../patching/show-violations.ts";
@@ -43,7 +44,10 @@ async function guard(options: Options, io: Io): Promise<void> {
     preset,
     settings,
     floors,
-    sealedTexts: options.cases === undefined ? [] : await textsIn(options.cases, io),
+    sealedTexts: [
+      await loadRubric(),
+      ...(options.cases === undefined ? [] : await textsIn(options.cases, io)),
+    ],
   });
   if (violations.length > 0) io.exitCode = 1;
   if (options.json === true) return printJson(io, { violations });
