@@ -17,7 +17,7 @@ export const collectText = {
   reactionsCut: (): string =>
     "more pull requests were opened than a night polls for reactions: the newest count",
   unreadPulls: (left: number, read: number): string =>
-    `${left} older merged pull requests were not looked at: a night reads the ${read} newest`,
+    `${left} older merged pull requests wait for the next night: a night reads the ${read} newest`,
   commitsOf: (pull: number): string => `the commits of #${pull}`,
   filesOf: (pull: number): string => `the files of #${pull}`,
   humanCommits: (count: number, people: readonly string[]): string =>

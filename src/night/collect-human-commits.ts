@@ -10,18 +10,16 @@ import { unlessBlocked } from "./unless-blocked.ts";
 const MOST_PULLS = 100;
 
 /**
- * Whether people had to add commits to the agents' pull requests of this window before they were merged: `neg` where
- * they did, `silent` where they did not. The merge made it the repository's state, so it is trusted. Pull requests in
- * `known` signals were read before.
+ * Whether people had to add commits to the agents' pull requests before they were merged: `neg` where they did, `silent`
+ * where they did not. The merge made it the repository's state, so it is trusted. Pull requests in `known` signals were
+ * read before; one that could not be read is tried again while it is in reach.
  */
 export async function collectHumanCommits(
   merges: readonly MergedPull[],
   known: ReadonlySet<string>,
-  { hosting, repositoryId, since, settings, problems }: Collecting,
+  { hosting, repositoryId, settings, problems }: Collecting,
 ): Promise<FactOf<"signals">[]> {
-  const unread = merges.filter(
-    ({ byAgent, at, episode }) => byAgent && at >= since && !known.has(idOf(episode)),
-  );
+  const unread = merges.filter(({ byAgent, episode }) => byAgent && !known.has(idOf(episode)));
   if (unread.length > MOST_PULLS) problems.push(text.unreadPulls(unread.length - MOST_PULLS, MOST_PULLS));
   const facts: FactOf<"signals">[] = [];
   for (const { episode, number, at, sha, url } of unread.slice(0, MOST_PULLS)) {

@@ -43,7 +43,7 @@ export async function collectSignals(
   const found = [
     ...reactions,
     ...(await collectHumanCommits(merges, ids, collecting)),
-    ...(await collectUndone(merges, collecting)),
+    ...(await collectUndone(merges, ids, collecting)),
     ...(await collectBeliefs(heard, ids, collecting)),
   ];
   const audits = await ledger.read("audit_questions", repositoryId);

@@ -18,34 +18,41 @@ const UNDONE = 0.8;
 const MOST_PULLS = 150;
 
 /**
- * Later merges of this window that take an agent's change back line by line (`revert`) or mend it (`follow-up-fix`),
- * whatever they say of themselves. Both were merged, so it is the repository's state and trusted; the ids are those
- * of the same finding made from words, so that one revert counts once.
+ * Later merges that take an agent's change back line by line (`revert`) or mend it (`follow-up-fix`), whatever they say
+ * of themselves. Both were merged, so it is the repository's state and trusted; the ids are those of the same finding
+ * made from words, so that one revert counts once, and what takes back in words mends nothing beside it. A merge that
+ * was compared with all before it is marked so, by how many there were; one that could not be read is tried again while
+ * it is in reach. `known` are the ids of all signals.
  */
 export async function collectUndone(
   merges: readonly MergedPull[],
+  known: ReadonlySet<string>,
   collecting: Collecting,
 ): Promise<FactOf<"signals">[]> {
-  const { repositoryId, since, problems } = collecting;
-  const pairs = merges
-    .filter(({ at }) => at >= since)
-    .flatMap((later) =>
-      merges
-        .filter((earlier) => earlier.byAgent && follows(later, earlier, REVERT_DAYS))
-        .map((earlier) => ({ earlier, later })),
-    );
-  const wanted = [...new Set(pairs.flatMap(({ earlier, later }) => [later, earlier]))];
+  const { repositoryId, problems } = collecting;
+  const comparisons = merges
+    .map((later) => ({
+      later,
+      earlier: merges.filter((other) => other.byAgent && follows(later, other, REVERT_DAYS)),
+    }))
+    .filter((each) => each.earlier.length > 0 && !known.has(markOf(each)));
+  const wanted = [...new Set(comparisons.flatMap(({ earlier, later }) => [later, ...earlier]))];
   if (wanted.length > MOST_PULLS) problems.push(text.unreadPulls(wanted.length - MOST_PULLS, MOST_PULLS));
   const files = await filesOf(wanted.slice(0, MOST_PULLS), collecting);
-  return pairs.flatMap(({ earlier, later }) => {
-    const source = judge(earlier, later, files);
-    if (source === null) return [];
-    const id = `${source}:${earlier.episode}:${later.episode}`;
-    const said = { id, source, episode: earlier.episode, answer: "neg", at: later.at } as const;
+  return comparisons.flatMap((each) => {
+    const { earlier, later } = each;
+    const found = earlier.flatMap((other) => findings(other, later, files, known));
+    const whole = [later, ...earlier].every((pull) => files.has(pull));
+    const mark = { id: markOf(each), source: "compared", episode: later.episode, answer: "silent" } as const;
     return [
-      signalFact(repositoryId, { ...said, trust: "trusted", url: later.url, note: text.undoneBy(later) }),
+      ...found.map((said) => signalFact(repositoryId, { ...said, trust: "trusted" })),
+      ...(whole ? [signalFact(repositoryId, { ...mark, at: later.at, trust: "lifecycle" })] : []),
     ];
   });
+}
+
+function markOf({ later, earlier }: { later: MergedPull; earlier: readonly MergedPull[] }): string {
+  return `compared:${later.episode}:${earlier.length}`;
 }
 
 function follows(later: MergedPull, earlier: MergedPull, days: number): boolean {
@@ -53,6 +60,7 @@ function follows(later: MergedPull, earlier: MergedPull, days: number): boolean 
   return later.episode !== earlier.episode && after >= 0 && after <= days * DAY;
 }
 
+/* A pull request that is gone has no files to compare. */
 async function filesOf(
   pulls: readonly MergedPull[],
   { hosting, problems }: Collecting,
@@ -60,10 +68,29 @@ async function filesOf(
   const files = new Map<MergedPull, ChangedFile[]>();
   for (const pull of pulls) {
     const what = text.filesOf(pull.number);
-    const own = await unlessBlocked(what, problems, null, () => hosting.pullFiles(pull.number));
+    const read = async (): Promise<ChangedFile[]> => (await hosting.pullFiles(pull.number)) ?? [];
+    const own = await unlessBlocked(what, problems, null, read);
     if (own !== null) files.set(pull, own);
   }
   return files;
+}
+
+type Finding = Omit<Parameters<typeof signalFact>[1], "trust">;
+
+function findings(
+  earlier: MergedPull,
+  later: MergedPull,
+  files: ReadonlyMap<MergedPull, ChangedFile[]>,
+  known: ReadonlySet<string>,
+): Finding[] {
+  const source = judge(earlier, later, files);
+  const reverted = [later.episode, `commit:${later.sha ?? ""}`].some((by) =>
+    known.has(`revert:${earlier.episode}:${by}`),
+  );
+  if (source === null || (source === "follow-up-fix" && reverted)) return [];
+  const id = `${source}:${earlier.episode}:${later.episode}`;
+  const { at, url } = later;
+  return [{ id, source, episode: earlier.episode, answer: "neg", at, url, note: text.undoneBy(later) }];
 }
 
 function judge(

@@ -50,7 +50,7 @@ export function stockOf({ fold, jobs: counts, sources }: TakenIn, given: Given):
     source === "ci" && quarantined.has(jobOf({ family, member }));
   const unlearned = { table, spread: {}, doubt: 0, priors: {}, audited: 0 };
   const audited = [...audits.answered]
-    .toSorted(([, a], [, b]) => (a.at < b.at ? -1 : 1))
+    .toSorted(([one, a], [other, b]) => inOrder(a.at, b.at) || inOrder(one, other))
     .map(([episode, { good }]): Audited => ({
       episode,
       stratum: stratumOf(episode),
@@ -77,4 +77,8 @@ export function stockOf({ fold, jobs: counts, sources }: TakenIn, given: Given):
     judgeId: judgeRecord?.judge ?? null,
     unknownSources: [...sources.keys()].filter((source) => table.sources[source] === undefined).toSorted(),
   };
+}
+
+function inOrder(a: string, b: string): number {
+  return a < b ? -1 : Number(a > b);
 }

@@ -93,7 +93,7 @@ test("too few examples are said and nothing is written, unless forced; credentia
     expect(blocked.err).toContain(
       "left out: 1 run that ran a case that is not, or not known to be, of the training",
     );
-    await expect(readFile(out)).rejects.toThrow();
+    await expect(readFile(out)).rejects.toThrow("ENOENT");
     const forced = await run("--force", "--json");
     expect(forced.code).toBe(0);
     expect(JSON.parse(forced.out)).toMatchObject({ examples: 1, needed: 500, rows: 1, blocked: false });

@@ -186,11 +186,16 @@ describe("what became of merged work", () => {
   } as Record<number, ReturnType<typeof file>>;
   const pullFiles = async (pull: number) => files[pull] ?? null;
   const kinds = async (facts: Fact[], more: Partial<Hosting> = {}) =>
-    (await collected(facts, { pullFiles, ...more })).signals.map(({ id, answer, trust }) => [
-      id,
-      answer,
-      trust,
-    ]);
+    (await collected(facts, { pullFiles, ...more })).signals
+      .filter(({ source }) => source !== "compared")
+      .map(({ id, answer, trust }) => [id, answer, trust]);
+  const asFact = (body: Signal): Fact => ({
+    kind: "signals",
+    repositoryId: 7,
+    key: body.id,
+    at: body.at,
+    body,
+  });
 
   test("a later merge that takes an agent's change back line by line is a revert, whatever it is called", async () => {
     const facts = [...mergeOf(12, "feat: parser", "20"), ...mergeOf(15, "chore: tidy", "24", people)];
@@ -215,6 +220,35 @@ describe("what became of merged work", () => {
     expect(await kinds([...first, ...mergeOf(16, "fix: parser", "28", people)])).toEqual([]);
   });
 
+  test("what takes back only a part, and says so, is a revert and no fix beside it", async () => {
+    const revert = { ...people, body: "Reverts acme/widgets#12" };
+    const facts = [...mergeOf(12, "feat: parser", "20"), ...mergeOf(16, "fix: parser", "24", people)];
+    const said = facts.find(({ key }) => key.startsWith("merged:pr:16"));
+    expect(said).toBeDefined();
+    const words = mergeOf(16, 'Revert "fix: feat: parser"', "24", revert).filter(({ key }) =>
+      key.startsWith("revert:pr:12:"),
+    );
+    expect(words.map(({ key }) => key)).toEqual(["revert:pr:12:pr:16"]);
+    expect(await kinds([...facts, ...words])).toEqual([]);
+  });
+
+  test("what was compared is not read again, and what could not be read is, for weeks", async () => {
+    const facts = [...mergeOf(12, "feat: parser", "12"), ...mergeOf(15, "chore: tidy", "16", people)];
+    const blocked = async () => {
+      throw new Blocked("forbidden", "no");
+    };
+    expect(await kinds(facts, { pullFiles: blocked })).toEqual([]);
+    const { signals } = await collected(facts, { pullFiles });
+    expect(signals.map(({ id }) => id)).toContain("revert:pr:12:pr:15");
+    const again = await collected([...facts, ...signals.map(asFact)], {
+      pullFiles: async () => expect.fail("again"),
+    });
+    expect(again.signals).toEqual([]);
+    // one that was merged before and heard of only now is compared all the same
+    const late = [...facts, ...signals.map(asFact), ...mergeOf(11, "feat: late", "10")];
+    expect((await collected(late, { pullFiles })).signals.map(({ id }) => id)).toContain("compared:pr:15:2");
+  });
+
   test("work of people is not judged, and nothing is read for it", async () => {
     const facts = [...mergeOf(12, "feat: parser", "20", people), ...mergeOf(15, "chore: tidy", "24", people)];
     const pullFiles = async () => expect.fail("read");
@@ -233,19 +267,14 @@ describe("what became of merged work", () => {
       pull === 12 ? [commit("a[bot]", true), commit("kim", false)] : [commit("a[bot]", true)];
     const facts = [...mergeOf(12, "feat: one", "24"), ...mergeOf(13, "feat: two", "24")];
     const { signals } = await collected(facts, { pullCommits });
-    expect(signals.map(({ id, answer, trust, note }) => [id, answer, trust, note])).toEqual([
+    const told = signals.filter(({ source }) => source === "human-commits");
+    expect(told.map(({ id, answer, trust, note }) => [id, answer, trust, note])).toEqual([
       ["human-commits:pr:13", "silent", "trusted", "merged as the agent left it"],
       ["human-commits:pr:12", "neg", "trusted", "1 commits by kim before the merge"],
     ]);
-    const known = signals.map((body): Fact => ({
-      kind: "signals",
-      repositoryId: 7,
-      key: body.id,
-      at: body.at,
-      body,
-    }));
     expect(
-      (await collected([...facts, ...known], { pullCommits: async () => expect.fail("again") })).signals,
+      (await collected([...facts, ...signals.map(asFact)], { pullCommits: async () => expect.fail("again") }))
+        .signals,
     ).toEqual([]);
   });
 
@@ -281,7 +310,8 @@ describe("what became of merged work", () => {
       return null;
     };
     const { signals, problems } = await collected(facts, { pullCommits });
-    expect([signals, problems]).toEqual([[], ["the commits of #12 could not be read: no"]]);
+    expect(signals.filter(({ source }) => source === "human-commits")).toEqual([]);
+    expect(problems).toEqual(["the commits of #12 could not be read: no"]);
   });
 });
 
