@@ -1,7 +1,10 @@
 import type { CaseScore, Reason, Scorecard, Verdict } from "../domain/verdict.ts";
 import { shareGained } from "../statistics/paired-differences.ts";
 import { effectInterval } from "../statistics/effect-interval.ts";
-import { lookDecision, lookShares } from "../statistics/look-decision.ts";
+import { casesMissing } from "../statistics/cases-missing.ts";
+import { casesToProve } from "../statistics/cases-to-prove.ts";
+import { flipRate } from "../statistics/flip-rate.ts";
+import { lookDecision, spentP } from "../statistics/look-decision.ts";
 
 /**
  * The `improvement` claim: the success rate over the held-out cases rises, by the exact one-sided paired sign-flip
@@ -22,17 +25,12 @@ export function decideImprovement(card: Scorecard, level: number): Verdict {
   if (heldOut.length === 0 || ps.length === 0)
     return { ...verdict, kind: "inconclusive", p: null, reasons: [noEvidence(heldOut)] };
   const decision = lookDecision(ps, level, planned);
-  const p = decision.kind === "carried" ? 1 : decision.p;
+  const p = spentP(ps, planned);
   if (decision.kind === "promote")
     return { ...verdict, kind: "promote", p, reasons: [improved(heldOut, ps, level)] };
   const below = effect.kind === "measured" && effect.high < 0;
-  const reachable = level * Math.max(...lookShares(planned));
-  return {
-    ...verdict,
-    kind: below ? "reject" : "inconclusive",
-    p,
-    reasons: [notProven(heldOut, level, reachable, below)],
-  };
+  const reasons = [below ? worse : notProven(heldOut, card, { level, gain: verdict.effect ?? 0 })];
+  return { ...verdict, kind: below ? "reject" : "inconclusive", p, reasons };
 }
 
 function noEvidence(heldOut: readonly CaseScore[]): Reason {
@@ -42,21 +40,37 @@ function noEvidence(heldOut: readonly CaseScore[]): Reason {
 
 function improved(heldOut: readonly CaseScore[], ps: readonly number[], level: number): Reason {
   const looks = ps.length === 1 ? "" : ` at look ${ps.length}`;
-  const text = `the success rate over ${heldOut.length} held-out cases rose${looks} (p within the level ${level})`;
+  const text = `the success rate over ${heldOut.length} held-out cases rose${looks} (p within the level ${short(level)})`;
   return { code: "improved", text };
 }
 
-function notProven(heldOut: readonly CaseScore[], level: number, reachable: number, below: boolean): Reason {
-  if (below) return { code: "worse", text: "the interval of the effect lies below zero" };
-  const needed = Math.ceil(Math.log2(1 / reachable));
+const worse: Reason = { code: "worse", text: "the interval of the effect lies below zero" };
+
+function notProven(
+  heldOut: readonly CaseScore[],
+  { looks, trialsPerArm }: Scorecard,
+  { level, gain }: { level: number; gain: number },
+): Reason {
+  const needed = casesToProve(level, looks.planned);
   if (heldOut.length < needed) {
     return {
       code: "too-few-cases",
-      text: `${heldOut.length} held-out cases cannot prove any improvement at level ${level}: at least ${needed} are needed`,
+      text: `${heldOut.length} held-out cases cannot prove any improvement at level ${short(level)}: at least ${needed} are needed`,
     };
   }
+  const flips = flipRate(
+    heldOut.map(({ basePasses, baseTrials }) => ({ passes: basePasses, runs: baseTrials })),
+  );
+  const missing =
+    gain <= 0 || flips.kind === "refused"
+      ? 0
+      : casesMissing({ cases: heldOut.length, flipRate: flips.rate, trials: trialsPerArm, gain: gain / 100 });
   return {
     code: "not-enough-evidence",
-    text: `${heldOut.length} held-out cases do not show a rise at level ${level}`,
+    text: `${heldOut.length} held-out cases do not show a rise at level ${short(level)}${missing === 0 ? "" : `; for a gain of ${gain.toFixed(1)} points about ${missing} more are missing`}`,
   };
+}
+
+function short(value: number): string {
+  return String(Number(value.toPrecision(3)));
 }

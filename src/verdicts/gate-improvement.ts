@@ -1,6 +1,7 @@
 import type { Reason } from "../domain/verdict.ts";
 import { gateTexts as texts } from "../messages/gate-texts.ts";
 import { minimumEffect } from "../statistics/minimum-effect.ts";
+import { casesToProve } from "../statistics/cases-to-prove.ts";
 import { effectInterval } from "../statistics/effect-interval.ts";
 import { signFlipTail } from "../statistics/sign-flip-tail.ts";
 import { given } from "./gate-evidence.ts";
@@ -58,7 +59,7 @@ function notProven(
 ): Reason {
   if (p === null) return { code: "too-uneven", text: texts.tooMuchWork(cases) };
   if (below) return { code: "worse", text: texts.worse };
-  const needed = Math.ceil(Math.log2(1 / level));
+  const needed = casesToProve(level, 1);
   if (cases < needed) return { code: "too-few-cases", text: texts.tooFewCases(cases, short(level), needed) };
   return {
     code: "not-enough-evidence",

@@ -56,6 +56,8 @@ describe("the looks at an improvement", () => {
     expect(pairs).toBe(25);
     expect(card.looks.ps).toEqual([1 / 32, 1 / 32, 1 / 32]);
     expect(verdict).toMatchObject({ kind: "inconclusive", p: 1 / 16 });
+    // (3.42^2 x .25 x .75) / .25^2 = 35.1, and there are 20
+    expect(verdict.reasons[0]?.text).toContain("for a gain of 25.0 points about 16 more are missing");
   });
 
   test("say what cannot be proven with so few cases at the largest share of the level", () => {

@@ -157,9 +157,9 @@ test("what became of a class, and why it was left alone or has no place", () => 
     }),
   ).toMatchInlineSnapshot(`
     "noBaseline: nothing could be proven without an evaluation of the base: no results
-    notReproduced: no case of the evaluation reproduces it, so a repair could not be proven
+    notReproduced: no case that fails in every run of the base reproduces it, so no repair can be proven: 1 is missing
     noSiblings: the preset innovate claims a repair only with held-out sibling cases, and this class has none
-    tooFewHeldOut: no patch for it can be proven: 1 held-out case that fails is there, and 8 are needed"
+    tooFewHeldOut: with 1 held-out case that fails no improvement can be proven: 7 are missing"
   `);
 });
 

@@ -15,6 +15,8 @@ const ask = (more: Partial<Parameters<typeof claimFor>[0]>) =>
     cases: { visible: [], siblings: [] },
     collected: collectedOf(),
     deciding,
+    level: 0.005,
+    looks: 3,
     ...more,
   });
 
@@ -47,6 +49,8 @@ test("an improvement needs as many deciding cases that can rise as its level ask
   expect(improvement(9)).toEqual({ kind: "claim", claim: "improvement" });
   expect(improvement(8)).toMatchObject({
     kind: "none",
-    why: expect.stringContaining("8 held-out cases") as string,
+    why: expect.stringContaining(
+      "8 held-out cases that fail no improvement can be proven: 1 is missing",
+    ) as string,
   });
 });

@@ -19,6 +19,8 @@ import type { Baseline } from "../../night/step-results.ts";
 import type { Sandbox, TrialRun } from "../../ports.ts";
 import { redactSecrets } from "../../signals/redact-secrets.ts";
 import { seededRandom } from "../../statistics/seeded-random.ts";
+import { unprovableText } from "../../messages/unprovable-text.ts";
+import { casesToProve } from "../../statistics/cases-to-prove.ts";
 import { decide } from "../../verdicts/decide.ts";
 
 /** One question about a patch: what it changes, at which commit, and how its cases are judged. */
@@ -68,6 +70,8 @@ export async function evaluatePatch(
   };
   const plan = trialPlan(question.trialsPerArm, seededRandom(seed));
   const done: Trial[] = [];
+  const forecast = unprovable(question, asked);
+  if (forecast !== null) return forecast;
   const run = async (one: PlannedTrial, signal: AbortSignal): Promise<Trial | null> => {
     told(one, plan.length);
     const recorded = asked.recorded?.(one) ?? recordedTrial(asked.baseline, one);
@@ -93,6 +97,19 @@ export async function evaluatePatch(
 
 async function trialOf(
   ran: TrialRun,
+/* Said before anything runs: with too few cases that can rise no result would prove an improvement. */
+function unprovable(question: Question, { baseline: { cases } }: PatchQuestion): PatchAnswer | null {
+  const { claim, level, looks, roles, candidateId } = question;
+  const rising = Object.keys(cases).filter(
+    (id) => roles[id] === "held-out" && (cases[id]?.failures ?? 0) > 0,
+  ).length;
+  const needed = casesToProve(level, looks.length);
+  if (claim === "repair" || rising >= needed) return null;
+  const reasons = [{ code: "too-few-cases", text: unprovableText.tooFewHeldOut(rising, needed) }];
+  const blank = { candidateId, claim, level, p: null, effect: null, interval: null };
+  return { scorecard: scorecard(question, []), verdict: { ...blank, kind: "inconclusive", reasons } };
+}
+
   planned: PlannedTrial,
   { candidate, evaluation }: PatchQuestion,
 ): Promise<Trial> {

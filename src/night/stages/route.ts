@@ -7,7 +7,10 @@ import { extendTaxonomy } from "../../taxonomy/extend-taxonomy.ts";
 import { planTargets, type RoutedClass } from "../../proposals/plan-targets.ts";
 import { routeClass } from "../../proposals/route.ts";
 import { chooseCases } from "../choose-cases.ts";
-import { claimFor } from "../claim-for.ts";
+import { claimFor, type ClaimQuestion } from "../claim-for.ts";
+import { flipBound } from "../flip-bound.ts";
+import { nextLevel } from "../next-level.ts";
+import { trialsFor } from "../../evaluation/trials-for.ts";
 import { splitIn } from "../split-in.ts";
 import { suppressed, type ProposalHistory } from "../suppressed.ts";
 import { leftAloneText as text } from "../../messages/left-alone-text.ts";
@@ -41,11 +44,12 @@ export async function route(state: NightState, ports: Ports, policy: Policy): Pr
     heldOut: casesOf(collected, policy, ["validation", "held-out"]),
   };
   const history = await proposalHistory(state, ports);
+  const asking = await nextAsking(state, ports);
   const found: RoutedClass[] = [];
   const targets = new Map<string, Target>();
   for (const failureClass of classes) {
     const own = failures.filter(({ id }) => failureClass.failures.includes(id));
-    const aim = aimAt({ failureClass, failures: own, state, collected, texts, policy, history });
+    const aim = aimAt({ failureClass, failures: own, state, collected, texts, policy, history, asking });
     if (aim.kind === "left-alone") {
       routed.leftAlone.push({ classId: failureClass.id, code: aim.code, why: aim.why });
     } else {
@@ -75,6 +79,17 @@ interface Looking {
   texts: ReadonlyMap<string, string>;
   policy: Policy;
   history: ProposalHistory;
+  asking: Asking;
+}
+
+/** The level of an improvement that would be asked about now, and how often it would be looked at. */
+type Asking = Pick<ClaimQuestion, "level" | "looks">;
+
+async function nextAsking(state: NightState, ports: Ports): Promise<Asking> {
+  const { preset } = resultOf(state.results, "collect");
+  const level = await nextLevel(state.input.repositoryId, preset, ports);
+  const { looks } = trialsFor("improvement", level, await flipBound(state, ports));
+  return { level, looks: looks.length };
 }
 
 async function proposalHistory(state: NightState, ports: Ports): Promise<ProposalHistory> {
@@ -85,7 +100,7 @@ async function proposalHistory(state: NightState, ports: Ports): Promise<Proposa
   };
 }
 
-function aimAt({ failureClass, failures, state, collected, texts, policy, history }: Looking): Aim {
+function aimAt({ failureClass, failures, state, collected, texts, policy, history, asking }: Looking): Aim {
   const { components } = resultOf(state.results, "attribute");
   const { preset, settings } = collected;
   const reproduced = reproducedCases(failures, collected);
@@ -122,7 +137,7 @@ function aimAt({ failureClass, failures, state, collected, texts, policy, histor
   if (closed !== null) return { kind: "left-alone", code: "suppressed", why: closed };
   const cases = chooseCases(reproduced, collected, policy);
   const deciding = casesOf(collected, policy, ["held-out"]);
-  const claim = claimFor({ hint: found.claimHint, cases, collected, deciding });
+  const claim = claimFor({ hint: found.claimHint, cases, collected, deciding, ...asking });
   if (claim.kind === "none") return { kind: "left-alone", code: "unprovable", why: claim.why };
   const hidden = new Set(casesOf(collected, policy, ["validation", "held-out"]));
   return {
