@@ -23,7 +23,7 @@ export function describeRun(host: SandboxHost, limits: Limits): string {
 
 /** Who enforces the limits of memory and of processes: Hone's watchdog, which needs /proc, or the kernel too. */
 function heldBy(host: SandboxHost): [string, string] {
-  if (isContainer(host)) return ["kernel", "watchdog and kernel"];
+  if (isContainer(host)) return ["watchdog and kernel", "watchdog and kernel"];
   if (host.backend === "srt") return ["not enforced", "not enforced"];
   const kernel = host.backend === "bwrap" && host.identity !== "root" ? " and kernel" : "";
   return ["watchdog", `watchdog${kernel}`];

@@ -105,7 +105,7 @@ function expectedOf(host: SandboxHost): {
     namespaces: process.platform === "linux" ? links() : {},
     linux: process.platform === "linux" || !runsInPlace(host),
     limits: isContainer(host)
-      ? { bytes: LIMITS.memoryMb * 1024 * 1024, processes: LIMITS.processes * 8 }
+      ? { bytes: LIMITS.memoryMb * 2 * 1024 * 1024, processes: LIMITS.processes * 8 }
       : null,
   };
 }

@@ -1,12 +1,18 @@
 import { mkdir, mkdtemp, realpath, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
+import type { SandboxBackend } from "../../../src/adapters/sandbox/backend-chain.ts";
 import { createSandbox } from "../../../src/adapters/sandbox/create-sandbox.ts";
 import type { SandboxOptions } from "../../../src/adapters/sandbox/create-sandbox.ts";
 import type { EvaluationSettings } from "../../../src/domain/settings.ts";
 import type { FileChange } from "../../../src/domain/candidate.ts";
 import type { Sandbox, TrialRun } from "../../../src/ports.ts";
 
+/**
+ * What these suites run on: bubblewrap, or the backend that HONE_TEST_SANDBOX names. An engine needs an image with a
+ * shell, Python, git and Node, named by HONE_SANDBOX_IMAGE.
+ */
+export const BACKEND = (process.env["HONE_TEST_SANDBOX"] ?? "bwrap") as SandboxBackend;
 export const SYSTEM_PATH = "/usr/local/bin:/usr/bin:/bin";
 
 export interface Bench {
@@ -30,7 +36,8 @@ export async function aSandbox(
   const exports: string[] = [];
   const sandbox = createSandbox({
     workFolder,
-    backend: "bwrap",
+    backend: BACKEND,
+    image: process.env["HONE_SANDBOX_IMAGE"] ?? null,
     trustThisCode: false,
     toolchains: [],
     reads: [],

@@ -1,6 +1,6 @@
 import { readdirSync, readFileSync } from "node:fs";
 import { afterAll, beforeAll, describe, expect, test, vi } from "vitest";
-import { aSandbox, reasonOf } from "./a-sandbox.ts";
+import { aSandbox, BACKEND, reasonOf } from "./a-sandbox.ts";
 import type { Bench } from "./a-sandbox.ts";
 
 let bench: Bench;
@@ -43,7 +43,7 @@ describe("a run in the sandbox", () => {
   test("brings its own exit code home, and says what it ran under", async () => {
     const run = await bench.trial("echo out; echo err >&2; exit 3");
     expect(run).toMatchObject({ kind: "ran", exitCode: 3, output: "out\nerr\n", files: [] });
-    expect(run.sandbox).toMatch(/^bwrap [\d.]+: no network, .*wall 60 s, memory 1024 MB .*512 processes/u);
+    expect(run.sandbox).toMatch(/^\w+ [\d.]+\S*: no network, .*wall 60 s, memory 1024 MB .*512 processes/u);
   });
 
   test("that sleeps past its time is killed with all its children, even one that ignores signals", async () => {
@@ -59,14 +59,18 @@ describe("a run in the sandbox", () => {
     expect(isRunning("left-behind")).toBe(false);
   });
 
-  test("whose wrapper is killed from outside leaves no daemon behind either", async () => {
-    const daemon = "setsid sh -c '(sh -c \"sleep 300; : outlives-wrapper\" &) & ' >/dev/null 2>&1; sleep 300";
-    const run = bench.trial(daemon);
-    await vi.waitFor(() => expect(isRunning("sleep 300; : outlives-wrapper\0")).toBe(true), 20_000);
-    for (const pid of wrappers()) process.kill(pid, "SIGKILL");
-    expect(reasonOf(await run)).toBe("memory");
-    expect(isRunning("outlives-wrapper")).toBe(false);
-  });
+  test.runIf(BACKEND === "bwrap")(
+    "whose wrapper is killed from outside leaves no daemon behind either",
+    async () => {
+      const daemon =
+        "setsid sh -c '(sh -c \"sleep 300; : outlives-wrapper\" &) & ' >/dev/null 2>&1; sleep 300";
+      const run = bench.trial(daemon);
+      await vi.waitFor(() => expect(isRunning("sleep 300; : outlives-wrapper\0")).toBe(true), 20_000);
+      for (const pid of wrappers()) process.kill(pid, "SIGKILL");
+      expect(reasonOf(await run)).toBe("memory");
+      expect(isRunning("outlives-wrapper")).toBe(false);
+    },
+  );
 
   test("that floods its output is killed, and the beginning and the end are kept", async () => {
     const run = await bench.trial("echo first; yes");
@@ -108,7 +112,9 @@ describe("a run in the sandbox", () => {
       "head -c 300M /dev/zero > /dev/shm/big; head -c 20M /dev/zero > /run/big; echo x > /dev/new",
     );
     expect(run.output.match(/No space left/gu)).toHaveLength(2);
-    expect(run.output).toMatch(/\/dev\/new: (?:Read-only|cannot create)/u);
+    expect(run.output).toMatch(
+      /\/dev\/new: (?:Read-only|Permission denied|cannot create)|cannot create \/dev\/new/u,
+    );
   });
 
   test("inherits no descriptor but its output", async () => {

@@ -6,10 +6,12 @@ import { quoted } from "../quoted.ts";
 
 const MEGABYTE = 1024 * 1024;
 
-/** What a container is known by, to the engine and to a Hone that finds it later. */
-export interface ContainerName {
+/** What a container is known by, to the engine and to a Hone that finds it later, and how it is held. */
+export interface ContainerRun {
   name: string;
   labels: Readonly<Record<string, string>>;
+  /** True where Hone sees the container's processes and holds their memory itself. */
+  watched: boolean;
   /** Threads that the commands' user already has on this machine: the kernel counts them against its limit. */
   threads: number;
 }
@@ -22,29 +24,31 @@ export interface ContainerName {
 export function containerArguments(
   host: ContainerHost,
   spec: SandboxedCommand,
-  { name, labels, threads }: ContainerName,
+  { name, labels, threads, watched }: ContainerRun,
 ): string[] {
   const { limits } = spec;
-  const memory = `${limits.memoryMb}m`;
   const most = limits.processes * 8;
+  const room = `${limits.memoryMb * (watched ? 2 : 1)}m`;
+  const memory = (path: string, megabytes: number): string[] => memoryFolder(host, path, megabytes);
   return [
     ["create", "--name", name, "--pull", "never", "--hostname", "sandbox", "--log-driver", "none"],
     Object.entries(labels).flatMap(([key, value]) => ["--label", `${key}=${value}`]),
     spec.network ? [] : ["--network", "none"],
-    host.backend === "podman" ? ["--http-proxy=false"] : [],
+    host.backend === "podman" ? ["--http-proxy=false", "--read-only-tmpfs=false"] : [],
     host.backend === "podman" && host.identity === "user" ? ["--userns", "keep-id"] : [],
     ["--read-only", "--cap-drop", "ALL", "--security-opt", "no-new-privileges"],
     ["--security-opt", `seccomp=${host.profile}`, "--user", `${host.uid}:${host.gid}`],
-    ["--memory", memory, "--memory-swap", memory, "--pids-limit", String(most)],
+    // the watchdog is to meet the limit first: a kill is no evidence, while one process that dies looks like a failed test
+    ["--memory", room, "--memory-swap", room, "--pids-limit", String(most)],
     [`fsize=${limits.diskMb * MEGABYTE}`, `nproc=${most + threads}`, "nofile=8192", "core=0"].flatMap(
       (limit) => ["--ulimit", limit],
     ),
-    ["--shm-size", "256m", ...memoryFolder("/tmp", 1024), ...memoryFolder("/run", 16)],
-    spec.home === null ? memoryFolder(INSIDE.home, 512) : bind(spec.home, INSIDE.home, "writable"),
+    ["--shm-size", "256m", ...memory("/tmp", 1024), ...memory("/run", 16)],
+    spec.home === null ? memory(INSIDE.home, 512) : bind(spec.home, INSIDE.home, "writable"),
     bind(spec.tree, INSIDE.tree, "writable"),
     spec.git === null ? [] : bind(spec.git, `${INSIDE.tree}/.git`, "read-only"),
     ["passwd", "group"].flatMap((file) => bind(join(host.etc, file), `/etc/${file}`, "read-only")),
-    spec.mounts.flatMap(mountArguments),
+    spec.mounts.flatMap((mount) => mountArguments(host, mount)),
     ["--workdir", INSIDE.tree, "--entrypoint", "/usr/bin/env", host.image.id],
     ["-i", ...Object.entries(spec.environment).map(([key, value]) => `${key}=${value}`)],
     ["/bin/sh", "-c", firstProcess(spec.mounts), "sh", spec.command],
@@ -53,18 +57,19 @@ export function containerArguments(
 
 /**
  * The container's first process stays a shell that waits: it takes in the orphans of the command, and signals mean to
- * the command what they mean elsewhere. Links are made first, for an engine can mount none.
+ * the command what they mean elsewhere. Its output is one stream, so that lines keep their order on the way through the
+ * engine. Links are made first, for an engine can mount none.
  */
 function firstProcess(mounts: readonly Mount[]): string {
   const links = mounts.flatMap((mount) =>
     mount.kind === "link" ? [`ln -s -- ${quoted(mount.target)} ${quoted(mount.to)} || exit 125`] : [],
   );
-  return [...links, '/bin/sh -c "$1"', "exit $?"].join("\n");
+  return [...links, '/bin/sh -c "$1" 2>&1', "exit $?"].join("\n");
 }
 
-function mountArguments(mount: Mount): string[] {
+function mountArguments(host: ContainerHost, mount: Mount): string[] {
   if (mount.kind === "bind") return bind(mount.from, mount.to, "read-only");
-  return mount.kind === "memory" ? memoryFolder(mount.to, 256) : [];
+  return mount.kind === "memory" ? memoryFolder(host, mount.to, 256) : [];
 }
 
 function bind(from: string, to: string, how: "read-only" | "writable"): string[] {
@@ -72,8 +77,15 @@ function bind(from: string, to: string, how: "read-only" | "writable"): string[]
   return ["--mount", [...fields, ...(how === "read-only" ? ["readonly"] : [])].join(",")];
 }
 
-function memoryFolder(path: string, megabytes: number): string[] {
-  return ["--tmpfs", `${plainFolder(path)}:rw,exec,nosuid,nodev,size=${megabytes}m,mode=1777`];
+/**
+ * A folder in memory that the commands' user owns: where the image has one of that name its mode is kept, whatever is
+ * asked for. The engines say owner in words of their own.
+ */
+function memoryFolder({ backend, uid, gid }: ContainerHost, path: string, megabytes: number): string[] {
+  const fields = [`target=${plain(path)}`, `tmpfs-size=${megabytes}m`, "tmpfs-mode=1777"];
+  if (backend === "podman") return ["--mount", ["type=tmpfs", ...fields, "U=true", "notmpcopyup"].join(",")];
+  const options = `rw,exec,nosuid,nodev,size=${megabytes}m,mode=1777,uid=${uid},gid=${gid}`;
+  return ["--tmpfs", `${plainFolder(path)}:${options}`];
 }
 
 /* Engines read these words as lists: a sign that parts them would make a folder's name an option. */

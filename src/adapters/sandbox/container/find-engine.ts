@@ -28,10 +28,9 @@ export type FoundEngine =
 const VERSION = { docker: "{{.Server.Version}}", podman: "{{.Client.Version}}" };
 
 /* An engine may say more; what is read must be there. */
-const told = z.object({
-  Id: z.string(),
-  Config: z.object({ Env: z.array(z.string()).nullish() }).nullish(),
-});
+const told = z.tuple([
+  z.object({ Id: z.string(), Config: z.object({ Env: z.array(z.string()).nullish() }).nullish() }),
+]);
 
 /**
  * Looks whether an engine answers and has the image, and removes what a Hone that was killed left running there.
@@ -76,11 +75,11 @@ async function knownImage(
   engine: string,
   image: string,
 ): Promise<{ id: string; environment: Record<string, string> } | null> {
-  const known = await callEngine(engine, ["image", "inspect", "--format", "{{json .}}", image]);
+  const known = await callEngine(engine, ["image", "inspect", image]);
   const read = told.safeParse(known.code === 0 ? JSON.parse(known.output) : null);
   if (!read.success) return null;
-  const variables = read.data.Config?.Env ?? [];
-  return { id: read.data.Id, environment: Object.fromEntries(variables.map(pairOf)) };
+  const variables = read.data[0].Config?.Env ?? [];
+  return { id: read.data[0].Id, environment: Object.fromEntries(variables.map(pairOf)) };
 }
 
 /** The files that every container is shown or started with; null where there is no filter for this processor. */

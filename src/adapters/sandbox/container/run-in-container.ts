@@ -19,6 +19,8 @@ import type { ContainerState } from "./container-state.ts";
 const START_MS = 60_000;
 /** After a kill the engine's program should end by itself. */
 const KILL_MS = 10_000;
+/** A desktop's engine has a machine of its own, whose processes are not to be seen from here. */
+const WATCHED = process.platform === "linux";
 /** The exit code of a first process that SIGKILL ended. */
 const KILLED = 137;
 
@@ -30,7 +32,7 @@ const KILLED = 137;
 export async function runInContainer(host: ContainerHost, spec: SandboxedCommand): Promise<SandboxedRun> {
   const name = `hone-${randomUUID()}`;
   const labels = containerLabels(host.label, spec.limits.seconds, Date.now());
-  const known = { name, labels, threads: countThreads(host.uid) };
+  const known = { name, labels, watched: WATCHED, threads: countThreads(host.uid) };
   const words = wordsFor(() => containerArguments(host, spec, known));
   if (words.kind === "impossible") return notStarted(words.detail);
   try {
@@ -94,9 +96,7 @@ async function watchOnceRunning(
   void run.ended.then(() => (over.yes = true));
   for (let waited = 0; !over.yes && waited < START_MS; waited += 50) {
     const state = await containerState(host.engine, run.name);
-    // on a machine of its own, such as that of a desktop's engine, its processes are not to be seen from here
-    if (state?.running === true)
-      return watchLimits(process.platform === "linux" ? state.pid : 0, spec, run.stop);
+    if (state?.running === true) return watchLimits(WATCHED ? state.pid : 0, spec, run.stop);
     if (state?.started === true) break;
     await Promise.race([run.ended, delay(50)]);
   }
