@@ -1,5 +1,5 @@
 import type { Ports } from "../ports.ts";
-import { flipRate } from "../statistics/flip-rate.ts";
+import { baselineFlips } from "./baseline-flips.ts";
 import { resultOf } from "./step-results.ts";
 import type { NightState } from "./steps.ts";
 
@@ -13,12 +13,6 @@ export async function flipBound(
 ): Promise<number | null> {
   const last = await ports.ledger.newest("calibrations", input.repositoryId);
   if (last !== null) return last.body.flip.high;
-  const { baseline } = resultOf(results, "collect");
-  if (baseline.kind === "none") return null;
-  const counts = Object.values(baseline.cases).map(({ passes, failures }) => ({
-    passes,
-    runs: passes + failures,
-  }));
-  const found = flipRate(counts);
+  const found = baselineFlips(resultOf(results, "collect").baseline);
   return found.kind === "measured" ? found.high : null;
 }

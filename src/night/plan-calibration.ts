@@ -31,14 +31,21 @@ export async function planCalibration(
   if (evaluation === null || baseline.kind === "none" || baseline.recorded !== undefined)
     return notDue(text.nothingToRun);
   const last = await ports.ledger.newest("calibrations", state.input.repositoryId);
-  const age = Date.parse(state.input.startedAt) - Date.parse(last?.at ?? "");
-  if (age < EVERY_DAYS * DAY) return notDue(text.measured(last?.at ?? ""));
+  if (last !== null && isRecent(last.at, state.input.startedAt)) return notDue(text.measured(last.at));
   const each = baseline.milliseconds;
   const paid = await runsWithinBudget(evaluation, state, ports, settings);
-  const pairs = [MOST, 2, 1].find((own) => own === 1 || 2 * own * each <= LONGEST) ?? 1;
-  const trialsPerArm = Math.min(pairs, Math.floor(paid / 2));
+  const trialsPerArm = Math.min(pairsOf(each), Math.floor(paid / 2));
   if (trialsPerArm < 1 || timeIsOver(state.results, 2 * trialsPerArm * each)) return notDue(text.noMeans);
   const paths = resultOf(state.results, "attribute").components.map(({ path }) => path);
   const changes = nullEdit(await ports.code.readMany(sha, paths));
   return { kind: "due", trialsPerArm, seed: questionSeed(state, "calibration", policy), changes };
+}
+
+function isRecent(at: string, now: string): boolean {
+  return Date.parse(now) - Date.parse(at) < EVERY_DAYS * DAY;
+}
+
+/* An odd number of runs of an arm makes no more pairs than one less. */
+function pairsOf(milliseconds: number): number {
+  return [MOST, 2].find((pairs) => 2 * pairs * milliseconds <= LONGEST) ?? 1;
 }

@@ -16,6 +16,7 @@ const steps = [
   "evaluate/0.0",
   "decide/0.0",
   "publish/0.0",
+  "calibrate/",
   "report/",
 ];
 const thorough = (process.env["HONE_KILL_ROUNDS"] ?? "") !== "";
@@ -102,7 +103,7 @@ async function expectOneOfEach(): Promise<void> {
 
 /* No proposal, but a report of the night that says why. */
 async function expectLostAnswer(): Promise<void> {
-  expect(await storedSteps()).toEqual([...before, "propose/0.0", "report/"]);
+  expect(await storedSteps()).toEqual([...before, "propose/0.0", "calibrate/", "report/"]);
   const ledger = createLedger(world.database.db);
   const spend = await ledger.read("spend", repository.id);
   expect(spend.map(({ body }) => [body.possiblyPaid, body.usd > 0])).toEqual([[true, true]]);

@@ -2,8 +2,10 @@ import { mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { openDatabase, type Database } from "../../src/adapters/postgres/open-database.ts";
+import { createLedger } from "../../src/adapters/postgres/create-ledger.ts";
 import { queues } from "../../src/adapters/postgres/queues.ts";
 import { makePlace } from "../integration/storage/place.ts";
+import { calibratedFact } from "../night/calibrated-fact.ts";
 import { startCheckedTwin } from "../twin/checked-twin.ts";
 import type { RepositoryState } from "../twin/state/repository-state.ts";
 import type { Twin, TwinOptions } from "../twin/twin.ts";
@@ -62,6 +64,8 @@ export async function openNightWorld(
       const repository = await twin.addRepository({ owner: `team-${owners}`, name: "agent", from });
       await rm(from, { recursive: true });
       twin.install({ account: repository.owner.login });
+      const calibrated = calibratedFact(repository.id, new Date().toISOString());
+      await createLedger(database.db).append([calibrated]);
       return repository;
     },
     async work(repository, killAt = "", inActions = false) {

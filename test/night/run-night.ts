@@ -5,6 +5,7 @@ import type { Policy } from "../../src/night/policy.ts";
 import type { Keep } from "../../src/night/steps.ts";
 import { resultKey, type StepResults } from "../../src/night/step-results.ts";
 import { loadPolicy } from "../../src/bin/load-policy.ts";
+import { calibratedFact } from "./calibrated-fact.ts";
 import { NOW, portsOf, type World } from "./ports-of.ts";
 import { wholeOutcome } from "./whole-outcome.ts";
 
@@ -21,25 +22,6 @@ export function inputOf(input: Partial<NightInput> = {}): NightInput {
   return { repositoryId: REPOSITORY, repository: "a checkout", ...rest, ...input };
 }
 
-/* Base has just been run against a null edit, so that no night does it but one that is about it. */
-const calibrated: Fact = {
-  kind: "calibrations",
-  repositoryId: REPOSITORY,
-  key: "earlier night",
-  at: NOW,
-  body: {
-    sha: "",
-    edit: null,
-    trialsPerArm: 4,
-    cases: 1,
-    flip: { rate: 0.5, pairs: 12, low: 0, high: 1 },
-    sd: 1,
-    milliseconds: 1,
-    naive: { asked: 4, improved: 0 },
-    sandbox: "",
-  },
-};
-
 export interface Played {
   steps: string[];
   results: StepResults;
@@ -54,7 +36,11 @@ export async function runNight(
   stored: { results: StepResults; facts: Fact[] } = { results: new Map(), facts: [] },
 ): Promise<Played> {
   const night = createNight(policy);
-  const facts = [...(world.calibrates === true ? [] : [calibrated]), ...(world.facts ?? []), ...stored.facts];
+  const facts = [
+    ...(world.calibrates === true ? [] : [calibratedFact(REPOSITORY, NOW)]),
+    ...(world.facts ?? []),
+    ...stored.facts,
+  ];
   const ports = portsOf({ ...world, facts });
   const results = new Map(stored.results);
   const played: Played = { steps: [], results, byStep: [] };

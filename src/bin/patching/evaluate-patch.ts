@@ -14,13 +14,14 @@ import { type PlannedTrial, trialPlan } from "../../evaluation/trial-plan.ts";
 import { trialsFor } from "../../evaluation/trials-for.ts";
 import { isReproduced } from "../../night/is-reproduced.ts";
 import { recordedTrial } from "../../night/recorded-trial.ts";
+import { baselineFlips } from "../../night/baseline-flips.ts";
 import { runBlock } from "../../night/run-block.ts";
 import type { Baseline } from "../../night/step-results.ts";
 import type { Sandbox, TrialRun } from "../../ports.ts";
 import { redactSecrets } from "../../signals/redact-secrets.ts";
-import { seededRandom } from "../../statistics/seeded-random.ts";
 import { unprovableText } from "../../messages/unprovable-text.ts";
 import { casesToProve } from "../../statistics/cases-to-prove.ts";
+import { seededRandom } from "../../statistics/seeded-random.ts";
 import { decide } from "../../verdicts/decide.ts";
 
 /** One question about a patch: what it changes, at which commit, and how its cases are judged. */
@@ -60,18 +61,19 @@ export async function evaluatePatch(
 ): Promise<PatchAnswer | null> {
   const { sha, candidate, claim, evaluation, preset, seed } = asked;
   const level = preset.errorBudget.alone;
+  const flips = baselineFlips(asked.baseline);
   const question: Question = {
     candidateId: candidate.id,
     claim,
     level,
-    ...trialsFor(claim, level),
+    ...trialsFor(claim, level, flips.kind === "measured" ? flips.high : null),
     seed,
     roles: rolesOf(asked),
   };
-  const plan = trialPlan(question.trialsPerArm, seededRandom(seed));
-  const done: Trial[] = [];
   const forecast = unprovable(question, asked);
   if (forecast !== null) return forecast;
+  const plan = trialPlan(question.trialsPerArm, seededRandom(seed));
+  const done: Trial[] = [];
   const run = async (one: PlannedTrial, signal: AbortSignal): Promise<Trial | null> => {
     told(one, plan.length);
     const recorded = asked.recorded?.(one) ?? recordedTrial(asked.baseline, one);
@@ -95,8 +97,6 @@ export async function evaluatePatch(
   return { scorecard: card, verdict: decide(card, level, preset) };
 }
 
-async function trialOf(
-  ran: TrialRun,
 /* Said before anything runs: with too few cases that can rise no result would prove an improvement. */
 function unprovable(question: Question, { baseline: { cases } }: PatchQuestion): PatchAnswer | null {
   const { claim, level, looks, roles, candidateId } = question;
@@ -110,6 +110,8 @@ function unprovable(question: Question, { baseline: { cases } }: PatchQuestion):
   return { scorecard: scorecard(question, []), verdict: { ...blank, kind: "inconclusive", reasons } };
 }
 
+async function trialOf(
+  ran: TrialRun,
   planned: PlannedTrial,
   { candidate, evaluation }: PatchQuestion,
 ): Promise<Trial> {
