@@ -34,6 +34,8 @@ const PROBES: Record<NotedProbe["probe"], string> = {
 /** What Hone says of the model judge and of the watch over it, a quiet line each. */
 export const judgeTexts = {
   noKey: "no model key is set (ANTHROPIC_API_KEY)",
+  nothing: "there is no text that a judge may see",
+  lost: "its answers break off",
   budget: "what the limits leave for the judge tonight is spent",
   /** A probe by what the judge fell for. */
   probe: (probe: NotedProbe["probe"]): string => PROBES[probe],

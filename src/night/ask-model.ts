@@ -16,7 +16,7 @@ export async function askModel(
   state: NightState,
   material: Material,
   ports: Ports,
-  policy: Policy,
+  policy: Pick<Policy, "proposerPrompt" | "hashOf">,
 ): Promise<Attempt> {
   const { settings, preset } = resultOf(state.results, "collect");
   const fallback = (reason: string): Extract<Attempt, { kind: "none" }> => ({

@@ -3,10 +3,11 @@ import type { GuardReport } from "../domain/ledger-entry.ts";
 import { checkGuards } from "../guards/guards.ts";
 import { judgeTexts } from "../messages/judge-texts.ts";
 import type { Ports } from "../ports.ts";
+import { gamedFiles } from "./gamed-files.ts";
 import { hiddenCases } from "./hidden-cases.ts";
 import { openVault } from "./open-vault.ts";
 import type { Policy } from "./policy.ts";
-import { findResult, resultOf, type StepResults } from "./step-results.ts";
+import { resultOf } from "./step-results.ts";
 import type { NightState } from "./steps.ts";
 import { targetOf } from "./target-of.ts";
 
@@ -38,14 +39,9 @@ export async function guardCandidate(
       ...(await openVault(hiddenCases(state.results, target), collected, ports.code)),
     ],
   });
-  return { ...report, violations: [...report.violations, ...gamed(state.results, candidate)] };
-}
-
-function gamed(results: StepResults, { changes }: Candidate): GuardReport["violations"] {
-  const suspected = findResult(results, "judge")?.gamed ?? [];
-  return suspected.flatMap(({ branch, paths }) =>
-    changes
-      .filter(({ path }) => paths.includes(path))
-      .map(({ path }) => ({ rule: "gaming", path, text: judgeTexts.gaming(branch) })),
-  );
+  const gamed = gamedFiles(
+    state.results,
+    candidate.changes.map(({ path }) => path),
+  ).map(({ path, branch }) => ({ rule: "gaming", path, text: judgeTexts.gaming(branch) }));
+  return { ...report, violations: [...report.violations, ...gamed] };
 }

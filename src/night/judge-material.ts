@@ -25,8 +25,8 @@ export interface JudgeMaterial {
   record: { at: string; key: string; body: Judgement }[];
   /** Closed episodes that this judge has not judged, the most telling first. */
   toJudge: string[];
-  /** The text of an episode; null where there is none, or none for a model. */
-  workOf: (episode: string) => Promise<Work | null>;
+  /** The text of an episode; null where there is none, or none for a model; `unread` where GitHub refused it. */
+  workOf: (episode: string) => Promise<Work | null | "unread">;
 }
 
 export async function judgeMaterial(
@@ -51,7 +51,7 @@ export async function judgeMaterial(
     body.judge === judge && (body.kind === "judged" || body.kind === "unusable") ? [body.episode] : [],
   );
   const audits = auditRecord(await ledger.read("audit_questions", repositoryId));
-  const works = new Map<string, Promise<Work | null>>();
+  const works = new Map<string, Promise<Work | null | "unread">>();
   return {
     episodes,
     closed,
@@ -64,7 +64,7 @@ export async function judgeMaterial(
     workOf: (id) => {
       const episode = episodes.get(id);
       if (episode === undefined) return Promise.resolve(null);
-      const work = works.get(id) ?? unlessOneIsBlocked(() => workOf(episode, trajectories.get(id), hosting));
+      const work = works.get(id) ?? unlessBlocked(() => workOf(episode, trajectories.get(id), hosting));
       works.set(id, work);
       return work;
     },
@@ -88,11 +88,11 @@ async function closedEpisodes(
   return new Map([...ends, ...runs]);
 }
 
-async function unlessOneIsBlocked<T>(read: () => Promise<T>): Promise<T | null> {
+async function unlessBlocked(read: () => Promise<Work | null>): Promise<Work | null | "unread"> {
   try {
     return await read();
   } catch (error) {
-    if (error instanceof Blocked) return null;
+    if (error instanceof Blocked) return "unread";
     throw error;
   }
 }

@@ -19,8 +19,12 @@ interface Probing {
   seed: number;
 }
 
-/** The week's tricks on some works: the answer taken away, the rubric in its place, its words shuffled. */
-export async function trickJudge(works: readonly Work[], probing: Probing): Promise<Judgement[]> {
+/** Tricks on some works: the answer taken away, the rubric in its place, its words shuffled. */
+export async function trickJudge(
+  works: readonly Work[],
+  due: readonly Trick[],
+  probing: Probing,
+): Promise<Judgement[]> {
   const { judging, purse, policy, seed } = probing;
   const tricks: Record<Trick, (work: Work) => string> = {
     empty: () => "",
@@ -28,9 +32,9 @@ export async function trickJudge(works: readonly Work[], probing: Probing): Prom
     shuffled: ({ answer }) => shuffled(answer, seed),
   };
   const found: Judgement[] = [];
-  for (const [trick, answerOf] of Object.entries(tricks) as [Trick, (work: Work) => string][])
+  for (const trick of due)
     for (const work of works.slice(0, WORKS)) {
-      const question = assessRequest({ ...work, answer: answerOf(work) }, judging, policy);
+      const question = assessRequest({ ...work, answer: tricks[trick](work) }, judging, policy);
       const reply = await purse.ask(question);
       if (reply.kind === "over") return found;
       const read = reply.kind === "answered" ? readAssessment(reply.input) : null;

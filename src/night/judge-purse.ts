@@ -9,6 +9,8 @@ import type { NightState } from "./steps.ts";
 
 /** The judge may spend this share of a night's limit, for the proposer comes after it. */
 const SHARE = 0.25;
+/** So many answers that broke off are no accident. */
+const MOST_LOST = 3;
 
 export type JudgeReply =
   | { kind: "answered"; input: unknown }
@@ -42,6 +44,7 @@ export async function openJudgePurse(
   );
   let over: string | null = model.available ? null : text.noKey;
   let spent: Spend | null = null;
+  let lost = 0;
   const end = (reason: string): JudgeReply => {
     over = reason;
     return { kind: "over" };
@@ -54,7 +57,9 @@ export async function openJudgePurse(
     left -= answer.usage.usd;
     spent = added(spent, answer.usage, answer.kind === "unanswered");
     if (answer.kind === "answered") return { kind: "answered", input: answer.input };
-    return answer.kind === "unusable" ? { kind: "unusable", reason: answer.reason } : { kind: "lost" };
+    if (answer.kind === "unusable") return { kind: "unusable", reason: answer.reason };
+    lost += 1;
+    return lost < MOST_LOST ? { kind: "lost" } : end(text.lost);
   };
   return {
     ask: (request) =>

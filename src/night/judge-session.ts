@@ -1,6 +1,7 @@
 import type { Judgement } from "../domain/judgement.ts";
+import { judgeTexts as text } from "../messages/judge-texts.ts";
 import type { Ports } from "../ports.ts";
-import { judgeRecord } from "../rewards/judge-record.ts";
+import { judgeRecord, PROBES } from "../rewards/judge-record.ts";
 import { readAssessment } from "./judge-answer.ts";
 import type { JudgeMaterial } from "./judge-material.ts";
 import { compareWorks, pairsToCompare, trickJudge, type PairedEpisode } from "./judge-probes.ts";
@@ -13,10 +14,12 @@ import type { Policy } from "./policy.ts";
 import type { NightState } from "./steps.ts";
 
 const DAY = 24 * 60 * 60 * 1000;
-/** The probes are weekly; a night a little early is no other week. */
-const WEEK = 6.5 * DAY;
+/** The probes are weekly; a night a little early is no other week. In days. */
+const WEEK = 6.5;
 /** Works that are looked for, for the tricks of one week. */
 const TRICKED = 5;
+/** Episodes looked at for each that may be asked about: some have no text for a judge. */
+const LOOKED_AT = 4;
 
 export interface Asking {
   judging: Judging;
@@ -25,22 +28,23 @@ export interface Asking {
   seed: number;
 }
 
-/** Asks about one closed episode after the other, `most` at most; those without a text for the judge cost nothing. */
+/** Asks about one closed episode after the other, `most` at most; those without a text for the judge are kept as such. */
 export async function assessEpisodes(
   { toJudge, workOf }: JudgeMaterial,
   { judging, purse, policy }: Asking,
   most: number,
 ): Promise<{ judgements: Judgement[]; waiting: number }> {
   const judgements: Judgement[] = [];
-  let silent = 0;
-  // a few without text must not hide the rest; many of them would be asked for night after night
-  for (const episode of toJudge.slice(0, 4 * most)) {
-    if (judgements.length >= most || purse.over() !== null) break;
+  let asked = 0;
+  for (const episode of toJudge.slice(0, LOOKED_AT * most)) {
+    if (asked >= most || purse.over() !== null) break;
     const work = await workOf(episode);
+    if (work === "unread") continue;
     if (work === null) {
-      silent += 1;
+      judgements.push({ kind: "unusable", judge: judging.judge, episode, reason: text.nothing });
       continue;
     }
+    asked += 1;
     const reply = await purse.ask(assessRequest(work, judging, policy));
     if (reply.kind === "over") break;
     if (reply.kind === "lost") continue;
@@ -51,10 +55,10 @@ export async function assessEpisodes(
         : { kind: "unusable", judge: judging.judge, episode, reason: read.reason },
     );
   }
-  return { judgements, waiting: toJudge.length - judgements.length - silent };
+  return { judgements, waiting: toJudge.length - judgements.length };
 }
 
-/** The weekly probes, where a week is over and there is something to probe with: on works judged of late. */
+/** Each probe whose week is over, where there is something to probe with: on works judged of late. */
 export async function probeJudge(
   state: NightState,
   material: JudgeMaterial,
@@ -64,17 +68,23 @@ export async function probeJudge(
   const { repositoryId, startedAt } = state.input;
   const { record } = material;
   const { judge } = asking.judging;
-  const probedAt = judgeRecord(record, judge)?.probedAt ?? null;
-  if (probedAt !== null && Date.parse(startedAt) - Date.parse(probedAt) < WEEK) return [];
-  if (asking.purse.over() !== null) return [];
+  const probedAt = judgeRecord(record, judge)?.probedAt ?? {};
+  const due = PROBES.filter((probe) => daysSince(probedAt[probe], startedAt) > WEEK);
+  if (due.length === 0 || asking.purse.over() !== null) return [];
   const judged = judgedBy(judge, material);
-  const tricked = await trickJudge(await worksOf(judged, material), asking);
+  const tricks = due.filter((probe) => probe !== "order");
+  const tricked = await trickJudge(await worksOf(judged, material), tricks, asking);
+  if (!due.includes("order")) return tricked;
   const merged = await mergedProposals(ledger, repositoryId);
   const known = record.flatMap(({ body }) =>
     body.kind === "compared" && body.judge === judge ? [body] : [],
   );
   const named = pairsToCompare(judged, merged.at(-1)?.at ?? null, known);
   return [...tricked, ...(await compareWorks(await pairsOf(named, material), asking))];
+}
+
+function daysSince(at: string | undefined, now: string): number {
+  return at === undefined ? Infinity : (Date.parse(now) - Date.parse(at)) / DAY;
 }
 
 /* What the judge has judged of late, the newest first. */
@@ -86,12 +96,16 @@ function judgedBy(judge: string, { record, episodes }: JudgeMaterial): PairedEpi
   return judged.toSorted((a, b) => (a.at < b.at ? 1 : -1));
 }
 
+function isWork(read: Work | null | "unread"): read is Work {
+  return read !== null && read !== "unread";
+}
+
 async function worksOf(judged: readonly PairedEpisode[], { workOf }: JudgeMaterial): Promise<Work[]> {
   const works: Work[] = [];
-  for (const { episode } of judged.slice(0, 4 * TRICKED)) {
+  for (const { episode } of judged.slice(0, LOOKED_AT * TRICKED)) {
     if (works.length >= TRICKED) break;
     const work = await workOf(episode);
-    if (work !== null) works.push(work);
+    if (isWork(work)) works.push(work);
   }
   return works;
 }
@@ -103,7 +117,7 @@ async function pairsOf(
   const pairs: [Work, Work][] = [];
   for (const [first, second] of named) {
     const [one, other] = [await workOf(first), await workOf(second)];
-    if (one !== null && other !== null) pairs.push([one, other]);
+    if (isWork(one) && isWork(other)) pairs.push([one, other]);
   }
   return pairs;
 }

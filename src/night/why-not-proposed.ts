@@ -4,6 +4,7 @@ import { leftAloneText as text } from "../messages/left-alone-text.ts";
 import type { Ports } from "../ports.ts";
 import { findClass } from "../taxonomy/find-class.ts";
 import { foldMembers } from "../taxonomy/fold-members.ts";
+import { gamedFiles } from "./gamed-files.ts";
 import { findResult, resultOf } from "./step-results.ts";
 import type { NightState } from "./steps.ts";
 
@@ -35,10 +36,9 @@ export async function whyNotProposed(
 /* The guards would refuse whatever is proposed for files that may be gamed: nobody is asked for it. */
 function gamedTarget({ results }: NightState, classId: string): string | null {
   const target = findResult(results, "route")?.targets.find((each) => each.classId === classId);
-  const gamed = findResult(results, "judge")?.gamed ?? [];
-  if (target === undefined || target.paths.length === 0) return null;
-  const all = target.paths.every(({ path }) => gamed.some(({ paths }) => paths.includes(path)));
-  return all ? (gamed[0]?.branch ?? null) : null;
+  const paths = (target?.paths ?? []).map(({ path }) => path);
+  const gamed = gamedFiles(results, paths);
+  return gamed.length < paths.length ? null : (gamed[0]?.branch ?? null);
 }
 
 function refusalOf({ blame, resolved, mutedUntil }: FailureClass, now: string): string | null {

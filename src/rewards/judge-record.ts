@@ -11,11 +11,11 @@ export interface ProbeCount {
   asked: number;
 }
 
-/** The judge that spoke last, how its newest probes went, and when it was last probed. */
+/** The judge that spoke last, how its newest probes went, and when it was last put to each. */
 export interface JudgeRecord {
   judge: string;
   probes: ProbeCount[];
-  probedAt: string | null;
+  probedAt: Partial<Record<Probe, string>>;
 }
 
 /** Of each probe only the newest count: judges change. */
@@ -42,7 +42,7 @@ export function judgeRecord(
     const newest = tried.filter((each) => each.probe === probe).slice(-NEWEST);
     return { probe, fooled: newest.filter(({ fooled }) => fooled).length, asked: newest.length };
   });
-  return { judge, probes, probedAt: tried.at(-1)?.at ?? null };
+  return { judge, probes, probedAt: Object.fromEntries(tried.map(({ at, probe }) => [probe, at])) };
 }
 
 /** The first probe that the judge falls for too often, or null: then it may be heard as far as audits say. */

@@ -47,10 +47,15 @@ export function judgeMuted(
   record: JudgeRecord | null,
 ): "judge" | "judge-probe" | null {
   if (answer.source !== JUDGE) return null;
-  if (!isJudges(answer, record)) return "judge";
+  if (isEarlierJudges(answer, record)) return "judge";
   if (standing.kind === "fooled") return "judge-probe";
   const heard = standing.kind === "absent" || (standing.kind === "trust" && standing.heard);
   return heard ? null : "judge";
+}
+
+/** Whether a judge said it that is not the judge any more. */
+export function isEarlierJudges(answer: SourceAnswer, record: JudgeRecord | null): boolean {
+  return answer.source === JUDGE && !isJudges(answer, record);
 }
 
 function isJudges({ source, member }: SourceAnswer, record: JudgeRecord | null): boolean {

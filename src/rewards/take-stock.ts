@@ -2,7 +2,7 @@ import type { Signal } from "../domain/signal.ts";
 import type { AuditRecord } from "./audit-record.ts";
 import { jobOf, jobReports, type JobReport } from "./flaky-jobs.ts";
 import type { JudgeRecord } from "./judge-record.ts";
-import { JUDGE, judgeMuted, judgeStanding, type JudgeStanding } from "./judge-standing.ts";
+import { isEarlierJudges, JUDGE, judgeMuted, judgeStanding, type JudgeStanding } from "./judge-standing.ts";
 import { learnTable, type Audited } from "./learned-table.ts";
 import type { ReliabilityTable, SourceAnswer } from "./reliability-table.ts";
 import { knownAnswers, type Believed } from "./reward-episodes.ts";
@@ -58,7 +58,8 @@ export function stockOf({ fold, jobs: counts, sources }: TakenIn, given: Given):
       asked: audits.asked.get(episode)?.probability ?? 1,
       answers: knownAnswers(fold, episode, now, {
         learned: unlearned,
-        mutedBy: (answer) => (flaky(answer) ? "flaky-job" : null),
+        mutedBy: (answer) =>
+          flaky(answer) ? "flaky-job" : isEarlierJudges(answer, judgeRecord) ? "judge" : null,
       }),
     }));
   const judge = judgeStanding(audited, sources.has(JUDGE), judgeRecord);

@@ -45,6 +45,8 @@ test("what is refused for gaming says since when, and until when", () => {
     `"Gaming is suspected since hone/tone was merged: the judge likes its work better, the outcome does not. Nothing that touches the same files is promoted until that is over."`,
   );
   expect(judgeTexts.noKey).toMatchInlineSnapshot(`"no model key is set (ANTHROPIC_API_KEY)"`);
+  expect(judgeTexts.nothing).toMatchInlineSnapshot(`"there is no text that a judge may see"`);
+  expect(judgeTexts.lost).toMatchInlineSnapshot(`"its answers break off"`);
   expect(judgeTexts.judgedNote(1)).toMatchInlineSnapshot(`"1 episode judged"`);
 });
 

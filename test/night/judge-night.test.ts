@@ -1,5 +1,6 @@
 import { expect, test } from "vitest";
 import { leakFindings } from "../../src/guards/leak-findings.ts";
+import type { Settings } from "../../src/domain/settings.ts";
 import { judgeModel } from "../../src/night/judging.ts";
 import { nextStep } from "../../src/night/next-step.ts";
 import { resultOf } from "../../src/night/step-results.ts";
@@ -69,11 +70,26 @@ test.each([
   expect(steps.some((step) => step.startsWith("trial/0.0."))).toBe(false);
 });
 
+test("what was promoted before gaming was suspected is not published after it", async () => {
+  const world = worldOf("Say please.", []);
+  const whole = await runNight(world);
+  expect(resultOf(whole.results, "publish", "0.0").kind).toBe("published");
+  const kept = [...whole.results].filter(([step]) => step !== "publish/0.0" && step !== "report/");
+  const gamed = [{ branch: "hone/tone", paths: ["prompts/tone.md"] }];
+  const judged = { ...resultOf(whole.results, "judge"), gamed };
+  const stored = new Map<string, unknown>([...kept, ["judge/", judged]]);
+  const { results } = await runNight(world, {}, { results: stored, facts: [] });
+  expect(resultOf(results, "publish", "0.0")).toMatchObject({
+    kind: "refused",
+    reason: expect.stringMatching(/^Gaming is suspected since hone\/tone/) as string,
+  });
+});
+
 test("a night that began before there was a judge goes on without one", async () => {
   const { results } = await runNight(worldOf("Say please.", []));
   const collected = resultOf(results, "collect");
   const { judge: _, ...settings } = collected.settings;
-  expect(judgeModel(settings)).toBeNull();
+  expect(judgeModel(settings as Partial<Settings>)).toBeNull();
   const old = new Map<string, unknown>([
     ["collect/", { ...collected, settings }],
     ["attribute/", resultOf(results, "attribute")],

@@ -170,7 +170,7 @@ describe("what the judge is asked", () => {
         pullFiles: async () => [{ path: "src/a.ts", patch: "+one line" }],
       },
     });
-    expect(kinds(own)).toMatchObject({ judged: 1 });
+    expect(kinds(own)).toMatchObject({ judged: 1, unusable: 2 });
     const contents = asked.map(({ messages }) => messages[0]?.content ?? "");
     expect(deliveredOf(contents[0] ?? "")).toBe(
       "Body of pull request 1.\n\nChanged files: 1\nsrc/a.ts\n+one line",
@@ -245,6 +245,31 @@ describe("the judge's limits", () => {
     expect(lost.found).toMatchObject([{ kind: "spend", body: { usd: 0.5, possiblyPaid: true } }]);
     expect((await judged([...auditedWorks(1), ...lost.found])).asked.length).toBeGreaterThan(0);
   });
+});
+
+test("probes that the limits kept from being put are put the next night", async () => {
+  const works = auditedWorks(12);
+  // half a dollar is set aside for each question, and twelve and a half cents pay for one
+  const config = JUDGE_CONFIG.replace("model_usd_per_night: 20", "model_usd_per_night: 9");
+  const model = judgingModel(goodJudge);
+  const dear = (request: ModelRequest): ModelAnswer => {
+    const answer = model.answer(request);
+    return answer.kind === "answered" ? { ...answer, usage: { ...answer.usage, usd: 0.125 } } : answer;
+  };
+  const first = await judged(works, { answer: dear, config });
+  expect(kinds(first.own)).toEqual({ judged: 12, probed: 3 });
+  const second = await judged([...works, ...first.found], { config, startedAt: daysAgo(-1) });
+  const tricks = second.own.flatMap((body) => (body.kind === "probed" ? [body.trick] : []));
+  expect(new Set(tricks)).toEqual(new Set(["rubric", "shuffled"]));
+  expect(kinds(second.own)).toEqual({ probed: 10, compared: 6 });
+});
+
+test("three answers that break off end the asking of a night", async () => {
+  const usage = { inputTokens: 1, outputTokens: 1, usd: 0.01 };
+  const answer = (): ModelAnswer => ({ kind: "unanswered", reason: "broke off", usage });
+  const { result, own } = await judged(auditedWorks(8), { answer });
+  expect(own).toEqual([]);
+  expect(result.notes[0]).toMatch(/8 more wait; it was asked no further: its answers break off\.$/);
 });
 
 test("probes are put once a week", async () => {

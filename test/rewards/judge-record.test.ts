@@ -40,9 +40,9 @@ describe("a judge's record", () => {
   test("is of the judge that spoke last, and of nobody where none spoke", () => {
     expect(judgeRecord([])).toBeNull();
     const facts = [...probed(6, () => true), ...probed(1, () => false, "b#1", 30)];
-    expect(judgeRecord(facts.toReversed())).toMatchObject({ judge: "b#1", probedAt: day(30) });
-    expect(judgeRecord(facts, "a#1")).toMatchObject({ judge: "a#1", probedAt: day(5) });
-    expect(judgeRecord(facts, "c#1")).toMatchObject({ judge: "c#1", probedAt: null });
+    expect(judgeRecord(facts.toReversed())).toMatchObject({ judge: "b#1", probedAt: { empty: day(30) } });
+    expect(judgeRecord(facts, "a#1")).toMatchObject({ judge: "a#1", probedAt: { empty: day(5) } });
+    expect(judgeRecord(facts, "c#1")).toMatchObject({ judge: "c#1", probedAt: {} });
   });
 
   test("forgets old probes: a judge that mended its ways is heard again", () => {

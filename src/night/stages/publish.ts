@@ -1,6 +1,7 @@
 import type { Fact } from "../../domain/ledger-entry.ts";
 import type { ProposalPlan, Published } from "../../domain/publication.ts";
 import { Blocked } from "../../errors.ts";
+import { judgeTexts } from "../../messages/judge-texts.ts";
 import type { ProposalView } from "../../messages/proposal-view.ts";
 import type { OpenProposal, Ports } from "../../ports.ts";
 import { renderUnifiedDiff } from "../../proposals/unified-diff.ts";
@@ -8,6 +9,7 @@ import { planProposal } from "../../publishing/plan-proposal.ts";
 import { proposalKey } from "../../publishing/proposal-key.ts";
 import { publishingLimits } from "../../publishing/publishing-limits.ts";
 import { candidateOf } from "../candidate-of.ts";
+import { gamedFiles } from "../gamed-files.ts";
 import type { Policy } from "../policy.ts";
 import { findResult, resultOf, type Publication } from "../step-results.ts";
 import type { NightState, StepOutcome } from "../steps.ts";
@@ -27,6 +29,9 @@ export async function publish(
   const calibration = await ports.ledger.newest("calibrations", repositoryId);
   const view = { ...viewOf(state, key, policy), ...(calibration === null ? {} : { calibration }) };
   const plan = planProposal(view, policy);
+  // a question may have been carried over from a night when nothing was suspected
+  const [gamed] = gamedFiles(state.results, pathsOf(view));
+  if (gamed !== undefined) return refusalOrPlan({ kind: "refused", reason: judgeTexts.gaming(gamed.branch) });
   const suppressionKey = proposalKey(view.candidate, view.failureClass, policy.hashOf);
   if (state.input.dryRun) return refusalOrPlan({ kind: "dry-run", title: plan.title, body: plan.body });
   const proposals = (await ports.ledger.read("proposals", repositoryId)).map((fact) => fact.body);
@@ -62,7 +67,7 @@ export async function publish(
       candidateId: view.candidate.id,
       classId: view.failureClass.id,
       suppressionKey,
-      paths: view.candidate.changes.map(({ path }) => path),
+      paths: pathsOf(view),
       at,
     },
   };
@@ -70,6 +75,10 @@ export async function publish(
     result: { kind: "published", published: published.proposal, suppressionKey } satisfies Publication,
     facts: [fact],
   };
+}
+
+function pathsOf({ candidate }: Pick<ProposalView, "candidate">): string[] {
+  return candidate.changes.map(({ path }) => path);
 }
 
 /* What GitHub or a person put in the way is a state for the dashboard, not the end of the night. */
