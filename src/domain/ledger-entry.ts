@@ -2,6 +2,7 @@ import type { AgentVersion } from "./component.ts";
 import type { AuditQuestion } from "./audit-question.ts";
 import type { Calibration } from "./calibration.ts";
 import type { Candidate } from "./candidate.ts";
+import type { ComponentReplay } from "./component-replay.ts";
 import type { CaseSplits } from "./case-splits.ts";
 import type { ClassEvent } from "./failure-class.ts";
 import type { Episode } from "./episode.ts";
@@ -102,6 +103,7 @@ export interface FactBodies {
   questions: QuestionRecord;
   judgements: Judgement;
   case_splits: CaseSplits;
+  component_replays: ComponentReplay;
 }
 
 export type FactKind = keyof FactBodies;

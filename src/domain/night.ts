@@ -33,6 +33,7 @@ export const StepName = z.enum([
   "decide",
   "publish",
   "calibrate",
+  "replay",
   "report",
 ]);
 export type StepName = z.infer<typeof StepName>;

@@ -45,6 +45,24 @@ export function recordedOutcome(
     const result = own[repeat - 1];
     return result === undefined ? [] : [[id, result] as const];
   });
+  return outcomeOf(cases);
+}
+
+/** A recorded run of every case, each case's own in turn: enough for a search, which is no evidence. */
+export function recordedSample(
+  { results }: Pick<RecordedBase, "results">,
+  turn: number,
+): Extract<Trial["outcome"], { kind: "results" }> {
+  const cases = Object.entries(results).flatMap(([id, own]) => {
+    const result = own[turn % Math.max(1, own.length)];
+    return result === undefined ? [] : [[id, result] as const];
+  });
+  return outcomeOf(cases);
+}
+
+function outcomeOf(
+  cases: readonly (readonly [string, RecordedRun["result"]])[],
+): Extract<Trial["outcome"], { kind: "results" }> {
   const failed = cases.some(([, result]) => result === "failed");
   return { kind: "results", cases: Object.fromEntries(cases), exitCode: Number(failed) };
 }

@@ -1,9 +1,27 @@
 import { oddsFactor } from "./odds-factor.ts";
-import { count } from "./figures.ts";
+import { count, interval, points, probability } from "./figures.ts";
 
 /** What became of one change's credit. */
 export type ToldCredit =
-  | { kind: "measured"; component: string; with: number; without: number; beta: number; sd: number }
+  | {
+      kind: "measured";
+      component: string;
+      with: number;
+      without: number;
+      beta: number;
+      sd: number;
+      share?: number | null;
+    }
+  | {
+      kind: "replayed";
+      component: string;
+      cases: number;
+      runsPerArm: number;
+      gain: number;
+      low: number;
+      high: number;
+      p: number;
+    }
   | { kind: "confounded"; component: string; together: readonly string[] }
   | { kind: "unmeasured"; component: string; reason: "too-few-runs" | "never-varied" | "no-fit" };
 
@@ -23,6 +41,7 @@ export function creditTexts(credits: readonly ToldCredit[]): string[] {
   const groups = new Map<string, string[]>();
   const texts = credits.flatMap((credit) => {
     if (credit.kind === "measured") return [measuredText(credit)];
+    if (credit.kind === "replayed") return [replayedText(credit)];
     if (credit.kind === "unmeasured")
       return [`${credit.component}: not measured, for ${REASONS[credit.reason]}`];
     const group = [credit.component, ...credit.together].toSorted();
@@ -33,11 +52,23 @@ export function creditTexts(credits: readonly ToldCredit[]): string[] {
 }
 
 function measuredText(credit: Extract<ToldCredit, { kind: "measured" }>): string {
-  const { component, beta, sd } = credit;
+  const { component, beta, sd, share } = credit;
   const [low, high] = [Math.exp(beta - Z * sd), Math.exp(beta + Z * sd)];
   return (
     `${component}: its new version multiplies the odds of success by ${oddsFactor(Math.exp(beta))} ` +
-    `(90 % interval ${oddsFactor(low)} to ${oddsFactor(high)}, ${count(credit.with, "run")} with it, ${credit.without} without)`
+    `(90 % interval ${oddsFactor(low)} to ${oddsFactor(high)}, ${count(credit.with, "run")} with it, ${credit.without} without)` +
+    (share === undefined || share === null
+      ? ""
+      : `; ${oddsFactor(Math.exp(share))} where it meets the other dealt versions`)
+  );
+}
+
+function replayedText(credit: Extract<ToldCredit, { kind: "replayed" }>): string {
+  const { component, cases, runsPerArm, gain, low, high, p } = credit;
+  return (
+    `${component}: its new version moves the evaluation by ${points(gain)} against the one before, all else as it is ` +
+    `(90 % interval ${interval([low, high])}, one-sided p = ${probability(p)}, ${count(cases, "case")}, ` +
+    `${count(runsPerArm, "run")} an arm); no run of daily work was dealt its version by chance`
   );
 }
 

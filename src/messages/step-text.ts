@@ -18,6 +18,7 @@ const doing: Record<StepName, string> = {
   decide: "decide: the verdict",
   publish: "publish: the pull request",
   calibrate: "calibrate: the base against a null edit",
+  replay: "replay: the evaluation without one of the components that changed together",
   report: "report: the dashboard",
 };
 

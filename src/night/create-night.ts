@@ -14,6 +14,7 @@ import { judge } from "./stages/judge.ts";
 import { monitor } from "./stages/monitor.ts";
 import { propose } from "./stages/propose.ts";
 import { publish } from "./stages/publish.ts";
+import { replay } from "./stages/replay.ts";
 import { report } from "./stages/report.ts";
 import { reward } from "./stages/reward.ts";
 import { route } from "./stages/route.ts";
@@ -57,5 +58,6 @@ const stages: Record<StepAddress["name"], Stage> = {
   decide: (state, key, ports) => decide(state, key, ports),
   publish,
   calibrate,
+  replay: (state, key, ports, _policy, keep) => replay(state, key, ports, keep),
   report: (state, _key, ports, policy) => report(state, ports, policy),
 };

@@ -1,6 +1,7 @@
 import type { StepAddress, StepName } from "../domain/night.ts";
 import { judgeModel } from "./judging.ts";
 import { stepOfTarget } from "./step-of-target.ts";
+import { stepOfReplays } from "./step-of-replays.ts";
 import { stepOfCalibration } from "./step-of-calibration.ts";
 import { findResult, resultOf, type StepResults } from "./step-results.ts";
 
@@ -27,7 +28,7 @@ export function nextStep(results: StepResults): StepAddress | null {
     (name) => findResult(results, name) === undefined && (name !== "judge" || isJudged(results)),
   );
   if (preparation !== undefined) return { name: preparation, key: "" };
-  return stepOfTargets(results) ?? stepOfCalibration(results) ?? report;
+  return stepOfTargets(results) ?? stepOfCalibration(results) ?? stepOfReplays(results) ?? report;
 }
 
 /* Without a judge there is no such step, nor in a night that began before there was one. */

@@ -1,6 +1,7 @@
 import { newestRewards } from "../rewards/changed-rewards.ts";
-import { creditChanges } from "../rewards/credit.ts";
+import { creditChanges, type CreditedEpisode } from "../rewards/credit.ts";
 import { componentRounds } from "../rewards/component-rounds.ts";
+import { dealtVersions } from "../rewards/dealt-versions.ts";
 import { RUNG_OF, roundsWithoutGain } from "../rewards/level-rounds.ts";
 import { mergedChanges } from "../rewards/merged-changes.ts";
 import { recommendTrack, type Rung } from "../rewards/recommend-track.ts";
@@ -41,13 +42,25 @@ export async function nightOutlook(state: NightState, ports: Ports, policy: Poli
   // whole, for what a change replaced may have been recorded long before the window
   const records = await ledger.read("agent_versions", repositoryId);
   const vectors = versionVectors(episodes, records);
-  const credited = episodes.flatMap(({ id, taskType }) => {
-    const [reward, versions] = [rewards.get(id), vectors.get(id)];
-    return reward === undefined || versions === undefined ? [] : [{ stratum: taskType, reward, versions }];
+  const dealt = dealtVersions(trajectories);
+  const credited = episodes.flatMap(({ id, taskType }): CreditedEpisode[] => {
+    const [reward, deal] = [rewards.get(id), dealt.episodes.get(id)];
+    const recorded = vectors.get(id);
+    if (reward === undefined || (recorded === undefined && deal === undefined)) return [];
+    const versions = new Map([...(recorded ?? []), ...(deal?.versions ?? [])]);
+    return [
+      { stratum: taskType, reward, versions, ...(deal === undefined ? {} : { dealt: deal.propensities }) },
+    ];
   });
+  const isDealt = new Set(dealt.changes.map(({ component }) => component));
+  const merged = mergedChanges(records, since).filter(({ component }) => !isDealt.has(component));
+  const replays = (await ledger.read("component_replays", repositoryId, since)).map(({ body }) => body);
   return {
     tools,
-    credits: credited.length === 0 ? [] : creditChanges(credited, mergedChanges(records, since)),
+    credits:
+      credited.length + replays.length === 0
+        ? []
+        : creditChanges(credited, [...dealt.changes, ...merged], replays),
     track: window.length === 0 ? null : await trackOf(state, ports, policy, { window, tools }),
   };
 }

@@ -17,6 +17,8 @@ import type { TrackRecommendation } from "../rewards/recommend-track.ts";
 import type { RoutingSignals } from "../rewards/routing-signals.ts";
 import type { ToolReport } from "../domain/tool-report.ts";
 import type { WantedFile } from "../proposals/proposer-answer.ts";
+import type { ReplayPlan } from "./plan-replays.ts";
+import type { PlannedReplay } from "../evaluation/replay-runs.ts";
 import type { RecordedBase } from "../evaluation/recorded-base.ts";
 import type { RouteTarget } from "../proposals/route.ts";
 import type { Search } from "../evaluation/search-state.ts";
@@ -71,6 +73,8 @@ export interface Collected {
 export interface Attributed {
   versionId: string;
   components: Component[];
+  /** Components that changed together, to be set back one at a time. */
+  replays?: ReplayPlan | null;
 }
 
 /** `notes` says in words what a maintainer should know of the sources: quarantine, the judge, what audits taught. */
@@ -187,6 +191,14 @@ export interface Reported {
   outlook?: Outlook;
 }
 
+/** One run with one component set back, or with none; `began` is false where it never started. */
+export interface Replayed extends PlannedReplay {
+  outcome: Trial["outcome"];
+  began: boolean;
+  milliseconds: number;
+  spent?: NonNullable<Trial["spent"]>;
+}
+
 /** The result type of every step. */
 export interface ResultTypes {
   collect: Collected;
@@ -206,6 +218,7 @@ export interface ResultTypes {
   decide: Verdict;
   publish: Publication;
   calibrate: Calibrated;
+  replay: Replayed;
   report: Reported;
 }
 

@@ -1,4 +1,6 @@
-import { fitEffects, type Effect, type EffectRow } from "../statistics/fit-effects.ts";
+import type { ComponentReplay, LeftOutEffect } from "../domain/component-replay.ts";
+import type { Effect } from "../statistics/fit-effects.ts";
+import { dealtEffects } from "./dealt-effects.ts";
 
 /** One episode: its kind of task, its reward, and the version of each component that was in effect. */
 export interface CreditedEpisode {
@@ -6,6 +8,8 @@ export interface CreditedEpisode {
   reward: number;
   /** Component path to version (git blob id, model id or tool version). */
   versions: ReadonlyMap<string, string>;
+  /** The components whose version was dealt to it by chance, with the probability of that deal. */
+  dealt?: ReadonlyMap<string, number>;
 }
 
 /** A change that may have caused a difference; `randomised` where each run was dealt its version by chance. */
@@ -18,50 +22,53 @@ export interface LiveChange {
 
 /** What became of one change's credit. */
 export type Credit =
-  | ({ kind: "measured"; component: string; with: number; without: number } & Effect)
+  | ({ kind: "measured"; component: string; with: number; without: number; share: number | null } & Effect)
+  | ({ kind: "replayed"; runsPerArm: number } & Omit<Extract<LeftOutEffect, { kind: "measured" }>, "kind">)
   | { kind: "confounded"; component: string; together: string[] }
   | { kind: "unmeasured"; component: string; reason: "too-few-runs" | "never-varied" | "no-fit" };
 
-/** Runs that each version needs before anything is said of a change. */
-const RUNS = 10;
-
 /**
- * Who gets the credit. Changes whose versions were dealt at random are measured together by one regression over the
- * episodes that ran one of the two versions of each. A change that was not dealt is never credited: what came at the
- * same time, or the drift of tasks since, could be the cause; those that changed together are named.
+ * Who gets the credit. Changes whose versions were dealt at random are measured together over the episodes that were
+ * dealt one. A change that was not dealt is never credited with what came after it: what came at the same time, or the
+ * drift of tasks since, could be the cause; those that changed together are named, unless a replay of the evaluation
+ * without it has measured what it adds there.
  */
 export function creditChanges(
   episodes: readonly CreditedEpisode[],
   changes: readonly LiveChange[],
+  replays: readonly ComponentReplay[] = [],
 ): Credit[] {
-  const dealt = changes.filter(({ randomised }) => randomised);
-  const rows = episodes.flatMap((episode) => rowOf(episode, dealt));
-  const counts = dealt.map((_, j) => {
-    const on = rows.filter(({ x }) => x[j] === 1).length;
-    return { with: on, without: rows.length - on };
-  });
-  const enough = dealt.flatMap((_, j) => {
-    const count = counts[j];
-    return count !== undefined && Math.min(count.with, count.without) >= RUNS ? [j] : [];
-  });
-  const fitted = fitEffects(rows.map((row) => ({ ...row, x: enough.flatMap((j) => row.x[j] ?? []) })));
-  const groups = confounded(
-    changes.filter(({ randomised }) => !randomised),
+  const dealt = dealtEffects(
     episodes,
+    changes.filter(({ randomised }) => randomised),
   );
-  return changes.map((change): Credit => {
-    const { component } = change;
-    if (!change.randomised) return { kind: "confounded", component, together: groups.get(component) ?? [] };
-    const j = dealt.indexOf(change);
-    const count = counts[j] ?? { with: 0, without: 0 };
-    if (Math.max(count.with, count.without) === 0 || !enough.includes(j)) {
-      const never = rows.length >= 2 * RUNS && Math.min(count.with, count.without) === 0;
-      return { kind: "unmeasured", component, reason: never ? "never-varied" : "too-few-runs" };
-    }
-    const effect = fitted.kind === "fitted" ? fitted.effects[enough.indexOf(j)] : undefined;
-    if (effect === undefined) return { kind: "unmeasured", component, reason: "no-fit" };
-    return { kind: "measured", component, ...count, ...effect };
+  const replayed = new Map(
+    changes.flatMap((change) => {
+      const credit = change.randomised ? null : replayedCredit(change, replays);
+      return credit === null ? [] : [[change.component, credit] as const];
+    }),
+  );
+  const left = changes.filter(({ component, randomised }) => !randomised && !replayed.has(component));
+  const groups = confounded(left, episodes);
+  return changes.map(({ component, randomised }): Credit => {
+    if (randomised) return dealt.get(component) ?? { kind: "unmeasured", component, reason: "too-few-runs" };
+    const together = groups.get(component) ?? [];
+    return replayed.get(component) ?? { kind: "confounded", component, together };
   });
+}
+
+/* The newest replay of exactly this change that measured something. */
+function replayedCredit(
+  { component, from, to }: LiveChange,
+  replays: readonly ComponentReplay[],
+): Credit | null {
+  const own = replays.findLast(({ changes }) =>
+    changes.some((change) => change.component === component && change.from === from && change.to === to),
+  );
+  const effect = own?.effects.find((found) => found.component === component);
+  if (own === undefined || effect?.kind !== "measured") return null;
+  const { cases, gain, low, high, p } = effect;
+  return { kind: "replayed", component, cases, gain, low, high, p, runsPerArm: own.runsPerArm };
 }
 
 /**
@@ -85,13 +92,4 @@ export function confounded(
       }),
     ]),
   );
-}
-
-/* Nothing where the episode ran another version of a dealt component, or it is not known which. */
-function rowOf({ stratum, reward, versions }: CreditedEpisode, dealt: readonly LiveChange[]): EffectRow[] {
-  const x = dealt.flatMap(({ component, from, to }): (0 | 1)[] => {
-    const version = versions.get(component);
-    return version === to ? [1] : version === from ? [0] : [];
-  });
-  return x.length === dealt.length ? [{ stratum, x, p: reward }] : [];
 }

@@ -1,3 +1,4 @@
+import type { LeftOutEffect } from "../domain/component-replay.ts";
 import { effectInterval } from "../statistics/effect-interval.ts";
 import { signFlipTest } from "../statistics/sign-flip-test.ts";
 
@@ -7,10 +8,6 @@ export interface LeftOut {
   all: readonly (readonly number[])[];
   without: readonly (readonly number[])[];
 }
-
-export type LeftOutEffect =
-  | { kind: "measured"; component: string; cases: number; gain: number; low: number; high: number; p: number }
-  | { kind: "refused"; component: string; reason: string };
 
 /** Steps of the grid on which differences of shares are compared exactly. */
 const GRID = 60;

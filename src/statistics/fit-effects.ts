@@ -1,11 +1,12 @@
 import { cholesky, choleskySolve } from "./cholesky.ts";
 import { normalCdf } from "./normal-cdf.ts";
 
-/** One run: its stratum (repository and task type), 0 or 1 for each live change, and its reward. */
+/** One run: its stratum (repository and task type), 0 or 1 for each live change, its reward, and its weight (1). */
 export interface EffectRow {
   stratum: string;
   x: readonly (0 | 1)[];
   p: number;
+  weight?: number;
 }
 
 /** What one change does, in log-odds; `harm` is P(effect < 0). */
@@ -30,8 +31,8 @@ const PRECISION = { intercept: 0.01, stratum: 1, effect: 4 } as const;
 /**
  * Bayesian logistic regression logit P(good) = a + stratum + sum of beta_j x_j by Newton's method, with Laplace's
  * normal approximation of the posterior. A reward p enters as two weighted rows, y = 1 with weight p and y = 0 with
- * weight 1 - p. Refuses no rows, rewards outside [0, 1], rows of different length, a change that never varies, and
- * no convergence within 30 steps.
+ * weight 1 - p, both times the run's own weight. Refuses no rows, rewards outside [0, 1], rows of different length, a
+ * change that never varies, and no convergence within 30 steps.
  */
 export function fitEffects(rows: readonly EffectRow[]): FittedEffects {
   const [first] = rows;
@@ -56,7 +57,7 @@ export function fitEffects(rows: readonly EffectRow[]): FittedEffects {
   ]);
   const fitted = newton(
     designs,
-    rows.map(({ p }) => p),
+    rows.map(({ p, weight = 1 }) => ({ p, weight })),
     priors,
   );
   if (fitted === null) return { kind: "refused", reason: "the fit did not converge" };
@@ -74,7 +75,7 @@ export function fitEffects(rows: readonly EffectRow[]): FittedEffects {
 
 function newton(
   designs: readonly (readonly number[])[],
-  rewards: readonly number[],
+  rewards: readonly { p: number; weight: number }[],
   priors: readonly number[],
 ): { w: number[]; lower: number[][] } | null {
   let w = priors.map(() => 0);
@@ -84,7 +85,8 @@ function newton(
     for (const [run, columns] of designs.entries()) {
       const eta = columns.reduce((sum, column) => sum + (w[column] ?? 0), 0);
       const q = 1 / (1 + Math.exp(-eta));
-      addRun(gradient, hessian, columns, (rewards[run] ?? 0) - q, q * (1 - q));
+      const { p, weight } = rewards[run] ?? { p: 0, weight: 0 };
+      addRun(gradient, hessian, columns, weight * (p - q), weight * q * (1 - q));
     }
     const lower = cholesky(hessian);
     if (lower === null) return null;

@@ -2,7 +2,6 @@ import * as fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { confounded, creditChanges, type LiveChange } from "../../src/rewards/credit.ts";
 import { leaveOneOut } from "../../src/rewards/leave-one-out.ts";
-import { assignArm } from "../../src/statistics/assign-arm.ts";
 import { seededRandom } from "../../src/statistics/seeded-random.ts";
 import { shapleyEffects } from "../../src/statistics/shapley-effects.ts";
 
@@ -17,13 +16,14 @@ function episodes(count: number, effects: Record<string, number>, seed = 5) {
   const random = seededRandom(seed);
   return Array.from({ length: count }, () => {
     const arms = Object.entries(effects).map(
-      ([path, effect]) => [path, assignArm(random()), effect] as const,
+      ([path, effect]) => [path, random() < 0.5 ? "new" : "old", effect] as const,
     );
     const eta = arms.reduce((sum, [, arm, effect]) => sum + (arm === "new" ? effect : 0), 0.4);
     return {
       stratum: "fix",
       reward: Number(random() < 1 / (1 + Math.exp(-eta))),
       versions: new Map<string, string>(arms.map(([path, arm]) => [path, arm])),
+      dealt: new Map(arms.map(([path]) => [path, 0.5])),
     };
   });
 }
@@ -58,6 +58,20 @@ describe("credit", () => {
       { kind: "confounded", component: "b.md", together: ["a.md"] },
       { kind: "confounded", component: "c.md", together: [] },
     ]);
+    const replay = {
+      changes: [{ component: "a.md", from: "old", to: "new" }],
+      effects: [
+        { kind: "measured" as const, component: "a.md", cases: 20, gain: 15, low: 5, high: 25, p: 0.01 },
+      ],
+      runsPerArm: 3,
+    };
+    expect(creditChanges(rows, changes, [replay])).toMatchObject([
+      { kind: "replayed", component: "a.md", gain: 15, runsPerArm: 3 },
+      { kind: "confounded", component: "b.md", together: [] },
+      { kind: "confounded", component: "c.md" },
+    ]);
+    const another = { ...replay, changes: [{ component: "a.md", from: "older", to: "new" }] };
+    expect(creditChanges(rows, changes, [another])[0]?.kind).toBe("confounded");
     expect(confounded([], rows).size).toBe(0);
   });
 
@@ -65,6 +79,10 @@ describe("credit", () => {
     const rows = episodes(200, { "a.md": 1, "b.md": 0 }).map((episode) => ({
       ...episode,
       versions: new Map([...episode.versions, ["b.md", "new"]]),
+      dealt: new Map([
+        ["a.md", 0.5],
+        ["b.md", 1],
+      ]),
     }));
     expect(creditChanges(rows, [change("a.md"), change("b.md")])).toMatchObject([
       { kind: "measured", component: "a.md" },
@@ -82,6 +100,74 @@ describe("credit", () => {
     expect(creditChanges([...rows, ...strange], [change("a.md")])).toEqual(
       creditChanges(rows, [change("a.md")]),
     );
+  });
+});
+
+describe("versions that were dealt", () => {
+  const dealt = (arm: string, propensity: number, reward: number, path = "a.md") => ({
+    stratum: "fix",
+    reward,
+    versions: new Map([[path, arm]]),
+    dealt: new Map([[path, propensity]]),
+  });
+  const betaOf = (credit: ReturnType<typeof creditChanges>[number] | undefined): number =>
+    credit?.kind === "measured" ? credit.beta : Number.NaN;
+
+  test("a run that nobody dealt counts for neither arm, whatever version it had", () => {
+    const rows = episodes(100, { "a.md": 1 });
+    const undealt = rows.map(({ stratum, versions }) => ({ stratum, versions, reward: 0 }));
+    expect(creditChanges([...rows, ...undealt], [change("a.md")])).toEqual(
+      creditChanges(rows, [change("a.md")]),
+    );
+  });
+
+  test("rare deals weigh more, so that a deal by kind of task is no effect", () => {
+    // the new version was dealt to nine of ten hard tasks and to one of ten easy ones, and does nothing
+    const tasks = Array.from({ length: 1000 }, (_, at) => {
+      const [hard, rare] = [at < 500, at % 10 === 0];
+      return dealt(hard === rare ? "old" : "new", rare ? 0.1 : 0.9, hard ? 0.3 : 0.9);
+    });
+    expect(betaOf(creditChanges(tasks, [change("a.md")])[0])).toBeCloseTo(0, 2);
+    const blind = tasks.map((row) => ({ ...row, dealt: new Map([["a.md", 0.5]]) }));
+    expect(betaOf(creditChanges(blind, [change("a.md")])[0])).toBeLessThan(-1);
+  });
+
+  test("two trials of different weeks are measured each by itself", () => {
+    const isNew = (at: number): boolean => at % 2 === 0;
+    const first = Array.from({ length: 200 }, (_, at) =>
+      dealt(isNew(at) ? "new" : "old", 0.5, isNew(at) ? 0.9 : 0.4),
+    );
+    const second = Array.from({ length: 200 }, (_, at) => dealt(isNew(at) ? "new" : "old", 0.5, 0.2, "b.md"));
+    const told = creditChanges([...first, ...second], [change("a.md"), change("b.md")]);
+    expect(told).toMatchObject([
+      { kind: "measured", with: 100, without: 100 },
+      { kind: "measured", with: 100, without: 100 },
+    ]);
+    expect(betaOf(told[0])).toBeGreaterThan(1);
+    expect(betaOf(told[1])).toBeCloseTo(0, 1);
+  });
+
+  test("what only a pair does is shared between the two, where all four combinations were seen often enough", () => {
+    const shares = (count: number) =>
+      creditChanges(
+        Array.from({ length: count }, (_, at) => {
+          const [a, b] = [at % 2 === 0, at % 4 < 2];
+          const versions = new Map([
+            ["a.md", a ? "new" : "old"],
+            ["b.md", b ? "new" : "old"],
+          ]);
+          const odds = new Map([
+            ["a.md", 0.5],
+            ["b.md", 0.5],
+          ]);
+          return { stratum: "fix", reward: a && b ? 0.95 : 0.3, versions, dealt: odds };
+        }),
+        [change("a.md"), change("b.md")],
+      ).map((credit) => (credit.kind === "measured" ? credit.share : Number.NaN));
+    const [a, b] = shares(800);
+    expect(a).toBeGreaterThan(0.5);
+    expect(b).toBeCloseTo(a ?? Number.NaN, 6);
+    expect(shares(300)).toEqual([null, null]);
   });
 });
 

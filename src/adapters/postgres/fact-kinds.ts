@@ -29,6 +29,7 @@ const kinds: Record<FactKind, "plain" | "chained"> = {
   questions: "plain",
   judgements: "plain",
   case_splits: "plain",
+  component_replays: "plain",
 };
 
 export const factKinds = Object.keys(kinds) as readonly FactKind[];

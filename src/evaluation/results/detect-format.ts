@@ -11,7 +11,7 @@ export function detectFormat(text: string, path = ""): ResultFormat | null {
   if (/(?:^|\/)(?:reward\.(?:txt|json)|verifier\/ctrf\.json)$/u.test(path)) return "harbor";
   const first = text.trimStart().charAt(0);
   if (first === "<") return "junit";
-  if (/^\s*\{"(?:run|event)":/u.test(text) && /\.jsonl$/u.test(path)) return "trajectories";
+  if (path.endsWith(".jsonl") && /^\s*\{"(?:run|event)":/u.test(text)) return "trajectories";
   if (first === "{") return detectJson(text);
   return /^(?:TAP version 1[34]|1\.\.\d+|(?:not )?ok\b)/mu.test(text.slice(0, 100_000)) ? "tap" : null;
 }

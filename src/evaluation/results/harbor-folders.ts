@@ -1,3 +1,4 @@
+import type { CaseResult } from "../../domain/case-result.ts";
 import type { ReadFile } from "./read-file.ts";
 
 type Cases = Extract<ReadFile, { kind: "cases" }>;
@@ -13,19 +14,24 @@ export function harborFolders(paths: readonly string[]): (path: string, read: Ca
   const all = new Set(paths);
   const whys = new Map<string, string>();
   return (path, read) => {
-    const [, folder = "", name = ""] = /^(.*?)([^/]*)$/su.exec(path) ?? [];
-    const hasReward = all.has(`${folder}reward.json`) || all.has(`${folder}reward.txt`);
-    if (name === "ctrf.json" && hasReward) {
-      const failed = read.cases.filter(({ status }) => status === "failed");
-      whys.set(folder, failed.map(({ id, message }) => `${id}: ${message}`).join("\n"));
+    const folder = path.slice(0, path.lastIndexOf("/") + 1);
+    const name = path.slice(folder.length);
+    const [byName, single] = [all.has(`${folder}reward.json`), all.has(`${folder}reward.txt`)];
+    if (name === "reward.txt" && byName) return { ...read, cases: [] };
+    if (name === "ctrf.json" && (byName || single)) {
+      whys.set(folder, failuresOf(read.cases));
       return { ...read, cases: [] };
     }
-    if (name === "reward.txt" && all.has(`${folder}reward.json`)) return { ...read, cases: [] };
-    const why = whys.get(folder);
-    if (!name.startsWith("reward.") || why === undefined || why === "") return read;
-    const cases = read.cases.map((one) =>
-      one.status === "failed" ? { ...one, message: `${one.message}\n${why}`.slice(0, LONGEST) } : one,
-    );
-    return { ...read, cases };
+    const why = name.startsWith("reward.") ? (whys.get(folder) ?? "") : "";
+    return why === "" ? read : { ...read, cases: read.cases.map((one) => explained(one, why)) };
   };
+}
+
+function failuresOf(cases: readonly CaseResult[]): string {
+  const failed = cases.filter(({ status }) => status === "failed");
+  return failed.map(({ id, message }) => `${id}: ${message}`).join("\n");
+}
+
+function explained(one: CaseResult, why: string): CaseResult {
+  return one.status === "failed" ? { ...one, message: `${one.message}\n${why}`.slice(0, LONGEST) } : one;
 }

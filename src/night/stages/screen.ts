@@ -8,6 +8,7 @@ import { redactSecrets } from "../../signals/redact-secrets.ts";
 import { candidateOf } from "../candidate-of.ts";
 import { entrants } from "../entrants.ts";
 import { overBudget } from "../over-budget.ts";
+import { recordedScreening, type RecordedScreening } from "../recorded-screening.ts";
 import { runBlock } from "../run-block.ts";
 import { screeningsDone } from "../screenings-done.ts";
 import { spendFact } from "../spend-fact.ts";
@@ -22,7 +23,7 @@ import { runsWithinBudget } from "../within-budget.ts";
  */
 export async function screen(state: NightState, key: string, ports: Ports, keep: Keep): Promise<null> {
   const [target = ""] = key.split(".");
-  const { settings } = resultOf(state.results, "collect");
+  const { settings, baseline } = resultOf(state.results, "collect");
   const { evaluation } = settings;
   const { search } = resultOf(state.results, "search", target);
   const standing = searchState(search, screeningsDone(state.results, target));
@@ -33,6 +34,8 @@ export async function screen(state: NightState, key: string, ports: Ports, keep:
   await runBlock({
     planned: standing.runs.slice(0, atOnce),
     run: async (one, signal) => {
+      const recorded = recordedScreening(baseline, one);
+      if (recorded !== null) return screeningOf(state, target, one, { ran: recorded, evaluation, search });
       const ran =
         paid === 0 ? overBudget : await ports.sandbox.run(requestOf(state, target, one, evaluation), signal);
       const ended = signal.aborted && ran.kind === "none" && ran.reason === "cancelled";
@@ -75,9 +78,18 @@ async function screeningOf(
   { results }: NightState,
   target: string,
   run: ScreeningRun,
-  { ran, evaluation, search }: { ran: TrialRun; evaluation: EvaluationSettings; search: Search },
+  {
+    ran,
+    evaluation,
+    search,
+  }: {
+    ran: TrialRun | RecordedScreening;
+    evaluation: EvaluationSettings;
+    search: Search;
+  },
 ): Promise<Screening> {
-  const { outcome } = await trialOutcome(ran, evaluation.format, redactSecrets);
+  const { outcome } =
+    ran.kind === "recorded" ? ran : await trialOutcome(ran, evaluation.format, redactSecrets);
   const { candidateId, round, index, split } = run;
   const asked = new Set(search.cases[split]);
   const seen = outcome.kind === "none" ? [] : Object.entries(outcome.cases).filter(([id]) => asked.has(id));

@@ -69,8 +69,15 @@ export function atifDraft(document: z.infer<typeof AtifDocument>): Draft {
     inputTokens: total?.total_prompt_tokens ?? sum(metrics.map((each) => each?.prompt_tokens)),
     outputTokens: total?.total_completion_tokens ?? sum(metrics.map((each) => each?.completion_tokens)),
     usd: total?.total_cost_usd ?? sum(metrics.map((each) => each?.cost_usd)),
-    ...(extra?.result == null ? {} : { result: extra.result }),
-    ...(extra?.case == null ? {} : { case: cleanText(extra.case) }),
+    ...testedBy(extra),
+  };
+}
+
+function testedBy(extra: z.infer<typeof AtifDocument>["extra"]): Partial<Draft> {
+  if (extra === null) return {};
+  return {
+    ...(extra.result === null ? {} : { result: extra.result }),
+    ...(extra.case === null ? {} : { case: cleanText(extra.case) }),
   };
 }
 
