@@ -1,7 +1,7 @@
 import type { Preset } from "../../src/domain/preset.ts";
 import type { Trial } from "../../src/domain/trial.ts";
 import { nextTrial } from "../../src/evaluation/next-trial.ts";
-import type { Question } from "../../src/evaluation/question.ts";
+import type { Question } from "../../src/domain/question.ts";
 import { scorecard } from "../../src/evaluation/scorecard.ts";
 import { trialPlan } from "../../src/evaluation/trial-plan.ts";
 import { seededRandom } from "../../src/statistics/seeded-random.ts";

@@ -1,7 +1,8 @@
 import type { Arm, Trial } from "../domain/trial.ts";
 import { type PairedCounts, pairedDifferences } from "../statistics/paired-differences.ts";
 import { signFlipTest } from "../statistics/sign-flip-test.ts";
-import { roleOf, type Question } from "./question.ts";
+import type { Question } from "../domain/question.ts";
+import { roleOf } from "./role-of.ts";
 
 /**
  * The p-value of an improvement's held-out cases at each look that its trials have reached, each over all evidence up

@@ -1,6 +1,6 @@
 import type { Trial } from "../domain/trial.ts";
 import { isAnswered } from "./next-trial.ts";
-import type { Question } from "./question.ts";
+import type { Question } from "../domain/question.ts";
 import type { PlannedTrial } from "./trial-plan.ts";
 
 /**

@@ -1,7 +1,8 @@
 import type { Trial } from "../domain/trial.ts";
 import { lookDecision } from "../statistics/look-decision.ts";
 import { lookPs } from "./look-ps.ts";
-import { roleOf, type Question } from "./question.ts";
+import type { Question } from "../domain/question.ts";
+import { roleOf } from "./role-of.ts";
 import type { PlannedTrial } from "./trial-plan.ts";
 
 /** The first trial of a question that is not done yet, or null where none is left or none can change the answer. */

@@ -2,7 +2,8 @@ import type { Arm, Trial } from "../domain/trial.ts";
 import type { CaseScore, Scorecard } from "../domain/verdict.ts";
 import { lookPs } from "./look-ps.ts";
 import { survivors } from "./next-trial.ts";
-import { roleOf, type Question } from "./question.ts";
+import type { Question } from "../domain/question.ts";
+import { roleOf } from "./role-of.ts";
 
 /**
  * Paired results of one question. Only trials after the screening run count; a named case that did not survive the

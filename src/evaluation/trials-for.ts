@@ -1,7 +1,7 @@
 import type { Claim } from "../domain/candidate.ts";
 import { trialsForLevel } from "../statistics/separation-p.ts";
 import { looksFor } from "./looks-for.ts";
-import type { Question } from "./question.ts";
+import type { Question } from "../domain/question.ts";
 
 /**
  * How many trials a claim takes at most, and when its evidence is looked at; `flipHigh` as in `looksFor`. What a repair

@@ -1,6 +1,6 @@
 import type { FileChange } from "../domain/candidate.ts";
 import type { Trial } from "../domain/trial.ts";
-import type { Question } from "../evaluation/question.ts";
+import type { Question } from "../domain/question.ts";
 import { findResult, resultKey, type Calibrated, type StepResults } from "./step-results.ts";
 
 /** Tonight's runs of base against a null edit: the plan as a question that decides nothing, and those that are done. */

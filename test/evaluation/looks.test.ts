@@ -2,7 +2,7 @@ import { describe, expect, test } from "vitest";
 import type { Arm, Trial } from "../../src/domain/trial.ts";
 import type { CaseRole } from "../../src/domain/verdict.ts";
 import { nextTrial } from "../../src/evaluation/next-trial.ts";
-import type { Question } from "../../src/evaluation/question.ts";
+import type { Question } from "../../src/domain/question.ts";
 import { scorecard } from "../../src/evaluation/scorecard.ts";
 import { trialPlan } from "../../src/evaluation/trial-plan.ts";
 import { trialsFor } from "../../src/evaluation/trials-for.ts";

@@ -1,7 +1,7 @@
 import type { Claim } from "../../src/domain/candidate.ts";
 import type { Arm, Trial } from "../../src/domain/trial.ts";
 import type { CaseRole, Scorecard } from "../../src/domain/verdict.ts";
-import type { Question } from "../../src/evaluation/question.ts";
+import type { Question } from "../../src/domain/question.ts";
 import { scorecard } from "../../src/evaluation/scorecard.ts";
 
 export const TRIALS = 5;

@@ -6,7 +6,7 @@ import type { CaseRole, Scorecard, Verdict } from "../../domain/verdict.ts";
 import { nextBlock } from "../../evaluation/next-block.ts";
 import { isAnswered } from "../../evaluation/next-trial.ts";
 import { caseRoles, type CasesToJudge } from "../../evaluation/case-roles.ts";
-import type { Question } from "../../evaluation/question.ts";
+import type { Question } from "../../domain/question.ts";
 import { scorecard } from "../../evaluation/scorecard.ts";
 import type { Split } from "../../domain/case-splits.ts";
 import { trialOutcome } from "../../evaluation/trial-outcome.ts";
