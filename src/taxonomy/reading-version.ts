@@ -3,4 +3,4 @@
  * than before; the classes kept by then are read and grouped anew, with their ids (`rebuildClasses`). Events from
  * before there was a second version have none and count as version 1.
  */
-export const readingVersion = 3;
+export const readingVersion = 4;

@@ -45,8 +45,12 @@ function scan(line: string, at: number): { end: number; last: number; names: num
   }
 }
 
-/** A name deep in the temporary folder that holds no digit belongs to what was copied there, and stays. */
+/**
+ * A name deep in the temporary folder that holds no digit belongs to what was copied there, and stays; so does what
+ * would be read as the scheme of an address.
+ */
 function temporaryEnd(line: string, last: number, end: number, names: number): number {
+  if (line.startsWith("://", end)) return last;
   return names >= 4 && end > last && !/\d/.test(line.slice(last, last + 128)) ? last - 1 : end;
 }
 
@@ -67,9 +71,15 @@ function startsDrive(line: string, at: number): boolean {
 function continues(line: string, at: number): boolean {
   const before = line.charCodeAt(at - 1);
   if ((characterClass(before) & (digit | letter)) !== 0) return true;
-  if (before === slash) return line.slice(at - 3, at) !== "://";
+  if (before === slash) return !followsScheme(line, at);
   // A dot, a bracket, a mark, a separator or a tilde before it: a relative path, or one that was read before.
   return before === 46 || before === 41 || before === 93 || before === 125 || before === 62 || before === 126;
+}
+
+/** Behind "file://", where "file" was read as a word of its own. */
+function followsScheme(line: string, at: number): boolean {
+  if (line.slice(Math.max(0, at - 7), at) !== "file://") return false;
+  return (characterClass(line.charCodeAt(at - 8)) & (digit | letter)) === 0;
 }
 
 function isPathCharacter(code: number): boolean {

@@ -33,7 +33,14 @@ test("masking twice equals masking once, on any text", () => {
       const masked = maskLine(text);
       expect(maskLine(masked)).toBe(masked);
     }),
-    { numRuns: 3000 },
+    {
+      numRuns: 3000,
+      examples: [
+        ["/tmp/file:///D:/a/r/r//home/runner/work/r/r/"],
+        ["+0200g1234ab12cd3file:///D:/a/r/r//app/"],
+        [":80TS2304file:///D:/a/r/r//tmp/a/b/c"],
+      ],
+    },
   );
 });
 
