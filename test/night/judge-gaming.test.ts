@@ -1,5 +1,6 @@
 import { describe, expect, test } from "vitest";
 import type { Fact } from "../../src/domain/ledger-entry.ts";
+import type { Reward } from "../../src/domain/reward.ts";
 import { guardCandidate } from "../../src/night/guard-candidate.ts";
 import { judge } from "../../src/night/stages/judge.ts";
 import type { Judged } from "../../src/night/step-results.ts";
@@ -49,6 +50,14 @@ function works(after: string): Fact[] {
   }).flat();
 }
 
+/* As it would be had the judge been heard, who likes what came after the merge. */
+function withJudge(body: Reward): Reward {
+  const term = Number(body.episode.slice(3)) > 20 ? 4 : -4;
+  const said = { source: "judge", family: "judge", answer: "pos", good: 0.9, bad: 0.1, weight: 1 } as const;
+  const terms = [...body.terms, { ...said, term, muted: null, signal: null }];
+  return { ...body, terms, mean: term > 0 ? 0.99 : 0.01 };
+}
+
 async function watched(after: string, assess: Assessor = goodJudge) {
   const ledger = memoryLedger([...works(after), ...merged("hone/tone", 10.5)]);
   const ports = { ...portsOf({ answer: judgingModel(assess).answer }), ledger };
@@ -60,7 +69,7 @@ async function watched(after: string, assess: Assessor = goodJudge) {
       repositoryId: REPOSITORY,
       key: `${body.episode}@before`,
       at: NOW,
-      body,
+      body: withJudge(body),
     })),
   );
   const { result, facts } = await judge(state, ports, policy);

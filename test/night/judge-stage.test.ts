@@ -115,7 +115,10 @@ describe("the weight of the judge", () => {
     const { ports, state, own } = await judged(facts, { config });
     expect(own.filter(({ kind }) => kind === "judged")).toHaveLength(1);
     const { result, rewards } = await playedReward(reward, state, ports, policy);
-    expect((result as Rewarded).notes[0]).toMatch(/^The judge weighs nothing: fewer than 4 audited pairs/);
+    const { notes } = result as Rewarded;
+    expect(notes[0]).toMatch(/^The judge weighs nothing: fewer than 4 audited pairs/);
+    // nor does what audits taught of the first one hold for the second
+    expect(notes.join()).not.toMatch(/word of judge/);
     const words = rewards.flatMap(({ terms }) => terms.filter(({ source }) => source === "judge"));
     expect(words.length).toBeGreaterThan(40);
     expect(words.every(({ muted }) => muted === "judge")).toBe(true);
