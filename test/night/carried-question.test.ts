@@ -81,6 +81,20 @@ describe("a question that one night has no time for", () => {
   });
 });
 
+test("money that is spent carries a question like time, and every run is paid for once", async () => {
+  const limits = "limits: { model_usd_per_night: 0.4 }\n";
+  const better = (wrote: string | null): number => (wrote?.includes("careful") === true ? 0.73 : 0.5);
+  const world = { ...improvable({ limits, modelUsd: 0.01, better }), usd: 0.01 };
+  const [first, second] = await nights(world, 2);
+  if (first === undefined || second === undefined) throw new Error("no nights");
+  expect(decided(first)?.reasons).toMatchObject([{ code: "carried" }]);
+  expect(decided(second)).toMatchObject({ kind: "promote" });
+  const runs = first.steps.filter((step) => /^(?:screen|trial)\//.test(step)).length - 1;
+  const spent = of("spend", first.facts).filter(({ body }) => body.what === "evaluation");
+  // the two runs of the base are one entry, and the trial that was not begun is none
+  expect(spent).toHaveLength(runs + 1);
+});
+
 describe("an open question is closed", () => {
   const reopened = async (world: World): Promise<PlayedNight> => {
     const first = await playNight(short(), { nightId: "n1" });

@@ -22,6 +22,7 @@ const trace =
 /** `limits` are lines of hone.yml; `better` says how often a patch lets a case pass, by what it wrote (null: the base). */
 export interface Improvable {
   limits?: string;
+  modelUsd?: number;
   better?: (wrote: string | null) => number;
   files?: Record<string, string>;
   /** What the model writes at each of its attempts. */
@@ -34,11 +35,12 @@ export interface Improvable {
  */
 export function improvable({
   limits = "",
+  modelUsd = 0,
   better = rateOf,
   files = {},
   writes = WRITES,
 }: Improvable = {}): World {
-  const config = `version: 1\nsurface: { include: ["agent.py"] }\nevaluation: { command: run, results: all.xml }\n${limits}`;
+  const config = `version: 1\nsurface: { include: ["agent.py"] }\nevaluation: { command: run, results: all.xml, model_usd: ${modelUsd} }\n${limits}`;
   const jobs = [1, 2, 3].map((jobId): FailedJob => ({
     jobId,
     runId: jobId,

@@ -20,8 +20,9 @@ export interface World {
     count: number,
     id: string,
   ) => CaseWords | Extract<TrialRun, { kind: "none" }>;
-  /** How long every run takes. */
+  /** How long every run takes, and what its model calls cost. */
   milliseconds?: number;
+  usd?: number;
   /** Left out: no model is set. */
   answer?: (request: ModelRequest) => ModelAnswer;
   hosting?: Partial<Hosting>;
@@ -73,7 +74,7 @@ export function portsOf(world: World): Ports {
       atOnce: () => world.atOnce ?? 1,
       run: async ({ changes, id }) => {
         runs += 1;
-        return runOf(world.run?.(changes, runs - 1, id) ?? {}, world.milliseconds);
+        return runOf(world.run?.(changes, runs - 1, id) ?? {}, world);
       },
     },
     clock: { now: () => NOW },
@@ -98,7 +99,10 @@ function memoryCode(files: Record<string, string>): Ports["code"] {
   };
 }
 
-function runOf(said: CaseWords | Extract<TrialRun, { kind: "none" }>, milliseconds = 10): TrialRun {
+function runOf(
+  said: CaseWords | Extract<TrialRun, { kind: "none" }>,
+  { milliseconds = 10, usd }: Pick<World, "milliseconds" | "usd">,
+): TrialRun {
   if (isLost(said)) return said;
   const cases = Object.entries(said).map(([id, message]) => {
     const [classname = "", name = id] = id.includes("::") ? id.split("::") : ["", id];
@@ -112,6 +116,7 @@ function runOf(said: CaseWords | Extract<TrialRun, { kind: "none" }>, millisecon
     files: [{ path: "results/all.xml", bytes }],
     output: "",
     milliseconds,
+    ...(usd === undefined ? {} : { spent: { inputTokens: 10, outputTokens: 10, usd } }),
     sandbox: "memory 1",
   };
 }

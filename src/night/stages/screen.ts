@@ -45,7 +45,8 @@ export async function screen(state: NightState, key: string, ports: Ports, keep:
       const name = nameOf(target, over);
       const stored = {
         repositoryId: state.input.repositoryId,
-        key: `${state.nightId}:${name}`,
+        // of trials there are such names too
+        key: `${state.nightId}:screen.${name}`,
         at: ports.clock.now(),
       };
       const fact: Fact = { kind: "screenings", ...stored, body: over };

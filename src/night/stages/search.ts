@@ -13,11 +13,12 @@ import type { NightState, StepOutcome } from "../steps.ts";
 import { targetOf } from "../target-of.ts";
 import { trialLimit } from "../trial-limit.ts";
 import { trialTime } from "../trial-time.ts";
+import { runsWithinBudget } from "../within-budget.ts";
 
 /**
  * The search among a target's candidates, planned before its first run: it may take as many runs as the question after
- * it (statistics.md C2.1: half of the trials), and half of what the night's time leaves. A run is one of the whole suite,
- * so both splits cost the same.
+ * it (statistics.md C2.1: half of the trials), and half of what the night's time and money leave. A run is one of the
+ * whole suite, so both splits cost the same.
  */
 export async function search(
   state: NightState,
@@ -33,7 +34,8 @@ export async function search(
   const { trialsPerArm } = trialsFor("improvement", collected.preset.errorBudget.floor, flips);
   const left = trialLimit(state.results) - trialTime(state.results);
   const each = collected.baseline.kind === "ran" ? collected.baseline.milliseconds : 0;
-  const budget = Math.min(2 * trialsPerArm, left / 2 / Math.max(1, each));
+  const paid = await runsPaid(state, ports);
+  const budget = Math.min(2 * trialsPerArm, left / 2 / Math.max(1, each), paid / 2);
   const rounds = screeningPlan({
     candidates: candidateIds.length,
     budget,
@@ -44,6 +46,12 @@ export async function search(
     search: { rounds: withCases(rounds, cases), candidateIds, cases, seed: questionSeed(state, key, policy) },
   };
   return { result, facts: [] };
+}
+
+async function runsPaid(state: NightState, ports: Ports): Promise<number> {
+  const { settings } = resultOf(state.results, "collect");
+  if (settings.evaluation === null) return 0;
+  return runsWithinBudget(settings.evaluation, state, ports, settings);
 }
 
 /* Where a split has no case, the other one stands in: what is held out decides either way. */
