@@ -1,4 +1,5 @@
 import type { Fact, FactKind, FactOf, PlacedFact } from "./ledger-entry.ts";
+import type { ClosedWindows } from "./closed-windows.ts";
 import type { Reach } from "./reward-stock.ts";
 
 /** The append-only record. Appending a fact whose (kind, repository, key) exists changes nothing. */
@@ -44,6 +45,13 @@ export interface EpisodeRecord {
    * run, checks and merges of one commit to each other, a commit to the episode whose head it was.
    */
   related(repositoryId: number, names: readonly string[]): Promise<string[]>;
-  /** Names with a silence whose window closes in this time; a second more at both ends. */
-  closing(repositoryId: number, from: string, to: string): Promise<string[]>;
+  /** Names with a silence whose window closes in this time, of these sources or of all; a second more at both ends. */
+  closing(repositoryId: number, from: string, to: string, sources?: readonly string[]): Promise<string[]>;
+  /** What became of these sources' windows that had closed by `now`, of the signals up to a place. */
+  closedWindows(
+    repositoryId: number,
+    sources: readonly string[],
+    now: string,
+    upTo: number,
+  ): Promise<ClosedWindows[]>;
 }

@@ -15,6 +15,8 @@ export const RewardTerm = z.strictObject({
   term: z.number(),
   muted: z.enum(["flaky-job", "judge", "judge-probe"]).nullable(),
   signal: z.string().nullable(),
+  /** Of a silence whose window is open: the share of its source's answers that have come by this age. */
+  arrived: z.number().gt(0).max(1).optional(),
 });
 export type RewardTerm = z.infer<typeof RewardTerm>;
 

@@ -2,7 +2,8 @@ import type { Reward, RewardTerm } from "../domain/reward.ts";
 import { count, day, probability } from "./figures.ts";
 import { oddsFactor } from "./odds-factor.ts";
 
-type Sayings = Record<RewardTerm["answer"], string>;
+/* `open`: silent so far, for the window is still open. */
+type Sayings = Record<RewardTerm["answer"], string> & { open?: string };
 
 /* What each source's answer means, told of the episode. */
 const sayings: Record<string, Sayings> = {
@@ -11,21 +12,25 @@ const sayings: Record<string, Sayings> = {
     pos: "it was merged",
     neg: "it was closed unmerged",
     silent: "it was neither merged nor closed in time",
+    open: "it is neither merged nor closed so far",
   },
   review: {
     pos: "a reviewer approved",
     neg: "a reviewer asked for changes",
     silent: "nobody reviewed it in time",
+    open: "nobody has reviewed it so far",
   },
   revert: {
     pos: "it was kept on purpose",
     neg: "it was reverted",
     silent: "it was not reverted within its window",
+    open: "it has not been reverted so far",
   },
   "follow-up-fix": {
     pos: "a later change built on it",
     neg: "a later change had to fix it",
     silent: "no fix followed within its window",
+    open: "no fix has followed so far",
   },
   reaction: { pos: "people reacted well", neg: "people reacted badly", silent: "nobody reacted in time" },
   judge: {
@@ -86,8 +91,8 @@ export const explainTexts = {
 } as const;
 
 function termText(term: RewardTerm): string {
-  const { source, answer, good, bad, weight, muted } = term;
-  const said = sayings[source]?.[answer] ?? `${source} said ${answer}`;
+  const { source, answer, good, bad, weight, muted, arrived } = term;
+  const said = sayings[source]?.[arrived === undefined ? answer : "open"] ?? `${source} said ${answer}`;
   const start = `${said.charAt(0).toUpperCase()}${said.slice(1)}${familyText(term)}`;
   if (muted === "flaky-job")
     return `${start}: this weighs nothing, for the job is in quarantine; it fails without cause too often.`;
@@ -96,7 +101,8 @@ function termText(term: RewardTerm): string {
   if (muted === "judge-probe")
     return `${start}: this weighs nothing, for the judge fell for a probe of its own judgement.`;
   const rates = `so it is with ${percent(good)} of good and ${percent(bad)} of bad work`;
-  const shared = weight === 1 ? "" : `, counted at ${probability(weight)} of a vote`;
+  const early = arrived === undefined ? "" : `, for ${percent(arrived)} of such answers come by this age`;
+  const shared = weight === 1 ? "" : `, counted at ${probability(weight)} of a vote${early}`;
   return `${start}: ${rates}${shared}, which ${effect(term.term)}.`;
 }
 

@@ -2,6 +2,7 @@ import type { Fact } from "../domain/ledger-entry.ts";
 import type { EpisodeGroup, Ledger } from "../domain/ledger.ts";
 import type { Reward } from "../domain/reward.ts";
 import type { RewardStock } from "../domain/reward-stock.ts";
+import type { ArrivedBy } from "../rewards/arrived-by.ts";
 import { changedRewards } from "../rewards/changed-rewards.ts";
 import { rewardEpisodes, type Believed } from "../rewards/reward-episodes.ts";
 import type { TakenIn } from "../rewards/take-in.ts";
@@ -27,7 +28,8 @@ export interface GroupsGiven {
   believed: Believed;
   now: string;
   reach: Places;
-  since: RewardStock | null;
+  /** The last night's sums, and how much of an open silence counted then. */
+  since: { stock: RewardStock; arrivedBy: ArrivedBy } | null;
   /** Told what each group comes to. */
   take?: (taken: TakenIn) => void;
   /** Episodes whose changed rewards are wanted at the end. */
@@ -50,8 +52,8 @@ export async function* rewardGroups(
   const found: RewardedGroups = {
     changed: 0,
     watched: new Map(),
-    rewards: since?.rewards ?? 0,
-    total: since?.total ?? 0,
+    rewards: since?.stock.rewards ?? 0,
+    total: since?.stock.total ?? 0,
   };
   const none = (await ledger.newest("rewards", repositoryId)) === null;
   for await (const page of groups) {
@@ -73,7 +75,10 @@ function rewardGroup(group: EpisodeGroup, given: GroupsGiven, found: RewardedGro
   given.take?.(after);
   const rewards = rewardsOf(after, now, believed);
   addUp(found, rewards, 1);
-  if (since !== null) addUp(found, rewardsOf(takeGroup(group, since), since.at, believed), -1);
+  if (since !== null) {
+    const { stock, arrivedBy } = since;
+    addUp(found, rewardsOf(takeGroup(group, stock), stock.at, { ...believed, arrivedBy }), -1);
+  }
   return rewards;
 }
 

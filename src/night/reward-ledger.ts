@@ -41,7 +41,7 @@ interface Given extends Pick<GroupsGiven, "now" | "watched" | "factsOf"> {
 export async function* rewardLedger(given: Given): AsyncGenerator<FactPage, RewardedLedger> {
   const { ledger, repositoryId, survey } = given;
   if (survey.since === null) return yield* rewardUncounted(given);
-  const { touched, tally, stock: before } = survey.since;
+  const { touched, tally, stock: before, arrivedBy } = survey.since;
   const stock = await believe(given, tally);
   const believed = given.policy.hashOf(beliefs(stock));
   if (before.believed !== believed) {
@@ -49,7 +49,12 @@ export async function* rewardLedger(given: Given): AsyncGenerator<FactPage, Rewa
     return { stock, tally, believed, rewarded, touched: true };
   }
   const groups = signalGroups(ledger, repositoryId, touched);
-  const parts = { ...given, believed: stock.believed, reach: survey.reach, since: before };
+  const parts = {
+    ...given,
+    believed: stock.believed,
+    reach: survey.reach,
+    since: { stock: before, arrivedBy },
+  };
   const rewarded = yield* rewardGroups(ledger, repositoryId, groups, parts);
   return { stock, tally, believed, rewarded, touched: touched.length > 0 };
 }
@@ -135,6 +140,7 @@ async function believe(
       stratumOf,
       now,
       random: seededRandom(repositoryId),
+      arrivedBy: survey.arrivedBy,
     },
   );
 }

@@ -1,37 +1,53 @@
 import type { Reach, RewardStock } from "../domain/reward-stock.ts";
 import type { Ledger } from "../domain/ledger.ts";
+import { arrivedBy, tellingSilence, type ArrivedBy } from "../rewards/arrived-by.ts";
+import type { ReliabilityTable } from "../rewards/reliability-table.ts";
 import { exchange, type SignalTally } from "../rewards/signal-tally.ts";
 import { signalGroups, takeGroup } from "./signal-groups.ts";
 
 /** Counted up whenever rewards come out otherwise of the same signals: what was kept of earlier nights is then void. */
-export const RULES = 1;
+export const RULES = 2;
 
 const NAMES_AT_ONCE = 500;
+/** No window closes later. */
+const END_OF_TIME = "9999-12-31T00:00:00.000Z";
 
 /** How far the ledger goes, and what happened since the last night. */
 export interface Survey {
   reach: { signals: Reach; episodes: Reach };
+  /** How much of a silence counts before its window closes, as of tonight. */
+  arrivedBy: ArrivedBy;
   /** The last night's stock, what was touched since, by names of episodes, and what all signals now come to. */
-  since: { stock: RewardStock; touched: string[][]; tally: SignalTally } | null;
+  since: { stock: RewardStock; arrivedBy: ArrivedBy; touched: string[][]; tally: SignalTally } | null;
 }
 
 /**
  * Brings the sums of the last night up to date with what was appended since; touched are also episodes with a window
- * that closed. `since` is null, and everything is to be read, where there is no last night, its rules or its record are
+ * that closed, and those with an open one whose silence tells something by its age. `since` is null, and everything is to be read, where there is no last night, its rules or its record are
  * not ours any more, or sums cannot tell.
  */
-export async function surveySignals(ledger: Ledger, repositoryId: number, now: string): Promise<Survey> {
+export async function surveySignals(
+  ledger: Ledger,
+  repositoryId: number,
+  now: string,
+  table: ReliabilityTable,
+): Promise<Survey> {
+  const sources = tellingSilence(table);
+  const arrivals = async (at: string, place: number): Promise<ArrivedBy> =>
+    arrivedBy(await ledger.closedWindows(repositoryId, sources, at, place));
   const reach = {
     signals: await ledger.reach("signals", repositoryId),
     episodes: await ledger.reach("episodes", repositoryId),
   };
-  const stock = await ledger.newest("reward_stocks", repositoryId);
-  if (stock !== null && (await goesOn(ledger, repositoryId, stock.body, now))) {
-    const touched = await touchedSince(ledger, repositoryId, stock.body, now);
-    const tally = await updated(ledger, repositoryId, stock.body, touched, reach);
-    if (tally !== null) return { reach, since: { stock: stock.body, touched, tally } };
+  const tonight = { reach, arrivedBy: await arrivals(now, reach.signals.place) };
+  const stock = (await ledger.newest("reward_stocks", repositoryId))?.body ?? null;
+  if (stock !== null && (await goesOn(ledger, repositoryId, stock, now))) {
+    const touched = await touchedSince(ledger, repositoryId, stock, now, sources);
+    const tally = await updated(ledger, repositoryId, stock, touched, reach);
+    const before = await arrivals(stock.at, stock.signals.place);
+    if (tally !== null) return { ...tonight, since: { stock, arrivedBy: before, touched, tally } };
   }
-  return { reach, since: null };
+  return { ...tonight, since: null };
 }
 
 /* A fact that a late transaction put before the end of what was read shows in the count. */
@@ -52,8 +68,10 @@ async function touchedSince(
   repositoryId: number,
   { signals, episodes, at }: RewardStock,
   now: string,
+  sources: readonly string[],
 ): Promise<string[][]> {
   const names = new Set(await ledger.closing(repositoryId, at, now));
+  for (const name of await ledger.closing(repositoryId, now, END_OF_TIME, sources)) names.add(name);
   for await (const page of ledger.pages("signals", repositoryId, signals.place))
     for (const { body } of page) names.add(body.episode);
   for await (const page of ledger.pages("episodes", repositoryId, episodes.place))

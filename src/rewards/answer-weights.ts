@@ -3,7 +3,7 @@ import type { ReliabilityTable, SourceAnswer } from "./reliability-table.ts";
 /**
  * Weight of each answer: its source's family has one vote, shared evenly by the families that the signals name
  * (such as workflows), and there by their members (such as jobs), for they repeat each other. A muted answer weighs
- * 0 and takes no share.
+ * 0 and takes no share; a silence whose window is open weighs by the share of answers that have come by then.
  */
 export function answerWeights(answers: readonly SourceAnswer[], table: ReliabilityTable): number[] {
   const voices = new Map<string, Map<string, number>>();
@@ -18,7 +18,7 @@ export function answerWeights(answers: readonly SourceAnswer[], table: Reliabili
     const family = familyOf(answer, table);
     const own = voices.get(family);
     const members = own?.get(answer.family ?? answer.source) ?? 1;
-    return (table.families[family] ?? 1) / (own?.size ?? 1) / members;
+    return ((answer.arrived ?? 1) * (table.families[family] ?? 1)) / (own?.size ?? 1) / members;
   });
 }
 

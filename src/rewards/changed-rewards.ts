@@ -25,8 +25,8 @@ export function newestRewards(known: readonly { at: string; body: Reward }[]): M
 /* Not the JSON: the ledger may give an object's keys back in another order. */
 function print({ mean, low, high, prior, stratum, terms }: Reward): string {
   const summands = terms.map(
-    ({ source, family, answer, term, muted, signal }) =>
-      [source, family, answer, term, muted, signal] as const,
+    ({ source, family, answer, term, muted, signal, arrived }) =>
+      [source, family, answer, term, muted, signal, ...(arrived === undefined ? [] : [arrived])] as const,
   );
   return JSON.stringify([mean, low, high, prior, stratum, summands]);
 }

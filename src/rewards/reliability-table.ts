@@ -18,7 +18,8 @@ export type ReliabilityTable = z.infer<typeof ReliabilityTable>;
 /**
  * One source's answer on one episode; pending sources are absent. `family` tells members of one kind apart that
  * share a vote, such as workflows; without it the source is its own. `member` tells those of one family apart, such as
- * the jobs of one workflow. A `muted` answer weighs nothing.
+ * the jobs of one workflow. A `muted` answer weighs nothing. `arrived` marks a silence whose window is open: the share of
+ * its source's answers that have come by then, by which it weighs.
  */
 export interface SourceAnswer {
   source: string;
@@ -27,4 +28,5 @@ export interface SourceAnswer {
   member?: string;
   signal?: string;
   muted?: NonNullable<RewardTerm["muted"]>;
+  arrived?: number;
 }

@@ -1,4 +1,5 @@
 import type { Reward, RewardTerm } from "../domain/reward.ts";
+import type { ArrivedBy } from "./arrived-by.ts";
 import type { LearnedTable } from "./learned-table.ts";
 import type { SourceAnswer } from "./reliability-table.ts";
 import { answersIn, type SignalFold } from "./signal-fold.ts";
@@ -13,12 +14,15 @@ export interface Believed {
   stratumOf: (episode: string) => string;
   /** Why an answer weighs nothing tonight, null where it counts. */
   mutedBy: (answer: SourceAnswer) => RewardTerm["muted"];
+  /** How much a silence counts whose window is still open; left out, it counts for nothing. */
+  arrivedBy?: ArrivedBy;
   /** Intervals by pattern of answers: episodes that were answered alike share one. */
   intervals: Map<string, { low: number; high: number }>;
 }
 
 /**
- * Rewards of the episodes given, in the order of their names; those without an answer by `now` have none.
+ * Rewards of the episodes given, in the order of their names; those without an answer by `now`, or with open silences
+ * alone, have none.
  */
 export function* rewardEpisodes(
   fold: SignalFold,
@@ -29,7 +33,7 @@ export function* rewardEpisodes(
   const { learned, samples, stratumOf, intervals } = believed;
   for (const episode of [...episodes].toSorted()) {
     const answers = knownAnswers(fold, episode, now, believed);
-    if (answers.length === 0) continue;
+    if (answers.every(({ arrived }) => arrived !== undefined)) continue;
     const stratum = stratumOf(episode);
     const prior = learned.priors[stratum] ?? learned.table.prior;
     const reward = tableReward(answers, learned.table, prior);
@@ -47,9 +51,9 @@ export function knownAnswers(
   fold: SignalFold,
   episode: string,
   now: string,
-  { learned, mutedBy }: Pick<Believed, "learned" | "mutedBy">,
+  { learned, mutedBy, arrivedBy }: Pick<Believed, "learned" | "mutedBy" | "arrivedBy">,
 ): SourceAnswer[] {
-  return answersIn(fold, episode, now)
+  return answersIn(fold, episode, now, arrivedBy)
     .filter(({ source }) => learned.table.sources[source] !== undefined)
     .map((answer) => {
       const muted = mutedBy(answer);

@@ -1,5 +1,8 @@
 import type { Answer, Signal } from "../domain/signal.ts";
+import type { ArrivedBy } from "./arrived-by.ts";
 import type { SourceAnswer } from "./reliability-table.ts";
+
+const DAY = 86_400_000;
 
 /*
  * What one voice (source, family, member) has said of an episode: its newest answer, else the silence whose window
@@ -11,6 +14,8 @@ interface Voice {
   member: string;
   answer: Answer;
   at: number;
+  /** When it was said, or when the window of a silence began. */
+  from: number;
   id: string;
 }
 
@@ -31,24 +36,39 @@ export function foldSignals(fold: SignalFold, signals: Iterable<Signal>): Set<st
 }
 
 /** What one voice says, with the signal that it said it by. */
-export type HeardAnswer = Required<Omit<SourceAnswer, "muted">>;
+export type HeardAnswer = Required<Omit<SourceAnswer, "muted" | "arrived">> & Pick<SourceAnswer, "arrived">;
 
 /**
  * What each voice says of an episode at `now`: its newest answer; "silent" only where its window has closed, for
  * pending is never negative. A run that never judged the work is left out where another member of its family spoke.
+ * With `arrivedBy` a silence whose window is open counts by the share of its source's answers that have come by this age.
  * In the order of source, family and member.
  */
-export function answersIn(fold: SignalFold, episode: string, now: string): HeardAnswer[] {
+export function answersIn(
+  fold: SignalFold,
+  episode: string,
+  now: string,
+  arrivedBy: ArrivedBy = () => 0,
+): HeardAnswer[] {
   const time = Date.parse(now);
-  const heard = (fold.get(episode) ?? []).filter(({ answer, at }) => answer !== "silent" || at <= time);
+  const heard = (fold.get(episode) ?? []).flatMap((voice): HeardVoice | [] => {
+    if (voice.answer !== "silent" || voice.at <= time) return voice;
+    const arrived = arrivedBy(voice.source, (time - voice.from) / DAY);
+    return arrived > 0 ? { ...voice, arrived } : [];
+  });
   const spoke = new Set(heard.flatMap(({ source, answer }) => (answer === "silent" ? [] : source)));
   return heard
     .filter(({ source, answer }) => answer !== "silent" || !spoke.has(source))
     .toSorted(
       (a, b) => inOrder(a.source, b.source) || inOrder(a.family, b.family) || inOrder(a.member, b.member),
     )
-    .map(({ source, family, member, answer, id }) => ({ source, family, member, answer, signal: id }));
+    .map(({ source, family, member, answer, id, arrived }) => {
+      const said = { source, family, member, answer, signal: id };
+      return arrived === undefined ? said : { ...said, arrived };
+    });
 }
+
+type HeardVoice = Voice & { arrived?: number };
 
 /** Episodes where silence became an answer after `before` and up to `now`. */
 export function closedSince(fold: SignalFold, before: string, now: string): Set<string> {
@@ -68,7 +88,7 @@ function hear(fold: SignalFold, signal: Signal): boolean {
     (voice) => voice.source === source && voice.family === family && voice.member === member,
   );
   const when = Date.parse(answer === "silent" ? (windowClosesAt ?? at) : at);
-  const said: Voice = { source, family, member, answer, at: when, id };
+  const said: Voice = { source, family, member, answer, at: when, from: Date.parse(at), id };
   if (known === undefined) voices.push(said);
   else if (inTime(said, known) > 0) Object.assign(known, said);
   else return false;

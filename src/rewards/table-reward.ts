@@ -32,7 +32,7 @@ export function tableReward(
 }
 
 function termOf(
-  { source, answer, family, signal, muted }: SourceAnswer,
+  { source, answer, family, signal, muted, arrived }: SourceAnswer,
   rows: ReliabilityTable["sources"][string],
   weight: number,
 ): RewardTerm {
@@ -47,6 +47,7 @@ function termOf(
     term: weight === 0 ? 0 : weight * Math.log(good / bad),
     muted: muted ?? null,
     signal: signal ?? null,
+    ...(arrived === undefined ? {} : { arrived }),
   };
 }
 

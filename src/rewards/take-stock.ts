@@ -1,4 +1,5 @@
 import type { Signal } from "../domain/signal.ts";
+import type { ArrivedBy } from "./arrived-by.ts";
 import type { AuditRecord } from "./audit-record.ts";
 import { jobOf, jobReports, type JobReport } from "./flaky-jobs.ts";
 import type { JudgeRecord } from "./judge-record.ts";
@@ -29,6 +30,7 @@ interface Given {
   stratumOf: (episode: string) => string;
   now: string;
   random: () => number;
+  arrivedBy?: ArrivedBy;
 }
 
 /** Everything that rewards are made with, from all signals (already at their episodes) in any order. */
@@ -71,6 +73,7 @@ export function stockOf({ fold, jobs: counts, sources }: TakenIn, given: Given):
       samples: tableSamples(learned, random),
       stratumOf,
       mutedBy: (answer) => (flaky(answer) ? "flaky-job" : judgeMuted(answer, judge, judgeRecord)),
+      ...(given.arrivedBy === undefined ? {} : { arrivedBy: given.arrivedBy }),
       intervals: new Map(),
     },
     jobs,

@@ -59,6 +59,10 @@ test("every source says what each of its answers means", () => {
     ),
   );
   expect(sentences.join("\n")).toMatchSnapshot();
+  const young = { ...term, source: "revert", family: "revert", answer: "silent" as const, arrived: 0.5 };
+  expect(explainTexts.termText({ ...young, good: 0.979, bad: 0.899, weight: 0.5, term: 0.043 })).toBe(
+    "It has not been reverted so far: so it is with 97.9 % of good and 89.9 % of bad work, counted at .5 of a vote, for 50 % of such answers come by this age, which multiplies the odds by 1.04.",
+  );
   expect(explainTexts.answered("pr:12", false, "kim")).toContain("was no success");
   expect(explainTexts.answered("pr:12", null, "kim")).toContain("taken back");
 });

@@ -1,5 +1,6 @@
 import type { Fact, FactKind, FactOf, PlacedFact } from "../../src/domain/ledger-entry.ts";
 import type { Ledger } from "../../src/domain/ledger.ts";
+import { closedWindowsOf } from "./closed-windows-of.ts";
 
 /** The ledger in memory: the same rules, and facts one at a time for its pages. */
 export function memoryLedger(facts: readonly Fact[]): Ledger {
@@ -52,8 +53,15 @@ export function memoryLedger(facts: readonly Fact[]): Ledger {
       }
       return [...found];
     },
-    closing: async (repositoryId, from, to) =>
+    closedWindows: async (repositoryId, sources, now, upTo) =>
+      closedWindowsOf(
+        of("signals", repositoryId).flatMap(({ body, place }) => (place <= upTo ? body : [])),
+        sources,
+        now,
+      ),
+    closing: async (repositoryId, from, to, sources) =>
       of("signals", repositoryId).flatMap(({ body }) => {
+        if (sources !== undefined && !sources.includes(body.source)) return [];
         const closes = body.answer === "silent" ? (body.windowClosesAt ?? body.at) : "";
         return closes >= from && closes <= to ? body.episode : [];
       }),

@@ -5,6 +5,7 @@ import type { Reward } from "../../src/domain/reward.ts";
 import type { Signal } from "../../src/domain/signal.ts";
 import { reward } from "../../src/night/stages/reward.ts";
 import type { Rewarded } from "../../src/night/step-results.ts";
+import { arrivedBy, tellingSilence } from "../../src/rewards/arrived-by.ts";
 import { auditFact } from "../../src/rewards/audit-fact.ts";
 import { auditRecord } from "../../src/rewards/audit-record.ts";
 import { changedRewards } from "../../src/rewards/changed-rewards.ts";
@@ -14,6 +15,7 @@ import { newestEpisodes } from "../../src/signals/newest-episodes.ts";
 import { resolveEpisodes } from "../../src/signals/resolve-episodes.ts";
 import { signalFact } from "../../src/signals/signal-fact.ts";
 import { seededRandom } from "../../src/statistics/seeded-random.ts";
+import { closedWindowsOf } from "./closed-windows-of.ts";
 import { memoryLedger } from "./memory-ledger.ts";
 import { portsOf } from "./ports-of.ts";
 import { inputOf, policy, REPOSITORY } from "./run-night.ts";
@@ -111,6 +113,13 @@ function fromScratch(facts: readonly Fact[], now: string): Reward[] {
     stratumOf: (episode) => newest.get(episode)?.taskType ?? "other",
     now,
     random: seededRandom(REPOSITORY),
+    arrivedBy: arrivedBy(
+      closedWindowsOf(
+        of("signals").map(({ body }) => body),
+        tellingSilence(policy.reliabilities),
+        now,
+      ),
+    ),
   });
   return [...rewardEpisodes(fold, fold.keys(), now, believed)];
 }
@@ -215,4 +224,54 @@ test("a job that comes into quarantine, and out of it, moves the rewards of ever
     await ledger.append(facts);
   }
   expect(quarantined).toEqual([1, 1, 0]);
+});
+
+/* A merge with its window for a revert, which came after so many days, if at all. */
+function mergeOf(number: number, day: number, reverted: number | null): Fact[] {
+  const said = { source: "revert", episode: `pr:${number}`, trust: "trusted" } as const;
+  const answered = reverted === null ? [] : [{ ...said, answer: "neg" as const, at: dayOf(day + reverted) }];
+  return [
+    signalFact(REPOSITORY, {
+      ...said,
+      id: `window:${number}`,
+      answer: "silent",
+      at: dayOf(day),
+      windowClosesAt: dayOf(day + 14),
+    }),
+    ...answered.map((answer) => signalFact(REPOSITORY, { ...answer, id: `revert:${number}` })),
+  ];
+}
+
+test("a silence whose window is open counts by the share of answers that come by its age, night after night", async () => {
+  // reverts come after 1, 4 and 9 days, and not at all for most
+  const past = Array.from({ length: 12 }, (_, at) => mergeOf(at, 0, [1, 4, 9][at] ?? null)).flat();
+  // their windows close while others are open, and tell that most reverts come late
+  const later = Array.from({ length: 8 }, (_, at) => mergeOf(20 + at, 8, 12)).flat();
+  const merged = { id: "merged:50", source: "merged", episode: "pr:50", answer: "pos" } as const;
+  const young = [
+    ...mergeOf(50, 16, null),
+    signalFact(REPOSITORY, { ...merged, at: dayOf(16), trust: "trusted" }),
+    ...mergeOf(51, 16, null),
+    ...later,
+  ];
+  const ledger = memoryLedger([]);
+  const weights: (number | undefined)[] = [];
+  for (const [night, appended] of [past, young, [], [], [], []].entries()) {
+    const now = dayOf(15 + 3 * night);
+    await ledger.append(appended);
+    const known = await ledger.read("rewards", REPOSITORY);
+    const state = { nightId: "night", input: inputOf({ startedAt: now }), results: new Map() };
+    const { result, facts } = await wholeOutcome(reward(state, { ...portsOf({}), ledger }, policy));
+    const whole = fromScratch([...past, ...(night > 0 ? young : [])], now);
+    expect(rewardsIn(facts)).toEqual(changedRewards(known, whole));
+    const mean = whole.reduce((sum, own) => sum + own.mean, 0) / whole.length;
+    expect((result as Rewarded).mean).toBeCloseTo(mean, 6);
+    const own = whole.find(({ episode }) => episode === "pr:50")?.terms;
+    weights.push(own?.find(({ source }) => source === "revert")?.weight);
+    // of which nothing else is known, nothing is said before its window closes
+    expect(whole.some(({ episode }) => episode === "pr:51")).toBe(night === 5);
+    await ledger.append(facts);
+  }
+  // two, five, eight, eleven and fourteen days old
+  expect(weights).toEqual([undefined, 0.25, 0.5, undefined, 0.25, 1]);
 });

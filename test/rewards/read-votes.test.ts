@@ -63,7 +63,8 @@ describe("votes from a file", () => {
     expect(readVotes("")).toMatchObject({ kind: "refused" });
     expect(readVotes("item,vote\n1,2\n")).toEqual({
       kind: "refused",
-      reason: "line 1 names no column source (or worker) and no column label; it names item, vote",
+      reason:
+        "line 1 names no column source (or worker) and no column label; it names item, vote: name the columns item, source and label there, separated by commas",
     });
   });
 

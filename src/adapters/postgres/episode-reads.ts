@@ -1,6 +1,7 @@
 import { sql, type Kysely, type RawBuilder } from "kysely";
 import type { EpisodeRecord } from "../../domain/ledger.ts";
 import { episodeGroups } from "./episode-groups.ts";
+import { closedWindows } from "./closed-windows.ts";
 import { placedFact } from "./paged-reads.ts";
 import type { Tables } from "./tables.ts";
 
@@ -26,12 +27,15 @@ export function episodeReads(db: Kysely<Tables>): EpisodeRecord {
       }
       return [...found];
     },
-    async closing(repositoryId, from, to) {
+    closedWindows: (repositoryId, sources, now, upTo) =>
+      closedWindows(db, { repositoryId, sources, now, upTo }),
+    async closing(repositoryId, from, to, sources) {
       const [first, last] = [Date.parse(from) - SECOND, Date.parse(to) + SECOND];
       const { rows } = await sql<{ episode: string }>`
         select distinct episode from hone.signals
         where repository_id = ${repositoryId}
-          and closes between ${new Date(first).toISOString()} and ${new Date(last).toISOString()}`.execute(
+          and closes between ${new Date(first).toISOString()} and ${new Date(last).toISOString()}
+          and (${sources ?? null}::text[] is null or body ->> 'source' = any(${sources ?? null}::text[]))`.execute(
         db,
       );
       return rows.map(({ episode }) => episode);

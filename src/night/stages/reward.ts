@@ -28,7 +28,7 @@ import { RULES, surveySignals } from "../survey-signals.ts";
 export async function* reward(state: NightState, ports: Ports, policy: Policy): PagedOutcome {
   const { repositoryId, startedAt } = state.input;
   const { ledger } = ports;
-  const survey = await surveySignals(ledger, repositoryId, startedAt);
+  const survey = await surveySignals(ledger, repositoryId, startedAt, policy.reliabilities);
   const audits = auditRecord(await ledger.read("audit_questions", repositoryId));
   const askable = await askableIn(state, ports, audits);
   const { stock, tally, believed, rewarded, touched } = yield* rewardLedger({

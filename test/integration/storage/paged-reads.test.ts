@@ -3,6 +3,7 @@ import { afterAll, beforeAll, expect, test } from "vitest";
 import { createLedger } from "../../../src/adapters/postgres/create-ledger.ts";
 import { migrate } from "../../../src/adapters/postgres/migrate.ts";
 import { migrations } from "../../../src/adapters/postgres/migrations.ts";
+import type { ClosedWindows } from "../../../src/domain/closed-windows.ts";
 import type { Fact, FactOf } from "../../../src/domain/ledger-entry.ts";
 import type { EpisodeGroup, Ledger } from "../../../src/domain/ledger.ts";
 import { reward } from "../../../src/night/stages/reward.ts";
@@ -49,6 +50,16 @@ function sizeOf({ signals, states }: EpisodeGroup): string {
   return `${signals.length} signals, ${states.length} states`;
 }
 
+/* How many windows came to the same. */
+function counted(windows: readonly ClosedWindows[]): Record<string, number> {
+  const counts: Record<string, number> = {};
+  for (const { source, days, answeredAfter, count } of windows) {
+    const key = `${source} ${days} ${answeredAfter}`;
+    counts[key] = (counts[key] ?? 0) + count;
+  }
+  return counts;
+}
+
 async function all<T>(pages: AsyncIterable<T[]>): Promise<T[]> {
   return (await Array.fromAsync(pages)).flat();
 }
@@ -72,6 +83,11 @@ test("the database reads by episode what the ledger in memory reads, after night
     }
     expect(outcomes[0]).toEqual(outcomes[1]);
   }
+  const windows = ["revert", "follow-up-fix", "merged", "review"];
+  const later = "2026-06-01T00:00:00.000Z";
+  const read = await ledger.closedWindows(repositoryId, windows, later, 1e9);
+  expect(read.some(({ answeredAfter }) => answeredAfter !== null)).toBe(true);
+  expect(counted(read)).toEqual(counted(await memory.closedWindows(repositoryId, windows, later, 1e9)));
   const groups = await all(ledger.groups(repositoryId));
   expect(groups.map(sizeOf).toSorted()).toEqual(
     (await all(memory.groups(repositoryId))).map(sizeOf).toSorted(),
