@@ -87,13 +87,18 @@ function daysSince(at: string | undefined, now: string): number {
   return at === undefined ? Infinity : (Date.parse(now) - Date.parse(at)) / DAY;
 }
 
-/* What the judge has judged of late, the newest first. */
+/*
+ * What the judge has judged of late: first what it found good, for a trick with bad work would show nothing, then the
+ * newest.
+ */
 function judgedBy(judge: string, { record, episodes }: JudgeMaterial): PairedEpisode[] {
   const judged = record.flatMap(({ body }) => {
-    const own = body.kind === "judged" && body.judge === judge ? episodes.get(body.episode) : undefined;
-    return own === undefined ? [] : [{ episode: own.id, at: own.at, taskType: own.taskType }];
+    if (body.kind !== "judged" || body.judge !== judge) return [];
+    const own = episodes.get(body.episode);
+    if (own === undefined) return [];
+    return [{ episode: own.id, at: own.at, taskType: own.taskType, good: body.answer === "pos" }];
   });
-  return judged.toSorted((a, b) => (a.at < b.at ? 1 : -1));
+  return judged.toSorted((a, b) => Number(b.good) - Number(a.good) || (a.at < b.at ? 1 : -1));
 }
 
 function isWork(read: Work | null | "unread"): read is Work {
