@@ -6,6 +6,7 @@ import type { StreamedFile } from "../../domain/streamed-file.ts";
 import type { CollectedFile } from "../../ports.ts";
 import { isPlainPath } from "./is-plain-path.ts";
 import { lookAt } from "./look-at.ts";
+import { piecesOf } from "./pieces-of.ts";
 
 const MEGABYTE = 1024 * 1024;
 const collectLimits = {
@@ -135,6 +136,5 @@ async function takePlainFile(
 }
 
 function streamed(path: string, file: FileHandle, size: number): StreamedFile {
-  const pieces = file.createReadStream({ autoClose: false, start: 0, end: size - 1 });
-  return { path, size, pieces, close: () => file.close() };
+  return { path, size, pieces: piecesOf(file, size), close: () => file.close() };
 }

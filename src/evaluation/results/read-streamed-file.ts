@@ -22,6 +22,19 @@ export async function readStreamedFile(
   redact?: Redact,
 ): Promise<ReadFile> {
   const pieces = file.pieces[Symbol.asyncIterator]();
+  try {
+    return await readPieces(file, pieces, format, redact);
+  } finally {
+    await pieces.return?.();
+  }
+}
+
+async function readPieces(
+  file: StreamedFile,
+  pieces: AsyncIterator<Uint8Array>,
+  format: "auto" | ResultFormat,
+  redact: Redact,
+): Promise<ReadFile> {
   const first = await take(pieces, HEAD);
   const decoder = new TextDecoder(encodingOf(first));
   const head = decoder.decode(first, { stream: true });
@@ -56,7 +69,7 @@ async function take(pieces: AsyncIterator<Uint8Array>, least: number): Promise<U
   for (let bytes = 0; bytes < least;) {
     const next = await pieces.next();
     if (next.done === true) break;
-    taken.push(next.value);
+    taken.push(next.value.slice());
     bytes += next.value.length;
   }
   return joined(taken);
