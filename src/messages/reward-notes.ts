@@ -8,7 +8,11 @@ interface NotedJob {
   mean: number;
   flips: number;
   quarantined: boolean;
+  doubtful: number | null;
 }
+
+/** More jobs than this that are worth a rerun are not named. */
+const MOST_RERUNS = 3;
 
 type NotedJudge =
   | { kind: "absent" }
@@ -32,6 +36,7 @@ export function rewardNotes(stock: {
   const { audited } = believed.learned;
   return [
     ...jobs.filter(({ quarantined }) => quarantined).map(quarantineText),
+    ...worthARerun(jobs).map(rerunText),
     ...judgeText(judge),
     ...(unknownSources.length === 0
       ? []
@@ -66,6 +71,21 @@ function quarantineText({ name, flips, mean }: NotedJob): string {
   return (
     `The job ${name} is in quarantine: it failed and then passed at the same commit ${count(flips, "time")}, ` +
     `so about ${probability(mean)} of its runs fail without cause. Its results weigh nothing until it is mended.`
+  );
+}
+
+/* Those that were seen to fail without cause, the most doubtful first. */
+function worthARerun(jobs: readonly NotedJob[]): NotedJob[] {
+  return jobs
+    .filter(({ doubtful, flips }) => doubtful !== null && flips > 0)
+    .toSorted((a, b) => (a.doubtful ?? 1) - (b.doubtful ?? 1))
+    .slice(0, MOST_RERUNS);
+}
+
+function rerunText({ name, flips, doubtful }: NotedJob): string {
+  return (
+    `The job ${name} failed and then passed at the same commit ${count(flips, "time")}: ` +
+    `one failure of it is real with probability ${probability(round(doubtful ?? 1))}, and a rerun would tell.`
   );
 }
 

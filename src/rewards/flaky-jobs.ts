@@ -1,5 +1,7 @@
 import type { Signal } from "../domain/signal.ts";
+import { ciAction } from "../statistics/ci-action.ts";
 import { flakeRate, type FlakeRate } from "../statistics/flake-rate.ts";
+import { probabilityBroken } from "../statistics/probability-broken.ts";
 
 /** What a job did at its commits, and what it was called at `at`, in milliseconds. */
 export interface JobCount {
@@ -11,9 +13,13 @@ export interface JobCount {
   steady: number;
 }
 
-/** A job of the repository's CI and how often it fails without cause. `quarantined`: P(rate > .05) is over .9. */
+/**
+ * A job of the repository's CI and how often it fails without cause. `quarantined`: P(rate > .05) is over .9; `doubtful`:
+ * how likely one failure of it is real, where that is so open that a rerun would tell, else null.
+ */
 export interface JobReport extends JobCount, FlakeRate {
   quarantined: boolean;
+  doubtful: number | null;
 }
 
 /**
@@ -24,7 +30,6 @@ export type JobHistory = Map<string, { name: string; at: number; commits: Map<st
 
 /** More attempts than this at one commit are not told apart. */
 const MOST_ATTEMPTS = 15;
-const QUARANTINE = 0.9;
 
 /**
  * Takes what a job concluded into its history; order and repetitions make no difference. Other signals, runs of
@@ -86,7 +91,10 @@ export function jobReports(counts: readonly JobCount[]): JobReport[] {
     .toSorted((a, b) => (a.job < b.job ? -1 : 1))
     .map((count) => {
       const rate = flakeRate(count);
-      return { ...count, ...rate, quarantined: rate.overLimit > QUARANTINE };
+      const action = ciAction(1, 1, rate);
+      const real = probabilityBroken(1, 1, rate.mean);
+      const doubtful = action === "rerun" && real.kind === "probability" ? real.p : null;
+      return { ...count, ...rate, quarantined: action === "quarantine", doubtful };
     });
 }
 

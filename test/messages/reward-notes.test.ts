@@ -2,7 +2,7 @@ import { expect, test } from "vitest";
 import { rewardNotes } from "../../src/messages/reward-notes.ts";
 
 const quiet = {
-  jobs: [{ name: "lint", mean: 0.02, flips: 0, quarantined: false }],
+  jobs: [{ name: "lint", mean: 0.02, flips: 0, quarantined: false, doubtful: 0.92 }],
   judge: { kind: "absent" as const },
   unknownSources: [],
   believed: { learned: { audited: 0 } },
@@ -17,7 +17,11 @@ test("quarantine, the judge, unknown sources and the audits are told in a senten
   const trust = { kind: "trust" as const, r: 0.18, low: -0.1, high: 0.44, pairs: 50, heard: false };
   expect(
     rewardNotes({
-      jobs: [{ name: "e2e", mean: 0.21, flips: 12, quarantined: true }],
+      jobs: [
+        { name: "e2e", mean: 0.21, flips: 12, quarantined: true, doubtful: null },
+        { name: "unit", mean: 0.03, flips: 1, quarantined: false, doubtful: 0.891 },
+        { name: "api", mean: 0.04, flips: 2, quarantined: false, doubtful: 0.86 },
+      ],
       judge: trust,
       unknownSources: ["horoscope"],
       believed: { learned: { audited: 12 } },
@@ -29,6 +33,8 @@ test("quarantine, the judge, unknown sources and the audits are told in a senten
   ).toMatchInlineSnapshot(`
     [
       "The job e2e is in quarantine: it failed and then passed at the same commit 12 times, so about .21 of its runs fail without cause. Its results weigh nothing until it is mended.",
+      "The job api failed and then passed at the same commit 2 times: one failure of it is real with probability .86, and a rerun would tell.",
+      "The job unit failed and then passed at the same commit 1 time: one failure of it is real with probability .89, and a rerun would tell.",
       "The judge weighs nothing: its answers and maintainers' labels correlate by 0.18 within a kind of task (95 % interval -0.10 to 0.44, 50 pairs), and the lower end is not over .10.",
       "The reliability table does not know horoscope: these signals weigh nothing.",
       "The reliability table is corrected by 12 answers of maintainers.",
