@@ -1,31 +1,23 @@
-import { existsSync, statSync } from "node:fs";
-import { sep } from "node:path";
+import { createHash } from "node:crypto";
+import { existsSync, renameSync, statSync, writeFileSync } from "node:fs";
+import { join, sep } from "node:path";
 
 /** Folders that every system has and no sandbox shows; one that holds no source is covered for the command alone. */
 const PLACES = ["/mnt", "/media", "/srv"];
 
 /**
- * In a mount namespace of its own: puts the folders named before `--` where anybody can reach them, and becomes the
- * command that follows. Each program it starts costs a start of the sandbox a millisecond or two, so one `mount` reads
- * all binds from a table.
+ * In a mount namespace of its own: makes the mounts of a table, then those of single files, two arguments each up to
+ * `--`, and becomes the command that follows. Each program it starts costs a start of the sandbox a millisecond or two,
+ * so one `mount` makes all folders.
  */
 const SCRIPT = `set -e
-stage=$1
-table=$2
-shift 2
-mount -t tmpfs -o mode=0755 stage "$stage"
-cd "$stage"
-count=0
-folders=
+mount --all --fstab "$1"
+shift
 while [ "$1" != -- ]; do
-  if [ -d "$1" ]; then folders="$folders $count"; else : > "$count"; fi
-  count=$((count + 1))
-  shift
+  : > "$2"
+  mount --bind "$1" "$2"
+  shift 2
 done
-[ -z "$folders" ] || mkdir $folders
-printf %s "$table" > table
-mount --all --fstab "$stage/table"
-cd /
 shift
 exec "$@"`;
 
@@ -38,9 +30,10 @@ export interface Stage {
 
 /**
  * Makes sources below folders that only root can enter, such as a toolchain in /root, reachable for `uid`, without
- * changing anything on the host. Needs a process that is root in the machine's own user namespace.
+ * changing anything on the host but for a table of mounts in `folder`. Needs a process that is root in the machine's own
+ * user namespace.
  */
-export function stageFor(sources: readonly string[], uid: number, unshare: string): Stage {
+export function stageFor(sources: readonly string[], uid: number, unshare: string, folder: string): Stage {
   const place = PLACES.find(
     (folder) => existsSync(folder) && !sources.some((source) => source.startsWith(folder)),
   );
@@ -62,13 +55,32 @@ export function stageFor(sources: readonly string[], uid: number, unshare: strin
       "-c",
       SCRIPT,
       "sh",
-      place,
-      roots.map((root, at) => `${escaped(root)} ${place}/${at} none bind 0 0\n`).join(""),
-      ...roots,
+      tableIn(folder, [
+        `stage ${place} tmpfs mode=0755 0 0`,
+        ...roots.flatMap((root, at) =>
+          isFolder(root) ? `${escaped(root)} ${place}/${at} none bind,X-mount.mkdir=0755 0 0` : [],
+        ),
+      ]),
+      ...roots.flatMap((root, at) => (isFolder(root) ? [] : [root, `${place}/${at}`])),
       "--",
     ],
     staged,
   };
+}
+
+function isFolder(path: string): boolean {
+  return statSync(path).isDirectory();
+}
+
+/* Written once for all starts with these mounts, and whole before it has its name. */
+function tableIn(folder: string, lines: readonly string[]): string {
+  const text = lines.map((line) => `${line}\n`).join("");
+  const table = join(folder, `mounts-${createHash("sha256").update(text).digest("hex").slice(0, 16)}`);
+  if (existsSync(table)) return table;
+  const draft = `${table}.${process.pid}`;
+  writeFileSync(draft, text);
+  renameSync(draft, table);
+  return table;
 }
 
 /* In a table of mounts blanks part the fields. */

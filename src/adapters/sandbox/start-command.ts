@@ -56,7 +56,7 @@ function commandLine(host: BwrapHost, spec: SandboxedCommand): string[] {
     ...spec.mounts.flatMap((mount) => (mount.kind === "bind" ? [mount.from] : [])),
   ];
   const stage = dropped
-    ? stageFor(sources, host.uid, unshare)
+    ? stageFor(sources, host.uid, unshare, host.etc)
     : { prefix: [], staged: (path: string) => path };
   return [
     ...stage.prefix,

@@ -1,5 +1,5 @@
-import { measureProcesses } from "./measure-processes.ts";
 import { watchDisk } from "./watch-disk.ts";
+import { watchProcesses } from "./watch-processes.ts";
 import type { SandboxedCommand, SandboxedEnd } from "./sandboxed-command.ts";
 
 export type Excess = Pick<Extract<SandboxedEnd, { kind: "killed" }>, "limit" | "detail">;
@@ -25,8 +25,9 @@ export function watchLimits(
     () => onExcess({ limit: "wall-time", detail: `it ran longer than ${limits.seconds} s` }),
     limits.seconds * 1000,
   );
+  const look = watchProcesses(pid);
   const poll = setInterval(() => {
-    const { pids, memory } = measureProcesses(pid);
+    const { pids, memory } = look();
     if (memory > limits.memoryMb * MEGABYTE) {
       onExcess({ limit: "memory", detail: `its processes used more than ${limits.memoryMb} MB of memory` });
     } else if (pids.length > limits.processes) {

@@ -6,45 +6,36 @@ export interface ProcessTree {
   memory: number;
 }
 
+/** Every so many looks all parents are asked for again, since the numbers of processes are used again. */
+const WHOLE_LOOK = 10;
+
 /**
  * Returns a function that tells a process and all its descendants, as /proc shows them now; empty where it is gone or
- * there is no /proc. A sandbox's orphans become children of its own first process, so none can leave the tree, and who
- * was in it once stays in it: each look asks for the parents only of processes it has not met, for asking all processes
- * of a machine ten times a second would cost more than the suite that is watched may lose.
+ * there is no /proc. A sandbox's orphans become children of its own first process, so none can leave the tree. A look
+ * asks only processes that it has not met for their parents: to ask all of a machine ten times a second would cost more
+ * than the suite that is watched may lose.
  */
 export function watchProcesses(root: number): () => ProcessTree {
-  const outside = new Set<number>();
   const inside = new Set<number>();
+  const outside = new Set<number>();
+  let looks = 0;
   return () => {
-    const now = processIds();
-    const alive = new Set(now);
-    for (const known of [inside, outside]) for (const pid of known) if (!alive.has(pid)) known.delete(pid);
-    const met = new Map(
-      now.filter((pid) => !inside.has(pid) && !outside.has(pid)).map((pid) => [pid, parentOf(pid)] as const),
-    );
-    for (const pid of met.keys()) place(pid, root, met, { inside, outside });
-    const pids = [...inside];
+    const alive = new Set(processIds());
+    for (const known of [inside, outside])
+      for (const pid of known) if (looks % WHOLE_LOOK === 0 || !alive.has(pid)) known.delete(pid);
+    looks += 1;
+    const isInside = (pid: number): boolean => {
+      if (inside.has(pid) || outside.has(pid)) return inside.has(pid);
+      outside.add(pid);
+      const parent = parentOf(pid);
+      if (parent === null || (pid !== root && !(alive.has(parent) && isInside(parent)))) return false;
+      outside.delete(pid);
+      inside.add(pid);
+      return true;
+    };
+    const pids = [...alive].filter(isInside);
     return { pids, memory: pids.reduce((sum, pid) => sum + memoryOf(pid), 0) };
   };
-}
-
-/* Up its line of parents until one is known; the whole line is then on that side. */
-function place(
-  pid: number,
-  root: number,
-  met: ReadonlyMap<number, number | null>,
-  { inside, outside }: { inside: Set<number>; outside: Set<number> },
-): void {
-  const line = new Set<number>();
-  let at: number | null | undefined = pid;
-  while (at !== null && at !== undefined && at !== root && met.has(at) && !line.has(at)) {
-    if (inside.has(at) || outside.has(at)) break;
-    line.add(at);
-    at = met.get(at);
-  }
-  const own = at === root || (typeof at === "number" && inside.has(at));
-  for (const each of line) (own ? inside : outside).add(each);
-  if (pid === root && met.get(root) !== null) inside.add(root);
 }
 
 function processIds(): number[] {
