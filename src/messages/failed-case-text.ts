@@ -2,4 +2,6 @@
 export const failedCaseText = {
   named: (id: string, message: string): string => `Still fails: ${id}\n${message}`,
   broken: (id: string, message: string): string => `Passed before, fails with this patch: ${id}\n${message}`,
+  canary: (id: string): string =>
+    `contaminated: a shown case's output holds ${id}, the canary of a hidden case`,
 };

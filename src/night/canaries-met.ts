@@ -20,6 +20,7 @@ export async function canariesMet(
   );
   const shown = [
     ...trials.map(({ body }) => body.failedOutput),
+    ...trials.flatMap(({ body: { outcome } }) => (outcome.kind === "none" ? [outcome.reason] : [])),
     ...preferences.map(({ body }) => body.text),
   ].map((text) => ({ text, known: "" }));
   const met = [...written, ...shown].map(({ text, known }) => [text.toLowerCase(), known.toLowerCase()]);

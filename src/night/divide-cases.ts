@@ -45,7 +45,12 @@ export async function divideCases(
   };
   const before = divideOrigins({ ...origins, contaminated: new Set() });
   const canaries = canariesOf(texts, (origin) => before.splits.get(origin) !== "train");
-  const contaminated = await remembered.metAmong(canaries);
+  const isShown = (origin: string): boolean => before.splits.get(origin) === "train";
+  const printed = texts.flatMap(({ origin, message }) => (isShown(origin) ? canaryIds(message) : []));
+  const contaminated = new Set([
+    ...(await remembered.metAmong(canaries)),
+    ...printed.flatMap((id) => canaries.get(id) ?? []),
+  ]);
   const { splits, groups, entry } = divideOrigins({ ...origins, contaminated });
   const byHash = (origin: string): string => splitOf(origins.numberOf(origin), origins.heldOut);
   const division: Division = {

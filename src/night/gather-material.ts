@@ -6,6 +6,7 @@ import type { FailingCase, Feedback, ShownFile } from "../proposals/model-propos
 import { caseName } from "../proposals/case-name.ts";
 import type { WantedFile } from "../proposals/proposer-answer.ts";
 import type { Ports } from "../ports.ts";
+import { canaryIn } from "./canary-in.ts";
 import { feedbackOf } from "./feedback-of.ts";
 import { hiddenCases } from "./hidden-cases.ts";
 import type { Policy } from "./policy.ts";
@@ -37,24 +38,28 @@ export interface Material {
 /**
  * Gathers all that one attempt may know: the class's failures, the visible cases with their sources, the routed
  * files, what earlier attempts taught. Nothing that tells of a hidden case gets in: neither its own failures nor a
- * log that names it.
+ * log that names it, nor a text with its canary.
  */
-
 export async function gatherMaterial(
   state: NightState,
   key: string,
   ports: Ports,
   policy: Policy,
 ): Promise<Material> {
-  const { sha, preset, baseline } = resultOf(state.results, "collect");
+  const collected = resultOf(state.results, "collect");
+  const { sha, preset, baseline } = collected;
   const { components } = resultOf(state.results, "attribute");
   const { classes, failures } = resultOf(state.results, "classify");
   const target = targetOf(state.results, key);
   const failureClass = classes.find(({ id }) => id === target.classId);
   if (failureClass === undefined) throw new Error(`the class ${target.classId} is gone`);
   const hidden = hiddenCases(state.results, target);
-  const visible = tellsNothingOf(hidden);
-  const own = failures.filter((failure) => failureClass.failures.includes(failure.id) && visible(failure));
+  const isVisible = tellsNothingOf(hidden);
+  const canary = canaryIn(collected, target.visible);
+  const own = failures.filter(
+    (failure) =>
+      failureClass.failures.includes(failure.id) && isVisible(failure) && canary(failure.text) === null,
+  );
   const texts = await ports.code.readMany(
     sha,
     components.map(({ path }) => path),
@@ -72,7 +77,7 @@ export async function gatherMaterial(
     texts,
     surface: components.map(({ path }) => path),
     context: { basePaths: new Set(tree.map(({ path }) => path)), newFiles: preset.edits.newFiles },
-    feedback: feedbackOf(state.results, key),
+    feedback: feedbackOf(state.results, key).filter(({ problem }) => canary(problem) === null),
     earlier: earlierCandidates(state, key),
     tried: new Set(earlierAttempts(state, key).flatMap(operatorOf)),
     attempt,

@@ -107,7 +107,14 @@ describe("a canary", () => {
         changes: [{ path: "p", before: null, after: `see ${CANARY}` }],
       }),
     ],
-    ["a trial showed", fact("trials", "t", { failedOutput: `failed: ${CANARY}` })],
+    [
+      "a trial showed",
+      fact("trials", "t", { failedOutput: `failed: ${CANARY}`, outcome: { kind: "results" } }),
+    ],
+    [
+      "was met in a trial that was rejected for it",
+      fact("trials", "t", { failedOutput: "", outcome: { kind: "none", reason: `holds ${CANARY}` } }),
+    ],
     ["a memory holds", fact("preferences", "p", { text: CANARY, source: "review", by: "x" })],
   ])("that %s retires its case", async (_, met) => {
     const { split, entry, division } = await divided(sources, [first, met]);
@@ -122,4 +129,17 @@ describe("a canary", () => {
     const met = fact("candidates", "c", { id: "c", claim: "repair", named: [], changes: [change] });
     expect((await divided(sources, [first, met])).split(kept)).not.toBe("train");
   });
+});
+
+test("a canary that a shown case prints at the base already is none: its case is retired at once", async () => {
+  const [kept = "", seen = ""] = [hidden[0], shown[0]];
+  const cases = casesOf(Object.fromEntries(ids.map((id) => [id, 2])), fileOf);
+  const told = cases[seen];
+  if (told !== undefined) cases[seen] = { ...told, message: `expected ${CANARY}` };
+  const printing = { ...collected, baseline: { kind: "ran" as const, runs: 2, milliseconds: 1, cases } };
+  const { code } = portsOf({ files: { [fileOf(kept)]: `id: ${CANARY}` } });
+  const remembered = await rememberedCases(memoryLedger([]), 7);
+  const { division } = await divideCases({ collected: printing, remembered, code, policy, at: NOW });
+  expect(division.canaries).toEqual({});
+  expect(splitIn({ ...printing, division }, policy)(kept)).toBe("train");
 });

@@ -50,10 +50,10 @@ const known = {
   },
 };
 
-async function told(failing: readonly string[]): Promise<string> {
+async function told(failing: readonly string[], given: typeof known = known, says = ""): Promise<string> {
   const cases = ["named", "open", "held", "kept", "shaky"].map((name) =>
     failing.includes(name)
-      ? `<testcase classname="s" name="${name}"><failure message="no ${name}"/></testcase>`
+      ? `<testcase classname="s" name="${name}"><failure message="no ${name} ${says}"/></testcase>`
       : `<testcase classname="s" name="${name}"/>`,
   );
   const bytes = new TextEncoder().encode(`<testsuite>${cases.join("")}</testsuite>`);
@@ -72,11 +72,11 @@ async function told(failing: readonly string[]): Promise<string> {
   const state = {
     nightId: "n",
     input: { repositoryId: 1 },
-    results: results(known),
+    results: results(given),
   } as unknown as NightState;
   const kept: unknown[] = [];
   await trial(state, "0.0.0", ports, async (_step, { result }) => void kept.push(result));
-  const done = results({ ...known, trial: kept[0] });
+  const done = results({ ...given, trial: kept[0] });
   return feedbackOf(done, "0.1")[0]?.problem ?? "";
 }
 
@@ -84,6 +84,14 @@ test("the next attempt learns which named cases still fail and which open cases 
   expect(await told(["named", "open"])).toBe(
     "Still fails: s::named\nno named\n\nPassed before, fails with this patch: s::open\nno open",
   );
+});
+
+test("a trial whose shown output holds the canary of a hidden case is rejected, and teaches nothing", async () => {
+  const canary = "0b3f6a52-1c77-4e58-9d0e-3a1f4c5b6d70";
+  const division = { splits: {}, copies: {}, standing: {}, canaries: { [canary]: "tests/held.py" } };
+  const spoilt = { ...known, collect: { ...known.collect, division } };
+  expect(await told([`open`], spoilt, canary)).not.toContain(canary);
+  expect(await told([`open`], spoilt, "nothing")).toContain("nothing");
 });
 
 test("it learns nothing of held-out cases, siblings and cases that failed before", async () => {

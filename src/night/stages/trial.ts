@@ -14,6 +14,7 @@ import type { Question } from "../../domain/question.ts";
 import { roleOf } from "../../evaluation/role-of.ts";
 import { resultOf, type Baseline } from "../step-results.ts";
 import type { Keep, NightState } from "../steps.ts";
+import { canaryIn } from "../canary-in.ts";
 import { candidateOf } from "../candidate-of.ts";
 import { evidenceOf } from "../evidence-of.ts";
 import { overBudget } from "../over-budget.ts";
@@ -94,13 +95,17 @@ async function trialOf(
   { ran, evaluation, question }: { ran: TrialRun; evaluation: EvaluationSettings; question: Question },
 ): Promise<Trial> {
   const { outcome, failed } = await trialOutcome(ran, evaluation.format, redactSecrets);
-  const { baseline } = resultOf(state.results, "collect");
-  const shown = shownCases(question, baseline, new Set(resultOf(state.results, "route").heldOut));
+  const collected = resultOf(state.results, "collect");
+  const shown = shownCases(question, collected.baseline, new Set(resultOf(state.results, "route").heldOut));
+  const failedOutput = feedbackOf(failed, shown);
+  const named = Object.keys(question.roles).filter((id) => roleOf(question, id) === "named");
+  const canary = canaryIn(collected, named)(failedOutput);
+  const rejected = { kind: "none" as const, reason: failedCaseText.canary(canary ?? "") };
   return {
     ...headOf(state, candidateKey, question),
     ...planned,
-    outcome,
-    failedOutput: feedbackOf(failed, shown),
+    outcome: canary === null ? outcome : rejected,
+    failedOutput: canary === null ? failedOutput : "",
     milliseconds: ran.milliseconds,
     ...(ran.spent === undefined ? {} : { spent: ran.spent }),
     sandbox: ran.sandbox,
