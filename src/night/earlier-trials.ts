@@ -12,13 +12,16 @@ export async function earlierTrials(
   { at, asked }: OpenQuestion,
   ledger: Pick<Ledger, "read">,
 ): Promise<Trial[]> {
-  const trials = (await ledger.read("trials", repositoryId, at)).map(({ body }) => body);
-  const own = new Map<number, Trial>();
-  for (const trial of trials)
-    if (trial.question === asked.question.id && !wasNeverBegun(trial)) own.set(trial.position, trial);
-  const pairs = Map.groupBy(own.values(), ({ repeat }) => repeat);
+  const own = (await ledger.read("trials", repositoryId, at)).filter(
+    ({ body }) => body.question === asked.question.id && !wasNeverBegun(body),
+  );
+  const pairs = Map.groupBy(own, ({ key, body }) => `${nightOf(key)} ${body.repeat}`);
   return [...pairs.values()]
     .filter((pair) => pair.length === 2)
-    .flat()
+    .flatMap((pair) => pair.map(({ body }) => body))
     .toSorted((a, b) => a.position - b.position);
+}
+
+function nightOf(key: string): string {
+  return key.split(":")[0] ?? "";
 }
