@@ -34,6 +34,11 @@ export function intendedKey(schema: z.ZodType, path: Path, key: string): string 
   return paths.find((known) => known.slice(known.lastIndexOf(".") + 1) === name) ?? null;
 }
 
+/** The keys that a place of the configuration may have. */
+export function keysAt(schema: z.ZodType, path: Path): string[] {
+  return Object.keys(shapeAt(schema, path));
+}
+
 function shapeAt(schema: z.ZodType, path: Path): Readonly<Record<string, z.ZodType>> {
   let shape = shapeOf(schema);
   for (const step of path) {

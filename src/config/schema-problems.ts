@@ -1,6 +1,6 @@
 import type { z } from "zod";
 import { schemaTexts } from "../messages/config-schema.ts";
-import { intendedKey, nearest } from "./known-keys.ts";
+import { intendedKey, keysAt, nearest } from "./known-keys.ts";
 import { plannedKeys } from "./planned-keys.ts";
 import type { Problem } from "./problem.ts";
 import type { Path, YamlDocument } from "./yaml-document.ts";
@@ -31,9 +31,9 @@ export function schemaProblems(
   });
 
   function unknown(path: Path, intended: string | null): Problem {
-    return plannedKeys.has(path.map(String).join("."))
-      ? problem(path, "key", schemaTexts.notYet, null)
-      : problem(path, "key", schemaTexts.unknownKey, intended);
+    if (plannedKeys.has(path.map(String).join("."))) return problem(path, "key", schemaTexts.notYet, null);
+    const known = intended === null ? keysAt(schema, path.slice(0, -1)) : [];
+    return problem(path, "key", schemaTexts.unknownKey(known), intended);
   }
 
   function problem(path: Path, at: "key" | "value", text: string, suggestion: string | null): Problem {

@@ -1,7 +1,8 @@
 /** What the settings' schema refuses, in plain words. */
 export const schemaTexts = {
   empty: "is empty; the least it needs is: version: 1",
-  unknownKey: "is not a setting",
+  unknownKey: (known: readonly string[]): string =>
+    known.length === 0 ? "is not a setting" : `is not a setting; there are ${known.join(", ")}`,
   notYet: "is not supported by this version of Hone: leave it out",
   missing: "is missing",
   wrongType: (expected: string, value: unknown): string => `must be ${noun(expected)}, not ${shown(value)}`,
