@@ -4,6 +4,8 @@ export const outcomeText = {
   besideOpen: "the question that goes on the next night comes first",
   noPlace: "the open places for proposals are taken",
   dryRun: "proven; a dry run opens nothing",
+  after: (what: string, searched: readonly string[]): string =>
+    searched.length === 0 ? what : `${what} (${searched.join("; ")})`,
   undecided: (title: string): string => (title === "" ? "not decided" : `“${title}” was not decided`),
   guarded: (title: string, violations: readonly string[]): string =>
     `“${title}” was refused by the guards: ${violations.join(", ")}`,

@@ -103,8 +103,12 @@ function proof(view: ProposalView): string {
 }
 
 function searched({ screened, scorecard: { looks } }: ProposalView): string {
-  const before = screened === undefined ? "" : `${searchText.screened(screened)}. `;
-  return `${before}${searchText.decided(looks.ps.length, looks.planned)}. `;
+  const decided = `${searchText.decided(looks.ps.length, looks.planned)}. `;
+  return screened === undefined ? capital(decided) : `${searchText.screened(screened)}; ${decided}`;
+}
+
+function capital(text: string): string {
+  return text.charAt(0).toUpperCase() + text.slice(1);
 }
 
 function generality(cases: readonly CaseScore[]): string {

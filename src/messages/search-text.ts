@@ -2,7 +2,6 @@ import { count } from "./figures.ts";
 
 /** Why a search among candidates asked no question. */
 export const searchText = {
-  none: "no candidate passed the guards",
   noCases: "there are no train or validation cases to search with",
   noGain: (screened: number): string =>
     screened === 1
@@ -12,7 +11,7 @@ export const searchText = {
   noTime: "the night's time for trials was over before the search was",
   open: "another question is still open",
   decided: (looked: number, of: number): string =>
-    of === 1 ? "There was one look" : `Look ${looked} of ${of} decided`,
+    of === 1 ? "one look decided" : `look ${looked} of ${of} decided`,
   /** What was searched before the question, for the report and the pull request. */
   screened: (screened: number): string =>
     screened === 1

@@ -19,7 +19,7 @@ export function outcomeOfTarget(results: StepResults, target: number): TargetOut
     if (proposed === undefined) break;
     const title = proposed.kind === "candidate" ? proposed.candidate.title : "";
     const publication = findResult(results, "publish", key);
-    if (publication !== undefined) return published(publication, title);
+    if (publication !== undefined) return published(publication, title, searchReason(results, target));
     reasons.push(attemptReason(results, key));
   }
   if (reasons.length === 0) return { kind: "waiting", why: whyNotBegun(results) };
@@ -44,14 +44,24 @@ function isOpen(results: StepResults, target: number): boolean {
 function searchReason(results: StepResults, target: number): string[] {
   const asked = findResult(results, "ask", String(target));
   if (asked === undefined) return [];
-  return [asked.kind === "none" ? asked.why : searchText.screened(asked.screened)];
+  if (asked.kind === "none") return [asked.why];
+  const screened = searchText.screened(asked.screened);
+  const looks = findResult(results, "evaluate", asked.key)?.looks;
+  const decided = looks !== undefined && looks.ps.length > 0 && !isOpen(results, target);
+  return decided ? [screened, searchText.decided(looks.ps.length, looks.planned)] : [screened];
 }
 
-function published(publication: Publication, title: string): TargetOutcome {
+function published(publication: Publication, title: string, searched: readonly string[]): TargetOutcome {
   if (publication.kind === "refused") return { kind: "not-published", why: publication.reason };
   if (publication.kind === "dry-run")
-    return { kind: "dry-run", why: text.dryRun, title: publication.title, body: publication.body };
-  return { kind: "proposed", why: publication.published.url, title, published: publication.published };
+    return {
+      kind: "dry-run",
+      why: text.after(text.dryRun, searched),
+      title: publication.title,
+      body: publication.body,
+    };
+  const { published: done } = publication;
+  return { kind: "proposed", why: text.after(done.url, searched), title, published: done };
 }
 
 function attemptReason(results: StepResults, key: string): string {

@@ -107,6 +107,7 @@ describe("the summary of a night", () => {
 test("what became of a class, and why it was left alone or has no place", () => {
   expect(
     renderAll(outcomeText, {
+      after: ["an address", ["4 candidates were screened", "look 2 of 3 decided"]],
       undecided: ["a title"],
       guarded: ["a title", ["a secret", "a new address"]],
       verdict: ["a title", "inconclusive", ["a case is flaky"]],
@@ -116,6 +117,7 @@ test("what became of a class, and why it was left alone or has no place", () => 
     besideOpen: "the question that goes on the next night comes first"
     noPlace: "the open places for proposals are taken"
     dryRun: "proven; a dry run opens nothing"
+    after: an address (4 candidates were screened; look 2 of 3 decided)
     undecided: “a title” was not decided
     guarded: “a title” was refused by the guards: a secret, a new address
     verdict: “a title”: inconclusive, a case is flaky"

@@ -247,7 +247,7 @@ describe("the body of an improvement", () => {
       | held-out cases (6), trials passed | 12/30 (40 %) | 24/30 (80 %) | +40 points | +20 to +60 |
       | mean run time | 1.2 s | 1.3 s |  |  |
 
-      Exact one-sided paired sign-flip over the held-out cases: p = .0156, level .025. There was one look. No model saw these cases.
+      Exact one-sided paired sign-flip over the held-out cases: p = .0156, level .025. One look decided. No model saw these cases.
 
       Unchanged code: of 60 pairs of runs of one case, 60 % differed (flip rate of this repository; 90 % interval 33 to 83 %; tonight, 5 trials).
 

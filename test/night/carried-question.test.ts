@@ -2,6 +2,7 @@ import * as fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import type { Fact, FactKind, FactOf } from "../../src/domain/ledger-entry.ts";
 import type { Verdict } from "../../src/domain/verdict.ts";
+import { outcomeOfTarget } from "../../src/night/outcome-of-target.ts";
 import type { StepResults } from "../../src/night/step-results.ts";
 import { improvable, playNight, type Improvable, type PlayedNight } from "./improvement-world.ts";
 import type { World } from "./ports-of.ts";
@@ -71,13 +72,17 @@ describe("a question that one night has no time for", () => {
         return { branch: plan.branch, commit: plan.base, number: 1, url: "pull", verifiedCommit: null };
       },
     };
-    const [first] = await nights(world, 2);
+    const [first, second] = await nights(world, 2);
     const report = first?.results.get("report/") as { summary: string; body: string };
     expect(report.summary).toContain("still open");
     expect(report.body).toContain("4 candidates were screened");
+    const outcome = outcomeOfTarget(second?.results ?? new Map<string, unknown>(), 0);
+    expect(outcome.why).toBe(
+      "pull (4 candidates were screened on train and validation cases, and one went to the held-out test; look 2 of 3 decided)",
+    );
     expect(bodies).toHaveLength(1);
     expect(bodies[0]).toContain("4 candidates were screened");
-    expect(bodies[0]).toContain("Look 2 of 3 decided");
+    expect(bodies[0]).toContain("look 2 of 3 decided");
   });
 });
 

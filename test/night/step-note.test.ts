@@ -29,3 +29,30 @@ test("a refused candidate tells the guards' words, a step without news tells not
   expect(stepNote({ name: "guard", key: "0.0" }, guarded, none)).toBe("refused: it edits a test");
   expect(stepNote({ name: "monitor", key: "" }, { watching: [] }, none)).toBe("");
 });
+
+test("a search, its runs and what it leads to are told, and a question that goes on the next night", () => {
+  const passed = { report: { violations: [] }, question: null };
+  expect(stepNote({ name: "guard", key: "0.0" }, passed, none)).toBe("passed");
+  const rounds = [
+    { split: "train", enter: 4, keep: 2, repeats: 3, base: false },
+    { split: "validation", enter: 2, keep: 2, repeats: 6, base: true },
+  ];
+  const searched = { search: { candidateIds: ["a", "b", "c", "d"], rounds } };
+  expect(stepNote({ name: "search", key: "0" }, searched, none)).toBe("4 candidates, 30 runs at most");
+  const cases = { a: "passed", b: "failed", c: "passed" };
+  const run = { outcome: { kind: "results", cases }, candidateId: null, split: "train", milliseconds: 800 };
+  expect(stepNote({ name: "screen", key: "0.0.0" }, run, none)).toBe(
+    "base, 2 of 3 train cases passed, 0.8 s",
+  );
+  const question = { id: "n:0.1", candidateId: "c-1", trialsPerArm: 25, seed: 1 };
+  const asked = { kind: "asked", key: "0.1", question, screened: 4, earlier: [{}, {}] };
+  expect(stepNote({ name: "ask", key: "0" }, asked, none)).toBe(
+    "c-1, 50 trials at most, 2 of them done in earlier nights",
+  );
+  expect(stepNote({ name: "ask", key: "0" }, { kind: "none", why: "no gain" }, none)).toBe("none: no gain");
+  const results = new Map<string, unknown>([[resultKey({ name: "ask", key: "0" }), asked]]);
+  const trial = { outcome: { kind: "results" }, position: 3, arm: "base", milliseconds: 9100 };
+  expect(stepNote({ name: "trial", key: "0.1.3" }, trial, results)).toBe("3 of 50, base, 9.1 s");
+  const carried = { kind: "inconclusive", reasons: [{ code: "carried", text: "it goes on" }] };
+  expect(stepNote({ name: "decide", key: "0.1" }, carried, results)).toBe("it goes on");
+});

@@ -2,6 +2,7 @@ import type { Fact } from "../../domain/ledger-entry.ts";
 import type { AskedQuestion } from "../../domain/question.ts";
 import { searchState } from "../../evaluation/search-state.ts";
 import { searchText as text } from "../../messages/search-text.ts";
+import { unfinishedText } from "../../messages/unfinished-text.ts";
 import type { Ports } from "../../ports.ts";
 import { candidateOf } from "../candidate-of.ts";
 import { earlierTrials } from "../earlier-trials.ts";
@@ -34,7 +35,7 @@ export async function ask(
     return open === null ? askAnew(state, found.key, ports, policy) : told({ kind: "none", why: text.open });
   }
   // closed by somebody else since this night began
-  if (open === null) return told({ kind: "none", why: text.none });
+  if (open === null) return told({ kind: "none", why: unfinishedText.closed });
   const { question, screened } = open.asked;
   const earlier = await earlierTrials(repositoryId, open, ports.ledger);
   return told({ kind: "asked", key: `${key}.0`, question, screened, earlier });
