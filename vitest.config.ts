@@ -21,6 +21,7 @@ export default defineConfig({
         test: {
           name: "integration",
           include: slow,
+          globalSetup: ["test/integration/run-folder.ts"],
           setupFiles: ["test/no-network.ts"],
           testTimeout: 120_000,
           hookTimeout: 120_000,

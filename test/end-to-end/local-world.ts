@@ -1,10 +1,13 @@
 import { createHash } from "node:crypto";
-import { mkdtemp, readdir, readFile, rm } from "node:fs/promises";
+import { mkdtemp, readdir, readFile, realpath, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
+import { createLedger } from "../../src/adapters/postgres/create-ledger.ts";
 import { openDatabase } from "../../src/adapters/postgres/open-database.ts";
-import { makePlace } from "../integration/storage/place.ts";
+import { localRepositoryId } from "../../src/bin/local-ports.ts";
+import { makeReadyPlace } from "../integration/storage/ready-place.ts";
+import { calibratedFact } from "../night/calibrated-fact.ts";
 import { tryGit } from "../twin/git/run-git.ts";
 import { startModelServer, type ModelServer } from "./model-server.ts";
 import { runProgram, type Ended } from "./run-program.ts";
@@ -27,7 +30,7 @@ export interface LocalWorld {
 }
 
 export async function openLocalWorld(): Promise<LocalWorld> {
-  const place = await makePlace();
+  const place = await makeReadyPlace();
   const work = await mkdtemp(join(tmpdir(), "hone-checkouts-"));
   let input: unknown = null;
   const model = await startModelServer(() => input);
@@ -54,6 +57,8 @@ export async function openLocalWorld(): Promise<LocalWorld> {
       await git(folder, "init", "--quiet", "--initial-branch=main");
       await git(folder, "add", ".");
       await git(folder, "commit", "--quiet", "-m", "first");
+      const calibrated = calibratedFact(localRepositoryId(await realpath(folder)), new Date().toISOString());
+      await createLedger(database.db).append([calibrated]);
       return folder;
     },
     nightly: (args, env = {}) => runProgram(launcher, ["nightly", ...args], { ...environment, ...env }, work),

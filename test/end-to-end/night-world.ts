@@ -1,10 +1,11 @@
 import { mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import { inject } from "vitest";
 import { openDatabase, type Database } from "../../src/adapters/postgres/open-database.ts";
 import { createLedger } from "../../src/adapters/postgres/create-ledger.ts";
 import { queues } from "../../src/adapters/postgres/queues.ts";
-import { makePlace } from "../integration/storage/place.ts";
+import { makeReadyPlace } from "../integration/storage/ready-place.ts";
 import { calibratedFact } from "../night/calibrated-fact.ts";
 import { startCheckedTwin } from "../twin/checked-twin.ts";
 import type { RepositoryState } from "../twin/state/repository-state.ts";
@@ -35,7 +36,7 @@ export async function openNightWorld(
   options: TwinOptions = {},
   answer: (asked: Asked) => unknown = () => orderRepair,
 ): Promise<NightWorld> {
-  const place = await makePlace();
+  const place = await makeReadyPlace();
   const [twin, model, database] = await Promise.all([
     startCheckedTwin(options),
     startModelServer(answer),
@@ -79,7 +80,7 @@ export async function openNightWorld(
         ANTHROPIC_API_KEY: "test",
         ANTHROPIC_BASE_URL: model.url,
         HONE_TEST_KILL_AT: killAt,
-        NODE_COMPILE_CACHE: join(place.folder, "compiled"),
+        NODE_COMPILE_CACHE: join(inject("runFolder"), "compiled"),
       });
     },
     async close() {
