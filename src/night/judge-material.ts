@@ -9,6 +9,7 @@ import { newestEpisodes } from "../signals/newest-episodes.ts";
 import { judgedSince } from "./judged-since.ts";
 import { workOf, type Work } from "./judged-work.ts";
 import type { Judging } from "./judging.ts";
+import type { Policy } from "./policy.ts";
 import type { NightState } from "./steps.ts";
 
 /** Older work is past: nobody audits it, and no merge of today shows in it. */
@@ -33,6 +34,7 @@ export async function judgeMaterial(
   { input: { repositoryId, startedAt } }: NightState,
   { judge }: Judging,
   { ledger, hosting }: Pick<Ports, "ledger" | "hosting">,
+  { redact }: Pick<Policy, "redact">,
 ): Promise<JudgeMaterial> {
   const since = new Date(Date.parse(startedAt) - DAYS * DAY).toISOString();
   const recorded = await ledger.read("trajectories", repositoryId, since);
@@ -64,7 +66,8 @@ export async function judgeMaterial(
     workOf: (id) => {
       const episode = episodes.get(id);
       if (episode === undefined) return Promise.resolve(null);
-      const work = works.get(id) ?? unlessBlocked(() => workOf(episode, trajectories.get(id), hosting));
+      const work =
+        works.get(id) ?? unlessBlocked(() => workOf(episode, trajectories.get(id), hosting, redact));
       works.set(id, work);
       return work;
     },

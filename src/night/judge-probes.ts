@@ -109,7 +109,7 @@ export function pairsToCompare(
           before.episode,
           after.episode,
         ]);
-  const sorted = episodes.toSorted((a, b) => (a.at < b.at ? 1 : -1));
+  const sorted = episodes.toSorted(newestFirst);
   const neighbours = [...Map.groupBy(sorted, ({ taskType }) => taskType).values()].flatMap((own) =>
     own.flatMap(({ episode }, place): [string, string][] => {
       const next = place % 2 === 0 ? own[place + 1] : undefined;
@@ -118,6 +118,12 @@ export function pairsToCompare(
   );
   const before = new Set(known.map(({ first, second }) => `${first} ${second}`));
   return [...across, ...neighbours].filter(([a, b]) => !before.has(`${a} ${b}`)).slice(0, PAIRS);
+}
+
+/** The same order whatever order they come in, so that a step that died asks the same again. */
+export function newestFirst(a: PairedEpisode, b: PairedEpisode): number {
+  if (a.at !== b.at) return a.at < b.at ? 1 : -1;
+  return a.episode < b.episode ? 1 : -1;
 }
 
 function shuffled(text: string, seed: number): string {

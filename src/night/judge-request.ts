@@ -41,7 +41,9 @@ function request(
 }
 
 function blocks({ task, answer, toolCalls }: Work, whose: string, { hashOf, redact }: Sealed): string[] {
-  const shown = (text: string, limit: number): string => redact(quarantine(text, limit));
+  // a cut through a credential would leave a half that nothing recognises
+  const shown = (text: string, limit: number): string =>
+    quarantine(redact(quarantine(text, Infinity)), limit);
   return [
     dataBlock(`what was asked${whose}`, shown(task, TASK), hashOf),
     dataBlock(`what was delivered${whose}`, shown(answer, ANSWER), hashOf),

@@ -4,7 +4,7 @@ import type { Ports } from "../ports.ts";
 import { judgeRecord, PROBES } from "../rewards/judge-record.ts";
 import { readAssessment } from "./judge-answer.ts";
 import type { JudgeMaterial } from "./judge-material.ts";
-import { compareWorks, pairsToCompare, trickJudge, type PairedEpisode } from "./judge-probes.ts";
+import { compareWorks, newestFirst, pairsToCompare, trickJudge, type PairedEpisode } from "./judge-probes.ts";
 import type { JudgePurse } from "./judge-purse.ts";
 import { assessRequest } from "./judge-request.ts";
 import type { Work } from "./judged-work.ts";
@@ -98,7 +98,7 @@ function judgedBy(judge: string, { record, episodes }: JudgeMaterial): PairedEpi
     if (own === undefined) return [];
     return [{ episode: own.id, at: own.at, taskType: own.taskType, good: body.answer === "pos" }];
   });
-  return judged.toSorted((a, b) => Number(b.good) - Number(a.good) || (a.at < b.at ? 1 : -1));
+  return judged.toSorted((a, b) => Number(b.good) - Number(a.good) || newestFirst(a, b));
 }
 
 function isWork(read: Work | null | "unread"): read is Work {

@@ -25,9 +25,10 @@ export async function workOf(
   episode: Episode,
   trajectory: Trajectory | undefined,
   hosting: Pick<Hosting, "pullText" | "pullFiles">,
+  redact: (text: string) => string,
 ): Promise<Work | null> {
   const recorded = trajectory === undefined ? null : recordedWork(trajectory, episode.id);
-  const work = recorded ?? (await pulledWork(episode, hosting));
+  const work = recorded ?? (await pulledWork(episode, hosting, redact));
   return work === null || work.answer.trim().length < LEAST ? null : work;
 }
 
@@ -42,17 +43,20 @@ function recordedWork({ task, steps }: Trajectory, episode: string): Work | null
 async function pulledWork(
   { id, number, title, kind }: Episode,
   hosting: Pick<Hosting, "pullText" | "pullFiles">,
+  redact: (text: string) => string,
 ): Promise<Work | null> {
   if (kind !== "pull_request" || number === null) return null;
   const pull = await hosting.pullText(number);
   if (pull === null || pull.fork) return null;
   const files = (await hosting.pullFiles(number)) ?? [];
-  const changes = files.length === 0 ? "" : `\n\nChanged files: ${files.length}\n${changed(files)}`;
+  const changes = files.length === 0 ? "" : `\n\nChanged files: ${files.length}\n${changed(files, redact)}`;
   return { episode: id, task: title, answer: `${pull.body}${changes}`.trim(), toolCalls: null };
 }
 
-function changed(files: readonly ChangedFile[]): string {
+function changed(files: readonly ChangedFile[], redact: (text: string) => string): string {
   const shown = files.slice(0, MOST_FILES);
   const share = Math.floor((4 * MOST_PATCH) / Math.max(4, shown.length));
-  return shown.map(({ path, patch }) => `${path}\n${(patch ?? "(no text)").slice(0, share)}`).join("\n");
+  return shown
+    .map(({ path, patch }) => `${path}\n${redact(patch ?? "(no text)").slice(0, share)}`)
+    .join("\n");
 }

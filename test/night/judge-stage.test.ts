@@ -170,14 +170,22 @@ describe("what the judge is asked", () => {
       hosting: {
         pullText: async (pull) =>
           pull === 3 ? null : { body: `Body of pull request ${pull}.`, fork: pull === 2 },
-        pullFiles: async () => [{ path: "src/a.ts", patch: "+one line" }],
+        pullFiles: async () => [
+          { path: "src/a.ts", patch: "+one line" },
+          // credentials where a cut would go through them
+          ...Array.from({ length: 9 }, (_, n) => ({
+            path: `b${n}`,
+            patch: `${"+".repeat(580 + n)}ghp_${"a1B2".repeat(9)}`,
+          })),
+        ],
       },
     });
     expect(kinds(own)).toMatchObject({ judged: 1, unusable: 2 });
     const contents = asked.map(({ messages }) => messages[0]?.content ?? "");
-    expect(deliveredOf(contents[0] ?? "")).toBe(
-      "Body of pull request 1.\n\nChanged files: 1\nsrc/a.ts\n+one line",
+    expect(deliveredOf(contents[0] ?? "")).toMatch(
+      /^Body of pull request 1\.\n\nChanged files: 10\nsrc\/a\.ts\n\+one line\nb0\n/,
     );
+    expect(contents[0]).not.toContain("a1B2");
     expect(contents.join()).not.toContain("request 2");
   });
 

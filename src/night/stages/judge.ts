@@ -24,7 +24,7 @@ export async function judge(state: NightState, ports: Ports, policy: Policy): Pr
   const judging = judgingOf(settings, policy);
   if (judging === null) throw new Error("the settings name no judge");
   const { startedAt, seed } = state.input;
-  const material = await judgeMaterial(state, judging, ports);
+  const material = await judgeMaterial(state, judging, ports, policy);
   const purse = await openJudgePurse(state, settings, ports);
   const asking = { judging, purse, policy, seed };
   const assessed = await assessEpisodes(material, asking, settings.judge.episodes_per_night);
