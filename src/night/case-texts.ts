@@ -11,18 +11,22 @@ export interface CaseText {
   text: string;
 }
 
-/** The texts of these cases at a commit. Whatever builds a prompt cannot import this, as it cannot the vault. */
-export async function caseTexts(
-  cases: readonly (readonly [id: string, Pick<BaselineCase, "file" | "message">])[],
+type Cases = readonly (readonly [id: string, Pick<BaselineCase, "file" | "message">])[];
+
+/** The sources of the files that these cases are kept in. Whatever builds a prompt cannot import this. */
+export function caseSources(
+  cases: Cases,
   sha: string,
   code: Pick<Code, "readMany">,
-): Promise<CaseText[]> {
-  const files = [...new Set(cases.flatMap(([, { file }]) => file ?? []))];
-  const sources = await code.readMany(sha, files);
+): Promise<Map<string, string>> {
+  return code.readMany(sha, [...new Set(cases.flatMap(([, { file }]) => file ?? []))]);
+}
+
+/** The texts of these cases. Whatever builds a prompt cannot import this, as it cannot the vault. */
+export function caseTexts(cases: Cases, sources: ReadonlyMap<string, string>): CaseText[] {
   return cases.map(([id, { file, message }]) => {
     const source = (file === null ? undefined : sources.get(file)) ?? "";
-    const text = isData(file) ? source : caseText(source, id);
-    return { id, origin: originOf(id, file), message, text };
+    return { id, origin: originOf(id, file), message, text: isData(file) ? source : caseText(source, id) };
   });
 }
 

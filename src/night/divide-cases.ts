@@ -4,13 +4,14 @@ import { nearCopies } from "../evaluation/near-copies.ts";
 import { originOf, splitOf } from "../evaluation/split-of.ts";
 import { canaryIds } from "../guards/canary-ids.ts";
 import type { Code } from "../ports.ts";
-import { caseTexts, type CaseText } from "./case-texts.ts";
+import { caseSources, caseTexts } from "./case-texts.ts";
 import type { Policy } from "./policy.ts";
 import type { RememberedCases } from "./remembered-cases.ts";
-import type { Collected, Division } from "./step-results.ts";
+import type { BaselineCase, Collected, Division } from "./step-results.ts";
 import { unitHash } from "./unit-hash.ts";
 
-/** Cases whose texts are compared; those beyond are divided by the hash of their origin alone. */
+/** Cases of one origin whose texts are compared, and all of them: a copied file shows in any of its cases. */
+const MOST_OF_ONE = 100;
 const MOST_TEXTS = 10_000;
 
 export interface CasesToDivide {
@@ -34,19 +35,21 @@ export async function divideCases(
   const { sha, settings, baseline } = collected;
   if (baseline.kind === "none") return { division: NOTHING, entry: null };
   const cases = Object.entries(baseline.cases);
-  const texts = await caseTexts(cases.slice(0, MOST_TEXTS), sha, code);
+  const sources = await caseSources(cases, sha, code);
   const origins = {
     origins: [...new Set(cases.map(([id, { file }]) => originOf(id, file)))].toSorted(),
     history: remembered.history,
-    copies: nearCopies(texts.filter(({ text }) => text !== "")),
+    copies: nearCopies(caseTexts(compared(cases), sources).filter(({ text }) => text !== "")),
     heldOut: settings.gates.held_out,
     month: at.slice(0, 7),
     numberOf: (text: string) => unitHash(text, policy.hashOf),
   };
   const before = divideOrigins({ ...origins, contaminated: new Set() });
-  const canaries = canariesOf(texts, (origin) => before.splits.get(origin) !== "train");
-  const isShown = (origin: string): boolean => before.splits.get(origin) === "train";
-  const printed = texts.flatMap(({ origin, message }) => (isShown(origin) ? canaryIds(message) : []));
+  const isHidden = (origin: string): boolean => before.splits.get(origin) !== "train";
+  const canaries = canariesOf(sources, isHidden);
+  const printed = cases.flatMap(([id, { file, message }]) =>
+    isHidden(originOf(id, file)) ? [] : canaryIds(message),
+  );
   const contaminated = new Set([
     ...(await remembered.metAmong(canaries)),
     ...printed.flatMap((id) => canaries.get(id) ?? []),
@@ -67,15 +70,28 @@ export async function divideCases(
 
 const NOTHING: Division = { splits: {}, copies: {}, standing: {}, canaries: {} };
 
-/* An id that a case in train holds as well is no secret. */
-function canariesOf(texts: readonly CaseText[], isHidden: (origin: string) => boolean): Map<string, string> {
-  const shown = new Set(texts.flatMap(({ origin, text }) => (isHidden(origin) ? [] : canaryIds(text))));
-  return new Map(
-    texts
-      .filter(({ origin }) => isHidden(origin))
-      .flatMap(({ origin, text }) => canaryIds(text).map((id) => [id, origin] as const))
-      .filter(([id]) => !shown.has(id)),
-  );
+function compared(cases: readonly [string, BaselineCase][]): [string, BaselineCase][] {
+  const counts = new Map<string, number>();
+  return cases
+    .filter(([id, { file }]) => {
+      const origin = originOf(id, file);
+      counts.set(origin, (counts.get(origin) ?? 0) + 1);
+      return (counts.get(origin) ?? 0) <= MOST_OF_ONE;
+    })
+    .slice(0, MOST_TEXTS);
+}
+
+/* The ids in the files of hidden cases. One that a shown file holds as well is no secret. */
+function canariesOf(
+  sources: ReadonlyMap<string, string>,
+  isHidden: (origin: string) => boolean,
+): Map<string, string> {
+  const idsOf = (hidden: boolean): [string, string][] =>
+    [...sources].flatMap(([file, source]) =>
+      isHidden(file) === hidden ? canaryIds(source).map((id): [string, string] => [id, file]) : [],
+    );
+  const shown = new Set(idsOf(false).map(([id]) => id));
+  return new Map(idsOf(true).filter(([id]) => !shown.has(id)));
 }
 
 function standings(

@@ -1,5 +1,5 @@
 import type { Code } from "../ports.ts";
-import { caseTexts } from "./case-texts.ts";
+import { caseSources, caseTexts } from "./case-texts.ts";
 import type { Collected } from "./step-results.ts";
 
 /** Hidden cases whose texts are compared with a candidate; more would say little more. */
@@ -21,6 +21,7 @@ export async function openVault(
     const known = baseline.cases[id];
     return known === undefined ? [] : [[id, known] as const];
   });
-  const texts = await caseTexts(cases, sha, code);
-  return texts.flatMap(({ message, text }) => [message, text]).filter((text) => text !== "");
+  return caseTexts(cases, await caseSources(cases, sha, code))
+    .flatMap(({ message, text }) => [message, text])
+    .filter((text) => text !== "");
 }
