@@ -13,6 +13,9 @@ export type SandboxProblem =
   | { kind: "leaky"; open: readonly string[] }
   | { kind: "not-trusted" };
 
+const UNHELD =
+  "The engine cannot hold memory and processes: rootless engines need control groups of version 2, delegated to Hone's user (loginctl enable-linger).";
+
 type Told = { reason: string; advice: string };
 
 const TEXTS: { [K in SandboxProblem["kind"]]: (problem: Extract<SandboxProblem, { kind: K }>) => Told } = {
@@ -31,7 +34,7 @@ const TEXTS: { [K in SandboxProblem["kind"]]: (problem: Extract<SandboxProblem, 
   "no-engine": ({ engine }) => ({ reason: `${engine} is not installed`, advice: `Install ${engine}.` }),
   "no-image": ({ engine }) => ({
     reason: "HONE_SANDBOX_IMAGE names no image",
-    advice: `Set it to an image with your tools, by its digest, that ${engine} has pulled (docs/trials.md).`,
+    advice: `Set it to an image with your tools, by its digest, that ${engine} has pulled (docs/sandbox.md).`,
   }),
   "no-such-image": ({ engine, image }) => ({
     reason: `${engine} does not have the image ${image}`,
@@ -52,7 +55,9 @@ const TEXTS: { [K in SandboxProblem["kind"]]: (problem: Extract<SandboxProblem, 
   }),
   leaky: ({ open }) => ({
     reason: `the sandbox failed its self-test: ${open.join(", ")}`,
-    advice: "Do not evaluate with it on this machine. Update it and the kernel, or use another host.",
+    advice: open.every((leak) => leak.startsWith("has no limit") || leak === "has no memory limit")
+      ? UNHELD
+      : "Do not evaluate with it on this machine. Update it and the kernel, or use another host.",
   }),
   "not-trusted": () => ({
     reason: "the backend unsafe-none isolates nothing",
@@ -85,6 +90,7 @@ const START_FAILURES: readonly [RegExp, string][] = [
     /disable-userns|unknown option/iu,
     "This bubblewrap is too old: version 0.8 or later is needed (Ubuntu 24.04, Debian 12).",
   ],
+  [/unknown flag/iu, "This engine is too old: docker 20.10 or podman 4 at least is needed."],
   [
     /mount proc|can't mount proc/iu,
     "The container hides parts of /proc: start it with --security-opt systempaths=unconfined, or run Hone on a host.",
@@ -101,10 +107,7 @@ const START_FAILURES: readonly [RegExp, string][] = [
     /cgroups? in hybrid mode|drop all controllers/iu,
     'The engine\'s runtime wants control groups of one version: boot with systemd.unified_cgroup_hierarchy=1, or set runtime = "runc" in containers.conf.',
   ],
-  [
-    /cgroup|controller.*not (?:available|found)|resource limits/iu,
-    "The engine cannot hold memory and processes: rootless engines need control groups of version 2, delegated to Hone's user (loginctl enable-linger).",
-  ],
+  [/cgroup|controller.*not (?:available|found)|resource limits/iu, UNHELD],
   [
     /setrlimit|error setting rlimit/iu,
     "The engine may not set limits of processes: start it with a hard limit of 8192 open files or more.",

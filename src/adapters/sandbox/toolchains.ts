@@ -61,6 +61,7 @@ function prefixOf(entry: string): string {
 
 /** /usr/local/bin often holds links to programs that live elsewhere, such as /opt. */
 function linkedFromSystem(): string[] {
+  if (!existsSync("/usr/local/bin")) return [];
   const links = readdirSync("/usr/local/bin", { withFileTypes: true }).filter((entry) =>
     entry.isSymbolicLink(),
   );
