@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { afterAll, beforeAll, describe, expect, test, vi } from "vitest";
 import { createLedger } from "../../src/adapters/postgres/create-ledger.ts";
 import type { Ledger } from "../../src/domain/ledger.ts";
 import { auditedWorks, goodJudge, judgeInput, noiseJudge, type Assessor } from "../night/judge-world.ts";
@@ -12,6 +12,9 @@ mode: shadow
 limits: { model_usd_per_night: 20 }
 judge: { model: ${JUDGE}, episodes_per_night: 40 }
 `;
+
+/* Processes one after the other, maybe on a busy machine. */
+vi.setConfig({ testTimeout: 600_000 });
 
 let world: NightWorld;
 let ledger: Ledger;
