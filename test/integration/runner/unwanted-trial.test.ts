@@ -26,3 +26,12 @@ test("one that was never begun is not begun to be cancelled", async () => {
   expect(await runner.run(request, AbortSignal.abort())).toMatchObject({ kind: "none", reason: "cancelled" });
   expect(dispatches()).toBe(0);
 });
+
+test("of several that are begun at once each is dispatched before the next is, for each needs several turns to write", async () => {
+  const { runner, request, twin } = await runnerWorld();
+  const requests = [0, 1, 2].map((position) => ({ ...request, id: `night-1:0.0.${position}` }));
+  await Promise.all(requests.map((each) => stillRunning(runner.run(each))));
+  const wanted = ["git/create-ref", "actions/create-workflow-dispatch"];
+  const begun = twin.requests.flatMap(({ operation }) => (wanted.includes(operation ?? "") ? operation : []));
+  expect(begun).toEqual([...wanted, ...wanted, ...wanted]);
+});

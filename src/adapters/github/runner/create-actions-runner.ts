@@ -61,10 +61,18 @@ export function createActionsRunner(
     return { run: own.toSorted((a, b) => a.id - b.id)[0] ?? null, date: headers.date };
   }
 
+  /* Each dispatch takes several turns to write: of many at once all would wait in the middle, and begin anew. */
+  let last: Promise<unknown> = Promise.resolve();
+  function inTurn<T>(work: () => Promise<T>): Promise<T> {
+    const next = last.then(work, work);
+    last = next;
+    return next;
+  }
+
   async function settle(plan: TrialRunPlan, { evaluation }: TrialRequest): Promise<TrialRun> {
     const seconds = evaluation.timeout_seconds;
     const { run, date } = await runOf(plan);
-    if (run === null) return dispatchTrial(github, target, plan);
+    if (run === null) return inTurn(() => dispatchTrial(github, target, plan));
     if (run.status !== "completed") {
       const next = waitFor(run, secondsBetween(run.created_at, date), seconds);
       if (next.kind === "wait") throw new StillRunning(texts.waiting(run.html_url), next.seconds);
