@@ -1,10 +1,7 @@
 import type { Scorecard } from "../domain/verdict.ts";
-import { casesMissing } from "../statistics/cases-missing.ts";
 import { flipRate } from "../statistics/flip-rate.ts";
 import { calibrationText as text } from "./calibration-text.ts";
-
-/** Gains that a forecast is made for, in points. */
-const GAINS = [5, 10];
+import { gainForecast } from "./gain-forecast.ts";
 
 /**
  * How steady the evaluation itself was, from a scorecard's runs of the base, and for an improvement how many cases small
@@ -15,12 +12,9 @@ export function cardFlips(card: Scorecard, when: string): string[] {
   const counts = card.cases.map(({ basePasses, baseTrials }) => ({ passes: basePasses, runs: baseTrials }));
   const found = flipRate(counts);
   if (found.kind === "refused") return [];
-  const flips = text.flips(found, when, card.trialsPerArm);
+  const trials = card.trialsPerArm;
+  const flips = text.flips(found, when, trials);
   if (card.claim !== "improvement") return [flips];
   const cases = card.cases.filter(({ role }) => role === "held-out" || role === "sibling").length;
-  const missing = GAINS.map((points) => ({
-    points,
-    cases: casesMissing({ cases, flipRate: found.rate, trials: card.trialsPerArm, gain: points / 100 }),
-  }));
-  return [flips, text.forecast(cases, missing)];
+  return [flips, gainForecast({ cases, flipRate: found.rate, trials })];
 }

@@ -74,6 +74,7 @@ function health(state: DashboardView["health"]): string {
     "| --- | --- |",
     ...rows.map(([name, value]) => `| ${name} | ${value} |`),
     ...(errors.length === 0 ? [] : ["", ...errors]),
+    ...(state.steadiness ?? []).flatMap((line) => ["", plain(line, 400)]),
   ].join("\n");
 }
 

@@ -31,6 +31,8 @@ export interface DashboardView {
     spentUsd: number;
     budgetUsd: number;
     errors: readonly string[];
+    /** How steady the evaluation is, and what it lacks; left out where nothing ran. */
+    steadiness?: readonly string[];
   };
   needsYou: readonly DashboardLink[];
   /** What maintainers are asked and have not answered, oldest first. */

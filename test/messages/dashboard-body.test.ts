@@ -7,6 +7,7 @@ const row = (id: string, name: string) => ({ id, name, failures: 1, commits: 1, 
 const view: DashboardView = {
   repositoryId: 7,
   health: {
+    steadiness: ["Unchanged code: none differed.", "With 40 held-out cases small gains are seldom found."],
     lastNight: "2026-10-20T03:12:00.000Z",
     nextNight: "2026-10-21T03:00:00.000Z",
     lastSignal: null,
@@ -93,6 +94,10 @@ test("the dashboard says what was done, what was left alone and why", () => {
     | errors | 1 error |
 
     - the log of job 3 broke off
+
+    Unchanged code: none differed.
+
+    With 40 held-out cases small gains are seldom found.
 
     ## Needs you
     - the commit on hone/harden/a-1 is not verified

@@ -3,7 +3,7 @@ import { describe, expect, test } from "vitest";
 import type { Fact, FactOf } from "../../src/domain/ledger-entry.ts";
 import { flipBound } from "../../src/night/flip-bound.ts";
 import { planCalibration } from "../../src/night/plan-calibration.ts";
-import type { StepResults } from "../../src/night/step-results.ts";
+import { resultOf, type StepResults } from "../../src/night/step-results.ts";
 import { NOW, portsOf, type World } from "./ports-of.ts";
 import { inputOf, policy, runNight, type Played } from "./run-night.ts";
 
@@ -87,6 +87,13 @@ describe("a night's calibration", () => {
       { numRuns: 25 },
     );
   });
+});
+
+test("the dashboard tells the rate and its day, and how many cases small gains lack", async () => {
+  const first = await runNight(world);
+  const { body } = resultOf(first.results, "report");
+  expect(body).toContain("against a null edit on 2026-03-01, 8 trials");
+  expect(body).toMatch(/With \d+ held-out cases? small gains are seldom found/);
 });
 
 describe("how often base is run against a null edit", () => {

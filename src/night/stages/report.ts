@@ -12,6 +12,7 @@ import { nightOutlook } from "../night-outlook.ts";
 import type { Policy } from "../policy.ts";
 import { NO_OUTLOOK, resultOf, type Reported } from "../step-results.ts";
 import type { NightState, StepOutcome } from "../steps.ts";
+import { toldSteadiness } from "../told-steadiness.ts";
 
 /**
  * The last step: the dashboard, and the record that the next night starts from. A dry run writes no dashboard, nor
@@ -24,7 +25,8 @@ export async function report(state: NightState, ports: Ports, policy: Policy): P
   const outlook = collected.stop === null ? await nightOutlook(state, ports, policy) : NO_OUTLOOK;
   const configuration = stringify(collected.settings);
   const view: DashboardView = await dashboardView(state, { ...outcome, outlook }, ports, configuration);
-  const plan = planDashboard(view);
+  const steadiness = collected.stop === null ? await toldSteadiness(state, ports, policy) : [];
+  const plan = planDashboard({ ...view, health: { ...view.health, steadiness } });
   const silent = state.input.dryRun || collected.stop === "off";
   const written = silent ? { url: null } : await writeOrBlocked(ports, plan);
   const summary = nightSummary(outcome);
