@@ -24,7 +24,7 @@ const HOST_ETC = [
 ];
 
 /**
- * Bubblewrap's arguments for the strict profile: nothing of the host but a read-only /usr, own /etc files, the
+ * Bubblewrap's arguments, up to the words of what it runs, for the strict profile: nothing of the host but a read-only /usr, own /etc files, the
  * named binds and the tree. The order matters: later mounts cover earlier ones, and / becomes read-only last.
  * /proc is read-only because bubblewrap leaves /proc/sys as it is, where the uid of root alone, without any
  * capability, may write settings of the whole machine.
@@ -62,7 +62,7 @@ export function bwrapArguments(
     spec.mounts.flatMap((mount) => mountArguments(mount, staged)),
     ["--chdir", INSIDE.tree, "--remount-ro", "/"],
     ["--json-status-fd", String(STATUS_FD), "--seccomp", String(FILTER_FD)],
-    ["--", "/bin/sh", "-c", spec.command],
+    ["--"],
   ].flat();
 }
 

@@ -1,8 +1,7 @@
 import type { ChildProcess } from "node:child_process";
 import { once } from "node:events";
-import type { Readable } from "node:stream";
-import { setTimeout as delay } from "node:timers/promises";
 import { cappedOutput } from "./capped-output.ts";
+import { untilClosed } from "./until-closed.ts";
 import type { Excess } from "./watch-limits.ts";
 
 const OUTPUT_KEPT = 4 * 1024 * 1024;
@@ -41,7 +40,7 @@ export function followChild(
   return {
     ended: () => ended(child),
     async text() {
-      await closed(streams);
+      await untilClosed(streams);
       for (const stream of child.stdio) stream?.destroy();
       return output.text();
     },
@@ -58,16 +57,4 @@ async function ended(child: ChildProcess): Promise<ChildEnd> {
       ? ((await once(child, "exit")) as [number | null, string | null])
       : [child.exitCode, child.signalCode];
   return { byItself: signal === null, how: signal ?? `exit code ${code}` };
-}
-
-async function closed(streams: readonly Readable[]): Promise<void> {
-  const over = new AbortController();
-  const limit = delay(1000, undefined, { signal: over.signal }).catch(() => undefined);
-  await Promise.race([Promise.all(streams.map(untilClosed)), limit]);
-  // a timer left running would hold a process at its end for as long
-  over.abort();
-}
-
-async function untilClosed(stream: Readable): Promise<void> {
-  if (!stream.closed) await once(stream, "close");
 }

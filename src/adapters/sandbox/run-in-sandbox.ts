@@ -14,6 +14,7 @@ import { sandboxStatus } from "./sandbox-status.ts";
 import type { SandboxStatus } from "./sandbox-status.ts";
 import { srtStarted } from "./srt/srt-started.ts";
 import { startCommand } from "./start-command.ts";
+import { untilClosed } from "./until-closed.ts";
 import { watchLimits } from "./watch-limits.ts";
 import type { Excess } from "./watch-limits.ts";
 
@@ -41,7 +42,7 @@ async function runAsChild(
   const unwatch = child.pid === undefined ? undefined : watchLimits(child.pid, spec, stop);
   const end = await followed.ended();
   unwatch?.();
-  const status = told === null ? statusOf(host, child, spec) : sandboxStatus(told());
+  const status = told === null ? statusOf(host, child, spec) : sandboxStatus(await told());
   if (told === null) killGroup(child);
   else if (status.childPid !== undefined) await dead(status.childPid);
   const text = await followed.text();
@@ -55,8 +56,8 @@ function statusOf(host: SandboxHost, child: ChildProcess, spec: SandboxedCommand
   return { childPid: child.pid, exitCode: began ? child.exitCode : null };
 }
 
-/** Hands bubblewrap its filter; returns what it has said on its status channel so far. */
-function talkToBubblewrap(child: ChildProcess, filter: Uint8Array): () => string {
+/** Hands bubblewrap its filter; returns what it says on its status channel, all of it once bubblewrap has ended. */
+function talkToBubblewrap(child: ChildProcess, filter: Uint8Array): () => Promise<string> {
   let text = "";
   const status = child.stdio[STATUS_FD] as Readable;
   status.setEncoding("utf8").on("data", (piece: string) => (text += piece));
@@ -64,7 +65,10 @@ function talkToBubblewrap(child: ChildProcess, filter: Uint8Array): () => string
   // Where bubblewrap dies before it has read the filter, its status channel says so.
   seccomp.on("error", () => undefined);
   seccomp.end(filter);
-  return () => text;
+  return async () => {
+    await untilClosed([status]);
+    return text;
+  };
 }
 
 /**

@@ -61,17 +61,22 @@ function commandLine(host: BwrapHost, spec: SandboxedCommand): string[] {
   return [
     ...stage.prefix,
     ...(dropped ? [setpriv, `--reuid=${id}`, `--regid=${id}`, "--clear-groups", "--"] : []),
-    prlimit,
-    ...kernelLimits(dropped ? host.uid : process.getuid?.(), spec),
     bwrap,
     ...bwrapArguments(spec, host.etc, stage.staged),
+    prlimit,
+    ...kernelLimits(dropped ? host.uid : process.getuid?.(), spec),
+    "/bin/sh",
+    "-c",
+    spec.command,
   ];
 }
 
 /**
  * RLIMIT_DATA is twice the memory limit: the watchdog should meet the limit first, because a kill is no evidence
  * while a failed allocation looks like a failed test. RLIMIT_AS would break WebAssembly and worker threads.
- * RLIMIT_NPROC counts all of a user's threads, so those already running are added.
+ * RLIMIT_NPROC is set inside, where a sandbox's namespace has a count of its own: set outside, a run that multiplies
+ * would take what its neighbours may start. Kernels before 5.14 count all of a user's threads, so those already running
+ * are added.
  */
 function kernelLimits(uid: number | undefined, { limits }: SandboxedCommand): string[] {
   const threads = limits.processes * 8 + (uid === undefined ? 0 : countThreads(uid));

@@ -5,6 +5,8 @@ import type { Mount, SandboxedCommand } from "../sandboxed-command.ts";
 import { quoted } from "../quoted.ts";
 
 const MEGABYTE = 1024 * 1024;
+/** Counts the threads of a user in all containers; the limit that matters is each container's own, of its control group. */
+const NEVER_REACHED = 32_768;
 
 /** What a container is known by, to the engine and to a Hone that finds it later, and how it is held. */
 export interface ContainerRun {
@@ -12,8 +14,6 @@ export interface ContainerRun {
   labels: Readonly<Record<string, string>>;
   /** True where Hone sees the container's processes and holds their memory itself. */
   watched: boolean;
-  /** Threads that the commands' user already has on this machine: the kernel counts them against its limit. */
-  threads: number;
 }
 
 /**
@@ -24,7 +24,7 @@ export interface ContainerRun {
 export function containerArguments(
   host: ContainerHost,
   spec: SandboxedCommand,
-  { name, labels, threads, watched }: ContainerRun,
+  { name, labels, watched }: ContainerRun,
 ): string[] {
   const { limits } = spec;
   const most = limits.processes * 8;
@@ -40,7 +40,7 @@ export function containerArguments(
     ["--security-opt", `seccomp=${host.profile}`, "--user", `${host.uid}:${host.gid}`],
     // the watchdog is to meet the limit first: a kill is no evidence, while one process that dies looks like a failed test
     ["--memory", room, "--memory-swap", room, "--pids-limit", String(most)],
-    [`fsize=${limits.diskMb * MEGABYTE}`, `nproc=${most + threads}`, "nofile=8192", "core=0"].flatMap(
+    [`fsize=${limits.diskMb * MEGABYTE}`, `nproc=${NEVER_REACHED}`, "nofile=8192", "core=0"].flatMap(
       (limit) => ["--ulimit", limit],
     ),
     ["--shm-size", "256m", ...memory("/tmp", 1024), ...memory("/run", 16)],

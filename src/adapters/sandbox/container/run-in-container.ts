@@ -1,7 +1,6 @@
 import { spawn } from "node:child_process";
 import { randomUUID } from "node:crypto";
 import { setTimeout as delay } from "node:timers/promises";
-import { countThreads } from "../count-threads.ts";
 import { followChild } from "../follow-child.ts";
 import type { FollowedChild } from "../follow-child.ts";
 import { killGroup } from "../kill-group.ts";
@@ -32,7 +31,7 @@ const KILLED = 137;
 export async function runInContainer(host: ContainerHost, spec: SandboxedCommand): Promise<SandboxedRun> {
   const name = `hone-${randomUUID()}`;
   const labels = containerLabels(host.label, spec.limits.seconds, Date.now());
-  const known = { name, labels, watched: WATCHED, threads: countThreads(host.uid) };
+  const known = { name, labels, watched: WATCHED };
   const words = wordsFor(() => containerArguments(host, spec, known));
   if (words.kind === "impossible") return notStarted(words.detail);
   try {

@@ -3,7 +3,7 @@ import { describe, expect, test } from "vitest";
 import { containerArguments } from "../../../../src/adapters/sandbox/container/container-arguments.ts";
 import { aCommand, aContainerHost } from "./a-container-host.ts";
 
-const RUN = { name: "hone-1", labels: { "hone.folder": "f01de8" }, watched: true, threads: 7 };
+const RUN = { name: "hone-1", labels: { "hone.folder": "f01de8" }, watched: true };
 
 /** The values that follow an option. */
 function valuesOf(words: readonly string[], option: string): string[] {
@@ -44,7 +44,7 @@ describe("the words that make a container", () => {
       --ulimit
       fsize=2147483648
       --ulimit
-      nproc=4103
+      nproc=32768
       --ulimit
       nofile=8192
       --ulimit
