@@ -4,7 +4,7 @@ import type { Fact } from "../../src/domain/ledger-entry.ts";
 import { nightOutcome } from "../../src/night/night-outcome.ts";
 import { propose } from "../../src/night/stages/propose.ts";
 import { resultOf, type Reported, type StepResults } from "../../src/night/step-results.ts";
-import type { FailedJob } from "../../src/ports.ts";
+import { failedJobs } from "./failed-jobs.ts";
 import { NOW, portsOf, type World } from "./ports-of.ts";
 import { inputOf, policy, REPOSITORY, runNight } from "./run-night.ts";
 
@@ -28,28 +28,10 @@ function worldOf(more: Partial<World> = {}): World & { asked: number[] } {
   };
 }
 
-const jobs = [1, 2, 3].map((jobId): FailedJob => ({
-  jobId,
-  runId: jobId,
-  attempt: 1,
-  workflowId: 1,
-  workflow: "CI",
-  job: "test",
-  sha: String(jobId).repeat(40),
-  branch: `topic-${jobId}`,
-  fork: false,
-  startedAt: NOW,
-  at: NOW,
-  url: "",
-  rerunPassed: false,
-  conclusion: "failure",
-  step: null,
-}));
-
 describe("infra and flaky classes", () => {
   const infra = worldOf({
     run: () => ({ "s::replies": null }),
-    hosting: { failedJobs: async () => jobs, jobLog: async () => `start\n${outage}\n` },
+    hosting: { failedJobs: async () => failedJobs, jobLog: async () => `start\n${outage}\n` },
   });
   const flaky = worldOf({ run: (_changes, count) => ({ "s::replies": count === 0 ? trace : null }) });
 

@@ -4,7 +4,7 @@ import type { StepAddress } from "../../src/domain/night.ts";
 import { createNight } from "../../src/night/create-night.ts";
 import { resultKey, type StepResults } from "../../src/night/step-results.ts";
 import type { Keep } from "../../src/night/steps.ts";
-import type { FailedJob } from "../../src/ports.ts";
+import { failedJobs } from "./failed-jobs.ts";
 import { NOW, portsOf, type World } from "./ports-of.ts";
 import { inputOf, policy } from "./run-night.ts";
 import { wholeOutcome } from "./whole-outcome.ts";
@@ -41,27 +41,10 @@ export function improvable({
   writes = WRITES,
 }: Improvable = {}): World {
   const config = `version: 1\nsurface: { include: ["agent.py"] }\nevaluation: { command: run, results: all.xml, model_usd: ${modelUsd} }\n${limits}`;
-  const jobs = [1, 2, 3].map((jobId): FailedJob => ({
-    jobId,
-    runId: jobId,
-    attempt: 1,
-    workflowId: 1,
-    workflow: "CI",
-    job: "test",
-    sha: String(jobId).repeat(40),
-    branch: `topic-${jobId}`,
-    fork: false,
-    startedAt: NOW,
-    at: NOW,
-    url: "",
-    rerunPassed: false,
-    conclusion: "failure",
-    step: null,
-  }));
   const answers = new Map<string, string>();
   return {
     files: { "agent.py": "def reply():\n    vague\n", ".github/hone.yml": config, ...files },
-    hosting: { failedJobs: async () => jobs, jobLog: async () => `start\n${trace}\n` },
+    hosting: { failedJobs: async () => failedJobs, jobLog: async () => `start\n${trace}\n` },
     run: (changes, _count, id) => {
       const wrote = changes.map(({ after }) => after).at(0) ?? null;
       const passes = better(wrote);
