@@ -132,6 +132,17 @@ describe("an open question is closed", () => {
     expect(of("error_budget", second.facts)).toHaveLength(1);
   });
 
+  test("where the guards refuse its patch by now", async () => {
+    const second = await reopened(short({ limits: "gates: { max_lines: 1 }\n" }));
+    expect(own(second).slice(0, 2)).toEqual(["propose/0.0", "guard/0.0"]);
+    const [closed] = of("questions", second.facts).flatMap(({ body }) =>
+      body.kind === "closed" ? [body] : [],
+    );
+    expect(closed?.why).toContain("the guards refuse it by now");
+    expect(of("error_budget", second.facts).map(({ key }) => key)).toEqual(["n1:0.1"]);
+    expect(own(second)).not.toContain("ask/0");
+  });
+
   test("where somebody muted its class", async () => {
     const first = await playNight(short(), { nightId: "n1" });
     const asked = of("questions", first.facts)[0]?.body;

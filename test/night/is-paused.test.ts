@@ -3,7 +3,7 @@ import type { Question } from "../../src/domain/question.ts";
 import type { Trial } from "../../src/domain/trial.ts";
 import { evidenceOf } from "../../src/night/evidence-of.ts";
 import { isPaused } from "../../src/night/is-paused.ts";
-import type { StepResults } from "../../src/night/step-results.ts";
+import { resultOf, type StepResults } from "../../src/night/step-results.ts";
 import { baselineText } from "../../src/messages/baseline-text.ts";
 import { collectedOf } from "./collected-of.ts";
 
@@ -59,6 +59,14 @@ describe("a question waits for the next night", () => {
     const unpaid = night([1, 1, 0], { kind: "none", reason: `not-started: ${baselineText.modelSpent}` });
     expect(isPaused(unpaid, "0.2", question)).toBe(true);
     expect(evidenceOf(unpaid, "0.2").map(({ position }) => position)).toEqual([1, 2]);
+  });
+
+  test("never, in a night from before there was a limit", () => {
+    const old = new Map(night([30, 30]));
+    const { settings, ...collected } = resultOf(old, "collect");
+    const { trial_minutes_per_night: _, ...limits } = settings.limits;
+    old.set("collect/", { ...collected, settings: { ...settings, limits } });
+    expect(isPaused(old, "0.2", question)).toBe(false);
   });
 
   test("never, where it is a repair", () => {
