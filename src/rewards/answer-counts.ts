@@ -1,4 +1,4 @@
-import { addToCell, cellAt } from "../statistics/cells.ts";
+import { addToCell, indexAt, realAt } from "../statistics/cells.ts";
 import type { Votes } from "./encode-votes.ts";
 
 /**
@@ -10,10 +10,12 @@ export function answerCounts(votes: Votes, posterior: Float64Array, silence: boo
   const answers = classes + (silence ? 1 : 0);
   const counts = countsOfSilence(votes, posterior, answers);
   for (let at = 0; at < item.length; at += 1) {
+    const from = indexAt(item, at) * classes;
+    const said = indexAt(label, at);
     for (let k = 0; k < classes; k += 1) {
-      const share = cellAt(posterior, cellAt(item, at) * classes + k);
-      const row = (cellAt(source, at) * classes + k) * answers;
-      addToCell(counts, row + cellAt(label, at), share);
+      const share = realAt(posterior, from + k);
+      const row = (indexAt(source, at) * classes + k) * answers;
+      addToCell(counts, row + said, share);
       if (silence && first[at] === 1) addToCell(counts, row + classes, -share);
     }
   }

@@ -1,4 +1,4 @@
-import { addToCell, cellAt } from "../statistics/cells.ts";
+import { addToCell, indexAt, realAt } from "../statistics/cells.ts";
 import { digamma } from "../statistics/digamma.ts";
 import { answerCounts } from "./answer-counts.ts";
 import { classLogs } from "./class-logs.ts";
@@ -27,11 +27,18 @@ function iterate(votes: Votes, silence: boolean, tolerance: number, rounds: numb
   let posterior = voteShare(votes);
   for (let round = 0; round < rounds; round += 1) {
     const next = updated(votes, posterior, silence);
-    const moved = next.reduce((most, value, at) => Math.max(most, Math.abs(value - (posterior[at] ?? 0))), 0);
+    const moved = largestMove(posterior, next);
     posterior = next;
     if (moved < tolerance) break;
   }
   return posterior;
+}
+
+function largestMove(before: Float64Array, after: Float64Array): number {
+  let most = 0;
+  for (let at = 0; at < after.length; at += 1)
+    most = Math.max(most, Math.abs(realAt(after, at) - realAt(before, at)));
+  return most;
 }
 
 function updated(votes: Votes, posterior: Float64Array, silence: boolean): Float64Array {
@@ -40,15 +47,17 @@ function updated(votes: Votes, posterior: Float64Array, silence: boolean): Float
   const logs = expectedLogs(answerCounts(votes, posterior, silence), answers);
   const start = classLogs(posterior, classes);
   if (silence) addSilence(start, logs, answers);
-  const next = new Float64Array(items * classes).map((_, cell) => cellAt(start, cell % classes));
+  const next = new Float64Array(items * classes);
+  for (let row = 0; row < next.length; row += classes) next.set(start, row);
   for (let at = 0; at < item.length; at += 1) {
-    const row = cellAt(item, at) * classes;
-    const from = cellAt(source, at) * classes * answers;
+    const row = indexAt(item, at) * classes;
+    const from = indexAt(source, at) * classes * answers;
+    const said = indexAt(label, at);
     const wasSilent = silence && first[at] === 1;
     for (let k = 0; k < classes; k += 1) {
       const own = from + k * answers;
-      addToCell(next, row + k, cellAt(logs, own + cellAt(label, at)));
-      if (wasSilent) addToCell(next, row + k, -cellAt(logs, own + classes));
+      addToCell(next, row + k, realAt(logs, own + said));
+      if (wasSilent) addToCell(next, row + k, -realAt(logs, own + classes));
     }
   }
   normaliseRows(next, classes);
@@ -59,7 +68,7 @@ function updated(votes: Votes, posterior: Float64Array, silence: boolean): Float
 function addSilence(start: Float64Array, logs: Float64Array, answers: number): void {
   for (let last = answers - 1; last < logs.length; last += answers) {
     const k = Math.floor(last / answers) % start.length;
-    addToCell(start, k, cellAt(logs, last));
+    addToCell(start, k, realAt(logs, last));
   }
 }
 
