@@ -33,7 +33,7 @@ export function labelledPairs(groups: readonly Group[], labels: ReadonlyMap<stri
 function pairsOf(features: readonly Features[]): { a: number; b: number; values: LabelledPair["values"] }[] {
   const index = featureIndex();
   for (const own of features) index.add(own);
-  const weighed = features.map((own) => weigh(own, (term) => index.rarity(term)));
+  const weighed = features.map((own, at) => weigh(own, index.rarities(at), index.highestRarity()));
   const near = features.flatMap((_, a) =>
     index.candidates(a, candidateLimit).map((b) => Math.min(a, b) * features.length + Math.max(a, b)),
   );

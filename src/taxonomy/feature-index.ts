@@ -7,8 +7,10 @@ export interface FeatureIndex {
   add(features: Features): number;
   /** The positions of up to `limit` others that share the rarest features with the one at `position`, best first. */
   candidates(position: number, limit: number): number[];
-  /** The inverse document frequency of a term; a term never seen weighs most. */
-  rarity(term: string): number;
+  /** The inverse document frequency of each term of the exemplar, in the order of `featureTerms`. */
+  rarities(position: number): Float64Array;
+  /** That of a term never seen, which is the highest. */
+  highestRarity(): number;
   /** Changes when the rarity of a term of the exemplar does. */
   stamp(position: number): number;
 }
@@ -51,7 +53,13 @@ export function featureIndex(): FeatureIndex {
         .filter((other) => other !== position)
         .slice(0, limit);
     },
-    rarity: (term) => rarityOf(ids.get(term)),
+    rarities(position) {
+      const terms = documents[position] ?? new Int32Array();
+      const rarities = new Float64Array(terms.length);
+      for (let at = 0; at < terms.length; at++) rarities[at] = rarityOf(terms[at]);
+      return rarities;
+    },
+    highestRarity: () => rarityOf(undefined),
     stamp(position) {
       let sum = 0;
       for (const term of documents[position] ?? []) sum += shown(postings[term]?.length ?? 0);

@@ -57,7 +57,10 @@ export function featuresOf(evidence: Evidence, { primary, module, test, sha }: E
   };
 }
 
-/** All features as strings that tell their sort, for an inverted index and for rarity. */
+/**
+ * All features as strings that tell their sort, each once, for an inverted index and for rarity: words, values, frames,
+ * lines and words of the test in this order, then the rest.
+ */
 export function featureTerms(features: Features): string[] {
   const { words, values, frames, lines, testWords, module, exception, code } = features;
   const tagged = (tag: string, items: Iterable<string>): string[] =>

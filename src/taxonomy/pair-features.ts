@@ -79,15 +79,23 @@ function equality(a: string | null, b: string | null): number | null {
 type Helpers = ReadonlyMap<string, ReadonlySet<number>>;
 
 function agreeing(a: Helpers, b: Helpers): number | null {
+  const isSmaller = a.size <= b.size;
+  const large = isSmaller ? b : a;
   let both = 0;
   let agree = 0;
-  for (const [name, lines] of a) {
-    const others = b.get(name);
+  for (const [name, lines] of isSmaller ? a : b) {
+    const others = large.get(name);
     if (others === undefined) continue;
     both++;
-    if (!lines.isDisjointFrom(others)) agree++;
+    if (meet(lines, others)) agree++;
   }
   return both === 0 ? null : agree / both;
+}
+
+/* Most functions stand in a trace once: asking for one line costs less than comparing sets. */
+function meet(lines: ReadonlySet<number>, others: ReadonlySet<number>): boolean {
+  for (const line of lines) if (others.has(line)) return true;
+  return false;
 }
 
 /** 1 for the same file, .75 for files of one folder, 0 from four steps on, however deep a language's folders are. */

@@ -17,7 +17,7 @@ export function rememberedWeights(
     if (known?.stamp === stamp) return known.weighed;
     const own = features[position];
     if (own === undefined) throw new RangeError(`no exemplar at position ${position}`);
-    const weighed = weigh(own, (term) => index.rarity(term));
+    const weighed = weigh(own, index.rarities(position), index.highestRarity());
     if (remembered.size >= rememberedExemplars) remembered.clear();
     remembered.set(position, { stamp, weighed });
     return weighed;

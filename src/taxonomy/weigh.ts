@@ -1,5 +1,4 @@
 import type { Features } from "./features.ts";
-import type { Rarity } from "./rarity.ts";
 
 /** Items with their squared rarity, and the sum of those. */
 export interface WeighedSet {
@@ -21,13 +20,14 @@ export interface Weighed {
   testWords: WeighedSet;
 }
 
-/** Weighs features by how rare their items are. */
-export function weigh(features: Features, rarity: Rarity): Weighed {
-  const weighed = (tag: string, items: ReadonlySet<string>): WeighedSet => {
+/** Weighs features by how rare their items are: `rarities` in the order of `featureTerms`, `highest` of any item. */
+export function weigh(features: Features, rarities: Float64Array, highest: number): Weighed {
+  let next = 0;
+  const weighed = (items: ReadonlySet<string>): WeighedSet => {
     const weights = new Map<string, number>();
     let norm = 0;
     for (const item of items) {
-      const weight = rarity(`${tag}:${item}`) ** 2;
+      const weight = (rarities[next++] ?? highest) ** 2;
       weights.set(item, weight);
       norm += weight;
     }
@@ -35,11 +35,11 @@ export function weigh(features: Features, rarity: Rarity): Weighed {
   };
   return {
     features,
-    seldom: rarity("") ** 2,
-    words: weighed("w", features.words),
-    values: weighed("v", features.values),
-    frames: weighed("f", features.frames),
-    lines: weighed("l", features.lines),
-    testWords: weighed("t", features.testWords),
+    seldom: highest ** 2,
+    words: weighed(features.words),
+    values: weighed(features.values),
+    frames: weighed(features.frames),
+    lines: weighed(features.lines),
+    testWords: weighed(features.testWords),
   };
 }

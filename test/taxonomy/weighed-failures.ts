@@ -12,5 +12,5 @@ export function weighedFailures(...failures: readonly Failure[]): Weighed[] {
   });
   const index = featureIndex();
   for (const own of features) index.add(own);
-  return features.map((own) => weigh(own, (term) => index.rarity(term)));
+  return features.map((own, at) => weigh(own, index.rarities(at), index.highestRarity()));
 }
