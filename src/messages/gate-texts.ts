@@ -23,7 +23,7 @@ export const gateTexts = {
     `${list} names case ${index}, and there are ${cases} (counted from 0)`,
   unknownKeys: (keys: readonly string[]): string =>
     `not read: ${keys.join(", ")} (told once); a row has id, claim, baseline, candidate, named, golden`,
-  repeatedId: (id: string): string =>
+  repeatedId: (id: string | number): string =>
     `${JSON.stringify(id)} was used by an earlier row; both are answered, each as a question of its own`,
   problem: (file: string, line: number, text: string): string => `${file}:${line}: ${text}`,
   more: (count: number): string => `… and ${count} more; --json lists them all`,

@@ -83,7 +83,7 @@ async function* verdicts(
   told: Told,
 ): AsyncGenerator<GateVerdict> {
   const unread = new Set<string>();
-  const answered = new Set<string>();
+  const answered = new Set<string | number>();
   for await (const line of readJsonLines(path)) {
     const verdict = answer(line, ledger?.level() ?? preset.errorBudget.alone, preset, ledger, told, unread);
     if (verdict === null) continue;
