@@ -17,7 +17,8 @@ export const replayText = {
   line: (path: string, line: number, reason: string): string =>
     `${path}, line ${line} was skipped: ${reason}`,
   sandbox: (recorded: Recorded): string => `recorded baseline, ${span(recorded)}`,
-  candidateRuns: "files with recorded runs of the patch, where it cannot be run either",
+  candidateRuns: "files with recorded runs of the patch, where it cannot be run either: nothing is run then",
+  bothRecorded: "beside recorded runs of the patch nothing is run: those of the base are evaluation.replay's",
   noRuns: (files: readonly string[]): string =>
     `${files.join(", ")}: no recorded run there names an evaluation case and its result`,
   candidate: (recorded: Recorded): string => `recorded runs of the candidate, ${span(recorded)}`,

@@ -22,7 +22,8 @@ test("recorded runs in the place of the base", () => {
     trouble: "the recorded runs of evaluation.replay"
     line: runs/a.jsonl, line 3 was skipped: not a JSON object
     sandbox: recorded baseline, 2026-02-01
-    candidateRuns: "files with recorded runs of the patch, where it cannot be run either"
+    candidateRuns: "files with recorded runs of the patch, where it cannot be run either: nothing is run then"
+    bothRecorded: "beside recorded runs of the patch nothing is run: those of the base are evaluation.replay's"
     noRuns: a.jsonl, b.jsonl: no recorded run there names an evaluation case and its result
     candidate: recorded runs of the candidate, 2026-02-01 to 2026-02-03
     marked: Recorded baseline: the base was not run beside the candidate. Its results are those of recorded runs of the same agent version (2026-02-01 to 2026-02-03). Trials of other nights are not exchangeable with tonight's: a drift of the model or of the machine looks like an effect, so p and interval hold only if nothing else changed. Cases have unequal trials and are compared by their shares.

@@ -143,10 +143,10 @@ async function answerOf(
   const progress = createProgress(io);
   const sha = await headOf(folder);
   progress.now(texts.baseline);
-  const state = await sandbox.state();
-  if (state.kind === "refused" && recorded === null)
-    throw new MissingInEnvironment(state.reason, state.advice);
-  const ran = await runBaseline(sandbox, sha, evaluation, "", stop);
+  const ran =
+    recorded === null
+      ? await runBase(sandbox, sha, evaluation, stop)
+      : { kind: "none" as const, reason: replayText.bothRecorded };
   const baseline = await replayed(ran, subject, sha, { floors, io });
   if (baseline.kind === "none") {
     progress.clear();
@@ -180,6 +180,17 @@ async function answerOf(
   const answer = await evaluatePatch(question, sandbox, told, stop);
   progress.clear();
   return answer;
+}
+
+async function runBase(
+  sandbox: Sandbox,
+  sha: string,
+  evaluation: EvaluationSettings,
+  stop: AbortSignal,
+): Promise<Baseline> {
+  const state = await sandbox.state();
+  if (state.kind === "refused") throw new MissingInEnvironment(state.reason, state.advice);
+  return runBaseline(sandbox, sha, evaluation, "", stop);
 }
 
 function claimFor(baseline: Ran): Claim {
