@@ -11,25 +11,26 @@ export interface DemoSandbox {
 
 /**
  * The sandbox of the demo. The demo's code comes with Hone, so where no backend passes its self-test `auto` runs it
- * without one, and says so; the product itself never does. Throws MissingInEnvironment where `bwrap` was asked for
+ * without one, and says so; the product itself never does. Throws MissingInEnvironment where a backend was asked for
  * and does not work.
  */
 export async function chooseSandbox(
   asked: GithubWorld["sandbox"]["backend"],
   workFolder: string,
-  path: string,
+  { path, image }: { path: string; image?: string },
 ): Promise<DemoSandbox> {
   if (asked === "unsafe-none") return unsafe(path, texts.unsafeAsked);
-  const identity = { toolchains: [], reads: [], uid: 65_534 };
-  const opened = await openBackend({ ...identity, workFolder, backend: asked, trustThisCode: false, path });
+  const named = image === undefined ? {} : { image };
+  const shown = { toolchains: [], reads: [], uid: 65_534, path, ...named };
+  const opened = await openBackend({ ...shown, workFolder, backend: asked, trustThisCode: false });
   if (opened.kind === "open") {
     const { backend, version } = opened.host;
     return {
-      options: { backend: asked, trustThisCode: false, path },
+      options: { backend: asked, trustThisCode: false, path, ...named },
       note: texts.sandboxed(`${backend} ${version}`),
     };
   }
-  if (asked === "bwrap") throw new MissingInEnvironment(opened.reason, opened.advice);
+  if (asked !== "auto") throw new MissingInEnvironment(opened.reason, opened.advice);
   return unsafe(path, texts.unsafeNone(opened.reason, opened.advice));
 }
 

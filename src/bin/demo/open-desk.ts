@@ -21,6 +21,8 @@ export interface DeskOptions {
   /** The twin's port; 0 takes any free one. */
   port: number;
   sandbox: GithubWorld["sandbox"]["backend"];
+  /** What containers are made from. */
+  image?: string;
   notice: (text: string) => void;
   doing: (text: string) => void;
   progress: (progress: NightProgress) => void;
@@ -39,11 +41,11 @@ export interface Desk {
  * also where a later part fails to start.
  */
 export async function openDesk(options: DeskOptions, closing: AsyncDisposableStack): Promise<Desk> {
-  const { notice, doing, path } = options;
+  const { notice, doing } = options;
   const folder = await mkdtemp(join(tmpdir(), "hone-demo-"));
   closing.defer(() => rm(folder, { recursive: true, force: true, maxRetries: 3 }));
   doing(texts.sandboxTest);
-  const sandbox = await chooseSandbox(options.sandbox, join(folder, "probe"), path);
+  const sandbox = await chooseSandbox(options.sandbox, join(folder, "probe"), options);
   doing(texts.twin);
   const clock = createStoryClock(Date.now);
   const twin = await startTwin({ port: options.port, clock: () => clock.now() });

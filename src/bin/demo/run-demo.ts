@@ -2,6 +2,7 @@ import { NightEnds } from "../../errors.ts";
 import { demoTexts as texts } from "../../messages/demo-texts.ts";
 import type { NightProgress } from "../../night/steps.ts";
 import type { Io } from "../io.ts";
+import { sandboxImage } from "../sandbox-image.ts";
 import { createProgress, type Progress } from "../progress.ts";
 import { tellProgress } from "../tell-progress.ts";
 import { openDesk, type DeskOptions } from "./open-desk.ts";
@@ -61,7 +62,7 @@ async function oneNight(
       if (tonight.begun) tell(step);
     },
   };
-  const desk = await openDesk({ port, sandbox, path, ...told }, closing);
+  const desk = await openDesk({ port, sandbox, path, ...sandboxImage(io.env), ...told }, closing);
   progress.done(desk.sandbox.note);
   progress.done(texts.proposer);
   const prepared = await prepareDesk(desk, history, fixtures, progress);
