@@ -33,7 +33,14 @@ export function decide(card: Scorecard, level: number, preset: Preset): Verdict 
   if (card.screening !== null) {
     return { ...blank, kind: "reject", reasons: [{ code: "screened-out", text: card.screening }] };
   }
-  const claim = card.claim === "repair" ? decideRepair(card, level, preset) : decideImprovement(card, level);
+  return beside(
+    card,
+    card.claim === "repair" ? decideRepair(card, level, preset) : decideImprovement(card, level),
+  );
+}
+
+/* The claim's own proof, and what else the trials showed. */
+function beside(card: Scorecard, claim: Verdict): Verdict {
   const dear = costVeto(card, claim);
   if (dear !== null && claim.kind === "promote") return { ...claim, kind: "reject", reasons: [dear] };
   const worse = regressions(card);

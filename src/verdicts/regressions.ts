@@ -25,24 +25,25 @@ function regression(
 ): { certain: boolean; reason: Reason }[] {
   const counts = `${score.basePasses}/${score.baseTrials} at the base, ${score.candidatePasses}/${score.candidateTrials} with the candidate`;
   const fell = hasFallen(score);
-  if (score.role === "golden" && fell) {
-    return [
-      {
-        certain: true,
-        reason: { code: "golden-regression", text: `${score.id} is golden and got worse: ${counts}` },
-      },
-    ];
-  }
-  if (score.role === "mended" && fell) {
-    const text = `${score.id} was mended by an earlier proposal and got worse: ${counts}`;
-    return [{ certain: true, reason: { code: "mended-regression", text } }];
-  }
+  const forbidden = fell ? neverWorse(score, counts) : null;
+  if (forbidden !== null) return [{ certain: true, reason: forbidden }];
   const p = fisherWorse(score);
   const certain = p <= level || (fell && score.candidatePasses === 0);
   const doubt = doubtful && fell && p <= 0.25;
   return certain || doubt
     ? [{ certain, reason: { code: "case-worse", text: `${score.id} got worse: ${counts}` } }]
     : [];
+}
+
+function neverWorse({ id, role }: CaseScore, counts: string): Reason | null {
+  if (role === "golden")
+    return { code: "golden-regression", text: `${id} is golden and got worse: ${counts}` };
+  if (role === "mended")
+    return {
+      code: "mended-regression",
+      text: `${id} was mended by an earlier proposal and got worse: ${counts}`,
+    };
+  return null;
 }
 
 /** Never failed at the base, where it ran, and not always passed with the candidate. */
