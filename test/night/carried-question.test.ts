@@ -100,6 +100,24 @@ test("money that is spent carries a question like time, and every run is paid fo
   expect(spent).toHaveLength(runs + 1);
 });
 
+test("what a dry run has proven is proposed by the next night that may, without another trial", async () => {
+  const world = short({ limits: "" });
+  const dry = await playNight(world, { nightId: "n1", dryRun: true });
+  expect(decided(dry)?.kind).toBe("promote");
+  expect(of("error_budget", dry.facts)).toEqual([]);
+  const real = await playNight(world, { nightId: "n2" }, dry.facts);
+  expect(own(real).slice(0, 6)).toEqual([
+    "propose/0.0",
+    "guard/0.0",
+    "ask/0",
+    "evaluate/0.0",
+    "decide/0.0",
+    "publish/0.0",
+  ]);
+  expect(decided(real)).toEqual(decided(dry));
+  expect(of("error_budget", real.facts).map(({ body }) => body.promoted)).toEqual([true]);
+});
+
 describe("an open question is closed", () => {
   const reopened = async (world: World): Promise<PlayedNight> => {
     const first = await playNight(short(), { nightId: "n1" });

@@ -85,6 +85,7 @@ function draw(text: string): number {
 export interface Night {
   nightId: string;
   startedAt?: string;
+  dryRun?: boolean;
   /** Stops after so many steps, as if the machine had died. */
   until?: number;
 }
@@ -98,7 +99,7 @@ export interface PlayedNight {
 /** Plays one night on what the ledger holds, or goes on with the `stored` part of it. */
 export async function playNight(
   world: World,
-  { nightId, startedAt = NOW, until = Infinity }: Night,
+  { nightId, startedAt = NOW, dryRun = false, until = Infinity }: Night,
   before: readonly Fact[] = [],
   stored: StepResults = new Map(),
 ): Promise<PlayedNight> {
@@ -107,7 +108,7 @@ export async function playNight(
   const results = new Map(stored);
   const played: PlayedNight = { steps: [], results, facts: [...before] };
   while (played.steps.length < until) {
-    const state = { nightId, input: inputOf({ startedAt }), results };
+    const state = { nightId, input: inputOf({ startedAt, dryRun }), results };
     const step: StepAddress | null = night.next(state);
     if (step === null) break;
     const keep: Keep = async (kept, { result, facts }) => {

@@ -15,7 +15,7 @@ import type { NightState, StepOutcome } from "../steps.ts";
 /**
  * The verdict, and its entry in the error budget wherever evidence was taken: a question that was asked counts,
  * whatever its answer, and counts once, however many nights it took. One that the night had to leave is carried: it
- * spends nothing yet. The engine fills the hash chain when it commits.
+ * spends nothing yet. What a dry run has proven of an improvement stays open too, for a night that may propose it. The engine fills the hash chain when it commits.
  */
 export function decide(state: NightState, key: string, ports: Ports): StepOutcome {
   const { results, input, nightId } = state;
@@ -31,7 +31,8 @@ export function decide(state: NightState, key: string, ports: Ports): StepOutcom
   const stored = { repositoryId: input.repositoryId, at: ports.clock.now() };
   const name = `${nightId}:${key}`;
   const facts: Fact[] = [{ kind: "verdicts", ...stored, key: name, body: verdict }];
-  if (carried) return { result: verdict, facts };
+  const dryProof = input.dryRun && question.id !== undefined && verdict.kind === "promote";
+  if (carried || dryProof) return { result: verdict, facts };
   if (question.id !== undefined) facts.push(...closeQuestion(question.id, verdict, stored));
   else if (evidence.some(({ position }) => position > 0)) facts.push(budgetEntry(name, verdict, stored));
   return { result: verdict, facts };
