@@ -15,7 +15,8 @@ import type { NightState, StepOutcome } from "../steps.ts";
 /**
  * The verdict, and its entry in the error budget wherever evidence was taken: a question that was asked counts,
  * whatever its answer, and counts once, however many nights it took. One that the night had to leave is carried: it
- * spends nothing yet. What a dry run has proven of an improvement stays open too, for a night that may propose it. The engine fills the hash chain when it commits.
+ * spends nothing yet. What a dry run has proven of an improvement stays open too, for a night that may propose it. The
+ * engine fills the hash chain when it commits.
  */
 export function decide(state: NightState, key: string, ports: Ports): StepOutcome {
   const { results, input, nightId } = state;
