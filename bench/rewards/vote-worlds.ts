@@ -16,6 +16,8 @@ export interface VoteWorld {
   skill: (u: number) => number;
   /** Probability that a wrong vote says the commonest class. */
   bias?: number;
+  /** Share of the sources that repeat what another one said, where it spoke of the item. */
+  copies?: number;
   /** Each source knows one label and keeps silent instead of saying another. */
   oneSided?: true;
 }
@@ -141,6 +143,26 @@ export const voteWorlds: readonly VoteWorld[] = [
     skill: mixed,
     oneSided: true,
   },
+  {
+    name: "binary, half of the sources copy",
+    items: 500,
+    sources: 12,
+    classes: 2,
+    perItem: 10,
+    top: 0.6,
+    skill: (u) => (u < 0.5 ? 0.5 : 0.75),
+    copies: 0.5,
+  },
+  {
+    name: "five labels, copies and spammers",
+    items: 600,
+    sources: 20,
+    classes: 5,
+    perItem: 8,
+    top: 0.6,
+    skill: (u) => (u < 0.4 ? 0.2 : 0.6),
+    copies: 0.5,
+  },
   { name: "twenty items", items: 20, sources: 5, classes: 2, perItem: 4, top: 0.5, skill: mixed },
   {
     name: "hundred items, weak, many sources",
@@ -155,19 +177,25 @@ export const voteWorlds: readonly VoteWorld[] = [
 
 /** One draw of a world; its labels are numbered by chance, so that no method gains by their order. */
 export function makeVotes(world: VoteWorld, random: () => number): TruthSet {
-  const { items, sources, classes, perItem, top, bias = 0 } = world;
+  const { items, sources, classes, perItem, top, bias = 0, copies = 0 } = world;
   const skills = Array.from({ length: sources }, () => world.skill(random()));
   const numbers = someOf(classes, classes, random);
+  const copied = skills.map((_, source) =>
+    copies > 0 && source > 0 && random() < copies ? Math.floor(random() * source) : null,
+  );
   const votes: Vote[] = [];
   const truth = Array.from({ length: items }, (_, item) => {
     const label = random() < top ? 0 : 1 + Math.floor(random() * (classes - 1));
     const votesHere = Math.floor(perItem) + Number(random() < perItem % 1);
+    const said = new Map<number, number>();
     for (const source of someOf(sources, votesHere, random)) {
       const right = random() < (skills[source] ?? 0);
       const other = (label + 1 + Math.floor(random() * (classes - 1))) % classes;
       const wrong = label !== 0 && random() < bias ? 0 : other;
-      votes.push({ item, source, label: right ? label : wrong });
+      said.set(source, right ? label : wrong);
     }
+    for (const [source, own] of said)
+      votes.push({ item, source, label: said.get(copied[source] ?? source) ?? own });
     return [item, label] as const;
   });
   const cast = votes.filter(({ source, label }) => world.oneSided !== true || label === source % classes);

@@ -4,7 +4,7 @@ const methodTexts: Record<string, string> = {
   ibcc: "what each source mixes up, learned from all votes (IBCC)",
   "ibcc-with-silence": "IBCC with saying nothing as one answer more",
   consensus:
-    "the mean of three models: agreement with the majority (Wawa), one accuracy a source, IBCC; near the vote share",
+    "the mean of three models: agreement with the majority (Wawa), one accuracy a source, IBCC; near the vote share where nothing proves them",
   table: "the written table of reliabilities, config/reliabilities.yml",
 };
 

@@ -14,8 +14,13 @@ export type VoteMethod = "ibcc" | "ibcc-with-silence" | "consensus" | "vote";
 const FEW = { sources: 3, votes: 100, each: 3 } as const;
 /** A method that has not proven itself may cost this much accuracy against the vote share at most. */
 const MOST_LOST = 0.035;
-/** IBCC alone is believed from so many sources and votes an item on, where it foretells by so many standard errors. */
-const DENSE = { sources: 10, perItem: 12, sure: 3, unexplained: 2.5 } as const;
+/**
+ * What it takes for models of the sources to prove themselves: sources, votes in a cell of their confusions, standard
+ * errors by which IBCC foretells unseen votes better than Wawa, and hardly any agreement that it leaves unexplained.
+ */
+const PROVEN = { sources: 10, perCell: 4, sure: 3, unexplained: 1.5 } as const;
+/** With so many votes an item IBCC proves itself as easily, and is believed alone. */
+const DENSE = { perItem: 12, unexplained: 2.5 } as const;
 /** Agreement beyond chance, and the share of votes with company, from which on the consensus may depart freely. */
 const AGREED = { kappa: 0.25, shared: 0.9, unexplained: 5 } as const;
 /** More cells of confusions than this for each vote cannot be learned from the votes. */
@@ -25,11 +30,11 @@ const VOTES_TO_JUDGE = 10;
 
 /**
  * Posterior of every item, items x classes, and the method that made it. The plain vote share where votes or sources are
- * few. IBCC where each item has many votes, it foretells votes it has not seen, and no agreement of sources is left
- * unexplained. Where most sources know one label only, IBCC that takes silence as an answer. Else the consensus of three
- * models of the sources. No set without labels shows that its sources err independently of each other, and where they do
- * not a model of them may be far off: so what has not proven itself departs from the vote share by a bounded number of
- * items, the surest.
+ * few; IBCC that takes silence as an answer where most sources know one label only; else the consensus of three models of
+ * the sources, or IBCC alone where items have many votes and it proves itself: it foretells votes it has not seen, and
+ * explains how sources agree. Without labels nothing shows for sure that sources err independently of each other, and
+ * where they do not, a model of them may be far off: what neither proves itself nor is borne out by sources that agree
+ * departs from the vote share by a bounded number of items, the surest.
  */
 export function guardedIbcc(votes: Votes): { posterior: Float64Array; method: VoteMethod } {
   const active = new Set(votes.source).size;
@@ -44,10 +49,12 @@ function manyRaters(votes: Votes, active: number): { posterior: Float64Array; me
     return { posterior: boundDeparture(votes, meanOf(models), MOST_LOST), method: "consensus" };
   const alone = ibcc(votes);
   const unexplained = unexplainedAgreement(votes, alone);
-  if (unexplained <= DENSE.unexplained && provesItself(votes, active))
-    return { posterior: alone, method: "ibcc" };
+  const dense = votes.item.length / new Set(votes.item).size >= DENSE.perItem;
+  const most = dense ? DENSE.unexplained : PROVEN.unexplained;
+  const proven = unexplained <= most && provesItself(votes, active);
+  if (proven && dense) return { posterior: alone, method: "ibcc" };
   const mean = meanOf([...models, alone]);
-  const free = unexplained <= AGREED.unexplained && agreed(votes);
+  const free = proven || (unexplained <= AGREED.unexplained && agreed(votes));
   return { posterior: free ? mean : boundDeparture(votes, mean, MOST_LOST), method: "consensus" };
 }
 
@@ -70,8 +77,8 @@ function learnable({ sources, classes, item }: Votes): boolean {
 }
 
 function provesItself(votes: Votes, active: number): boolean {
-  const perItem = votes.item.length / new Set(votes.item).size;
-  return active >= DENSE.sources && perItem >= DENSE.perItem && predictsBetter(votes) >= DENSE.sure;
+  const perCell = votes.item.length / active / votes.classes ** 2;
+  return active >= PROVEN.sources && perCell >= PROVEN.perCell && predictsBetter(votes) >= PROVEN.sure;
 }
 
 function agreed(votes: Votes): boolean {
