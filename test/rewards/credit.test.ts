@@ -121,6 +121,12 @@ describe("versions that were dealt", () => {
     );
   });
 
+  test("a run that was dealt another change alone counts for neither arm of this one", () => {
+    const rows = Array.from({ length: 40 }, (_, at) => dealt(at % 2 === 0 ? "new" : "old", 0.5, 0.5));
+    const other = rows.map((row) => ({ ...row, dealt: new Map([["b.md", 0.5]]) }));
+    expect(creditChanges([...rows, ...other], [change("a.md")])).toMatchObject([{ with: 20, without: 20 }]);
+  });
+
   test("rare deals weigh more, so that a deal by kind of task is no effect", () => {
     // the new version was dealt to nine of ten hard tasks and to one of ten easy ones, and does nothing
     const tasks = Array.from({ length: 1000 }, (_, at) => {
