@@ -31,10 +31,23 @@ export function containerArguments(
   const room = `${limits.memoryMb * (watched ? 2 : 1)}m`;
   const memory = (path: string, megabytes: number): string[] => memoryFolder(host, path, megabytes);
   return [
-    ["create", "--name", name, "--pull", "never", "--hostname", "sandbox", "--log-driver", "none"],
+    [
+      "create",
+      "--name",
+      name,
+      "--pull",
+      "never",
+      "--hostname",
+      "sandbox",
+      "--log-driver",
+      "none",
+      "--no-healthcheck",
+    ],
     Object.entries(labels).flatMap(([key, value]) => ["--label", `${key}=${value}`]),
     spec.network ? [] : ["--network", "none"],
-    host.backend === "podman" ? ["--http-proxy=false", "--read-only-tmpfs=false"] : [],
+    host.backend === "podman"
+      ? ["--http-proxy=false", "--read-only-tmpfs=false", "--image-volume=ignore"]
+      : [],
     host.backend === "podman" && host.identity === "user" ? ["--userns", "keep-id"] : [],
     ["--read-only", "--cap-drop", "ALL", "--security-opt", "no-new-privileges"],
     ["--security-opt", `seccomp=${host.profile}`, "--user", `${host.uid}:${host.gid}`],

@@ -38,7 +38,7 @@ export async function runInContainer(host: ContainerHost, spec: SandboxedCommand
     const made = await callEngine(host.engine, words.words);
     return made.code === 0 ? await runMade(host, spec, name) : notStarted(made.errors.trim());
   } finally {
-    await callEngine(host.engine, ["rm", "--force", name]);
+    await callEngine(host.engine, ["rm", "--force", "--volumes", name]);
   }
 }
 

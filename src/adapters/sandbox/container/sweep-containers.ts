@@ -19,7 +19,8 @@ export async function sweepContainers(engine: string, folder: string, now: numbe
       "{{json .Config.Labels}}",
       name,
     ]);
-    if (told.code === 0 && isLeftOver(told.output, now)) await callEngine(engine, ["rm", "--force", name]);
+    if (told.code === 0 && isLeftOver(told.output, now))
+      await callEngine(engine, ["rm", "--force", "--volumes", name]);
   }
 }
 

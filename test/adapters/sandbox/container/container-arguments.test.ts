@@ -22,6 +22,7 @@ describe("the words that make a container", () => {
       sandbox
       --log-driver
       none
+      --no-healthcheck
       --label
       hone.folder=f01de8
       --network
