@@ -89,3 +89,19 @@ test("once it is stopped its runs are ended and there is no answer", async () =>
   expect(await evaluatePatch(asked(), sandbox, () => undefined, stop.signal)).toBeNull();
   expect(begun).toHaveLength(3);
 });
+
+test("an improvement that no result could prove is told before anything runs", async () => {
+  const { sandbox } = portsOf({
+    run: () => {
+      throw new Error("a trial ran");
+    },
+  });
+  const answer = await evaluatePatch(
+    { ...asked(), claim: "improvement", split: () => "held-out" },
+    sandbox,
+    () => undefined,
+    new AbortController().signal,
+  );
+  expect(answer?.verdict).toMatchObject({ kind: "inconclusive", reasons: [{ code: "too-few-cases" }] });
+  expect(answer?.verdict.reasons[0]?.text).toContain("with 1 held-out case that fails");
+});
