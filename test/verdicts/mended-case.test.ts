@@ -13,7 +13,10 @@ const score = (more: Partial<CaseScore>): CaseScore => ({
   ...more,
 });
 const codes = (one: CaseScore, claim: "repair" | "improvement" = "improvement") =>
-  regressions({ claim, cases: [one], missing: [] } as never).map(({ certain, reason }) => [certain, reason.code]);
+  regressions({ claim, cases: [one], missing: [] } as never).map(({ certain, reason }) => [
+    certain,
+    reason.code,
+  ]);
 
 test("one failure of what an earlier proposal mended is certain, whatever is claimed", () => {
   expect(codes(score({}))).toEqual([[true, "mended-regression"]]);
