@@ -12,26 +12,24 @@ export async function closedWindows(
 ): Promise<ClosedWindows[]> {
   const { repositoryId, sources, now, upTo } = given;
   const { rows } = await sql<ClosedWindows>`
-    with own as (
-      select episode, body ->> 'source' as source, body, (body ->> 'at')::timestamptz as said
+    with windows as (
+      select distinct on (episode, body ->> 'source') episode, body ->> 'source' as source,
+        (body ->> 'at')::timestamptz as opens, (body ->> 'windowClosesAt')::timestamptz as closed
       from hone.signals
-      where repository_id = ${repositoryId} and seq <= ${upTo} and body ->> 'source' = any(${[...sources]})
-        and body ->> 'trust' = 'trusted'
-    ), windows as (
-      select distinct on (episode, source) episode, source, said as opens,
-        (body ->> 'windowClosesAt')::timestamptz as closes
-      from own
-      where body ->> 'answer' = 'silent' and body ->> 'windowClosesAt' <= ${now}
-      order by episode, source, body ->> 'windowClosesAt' desc, said desc
-    ), ends as (
-      select windows.source, opens, closes,
-        (select min(said) from own
-          where own.episode = windows.episode and own.source = windows.source
-            and own.body ->> 'answer' <> 'silent' and said between opens and closes) as answered
-      from windows
+      where repository_id = ${repositoryId} and closes is not null and closes <= ${now} and seq <= ${upTo}
+        and body ->> 'source' = any(${[...sources]}) and body ->> 'trust' = 'trusted'
+        and body ->> 'windowClosesAt' is not null
+      order by episode, body ->> 'source', closes desc, body ->> 'at' desc
     )
-    select source, floor(extract(epoch from closes - opens) / 86400)::int as days,
+    select source, floor(extract(epoch from closed - opens) / 86400)::int as days,
       floor(extract(epoch from answered - opens) / 86400)::int as "answeredAfter", count(*)::int as count
-    from ends group by 1, 2, 3 order by 1, 2, 3`.execute(db);
+    from windows left join lateral (
+      select min((own.body ->> 'at')::timestamptz) as answered from hone.signals as own
+      where own.repository_id = ${repositoryId} and own.episode = windows.episode and own.seq <= ${upTo}
+        and own.body ->> 'source' = windows.source and own.body ->> 'trust' = 'trusted'
+        and own.body ->> 'answer' <> 'silent'
+        and (own.body ->> 'at')::timestamptz between windows.opens and windows.closed
+    ) as first on true
+    group by 1, 2, 3 order by 1, 2, 3`.execute(db);
   return rows;
 }
