@@ -2,6 +2,7 @@ import * as fc from "fast-check";
 import { expect, test } from "vitest";
 import type { Trial } from "../../src/domain/trial.ts";
 import { nextBlock } from "../../src/evaluation/next-block.ts";
+import { nextTrial } from "../../src/evaluation/next-trial.ts";
 import { trialPlan, type PlannedTrial } from "../../src/evaluation/trial-plan.ts";
 import { seededRandom } from "../../src/statistics/seeded-random.ts";
 import { lostTrial, question, trial } from "../verdicts/story.ts";
@@ -83,5 +84,6 @@ test("the screening run goes alone, and an answered question has no block", () =
 test("what is left of a pair whose process was killed goes with the pairs after it", () => {
   const plan = trialPlan(5, seededRandom(1));
   const done = [0, 2].flatMap((at) => plan[at] ?? []).map(ran);
+  expect(nextTrial(repair(5), plan, done)).toEqual(plan[1]);
   expect(nextBlock(repair(5), plan, done, 4).map(({ position }) => position)).toEqual([1, 3, 4]);
 });
