@@ -1,5 +1,5 @@
 import type { Arm, Trial } from "../domain/trial.ts";
-import { type PairedCounts, pairedDifferences } from "../statistics/paired-differences.ts";
+import { hasBase, type PairedCounts, pairedDifferences } from "../statistics/paired-differences.ts";
 import { signFlipTest } from "../statistics/sign-flip-test.ts";
 import type { Question } from "../domain/question.ts";
 import { roleOf } from "./role-of.ts";
@@ -17,9 +17,8 @@ export function lookPs(question: Question, trials: readonly Trial[]): number[] {
     ["held-out", "sibling"].includes(roleOf(question, id)),
   );
   return reached.flatMap((look) => {
-    const test = signFlipTest(
-      pairedDifferences(ids.map((id) => counts(id, base.slice(0, look), candidate.slice(0, look)))),
-    );
+    const paired = ids.map((id) => counts(id, base.slice(0, look), candidate.slice(0, look)));
+    const test = signFlipTest(pairedDifferences(paired.filter(hasBase)));
     return test.kind === "tested" ? [test.p] : [];
   });
 }

@@ -7,6 +7,14 @@ export interface PairedCounts {
 }
 
 /**
+ * Whether a case may speak in a paired test at all. One that never ran at the base has nothing to be compared with: it
+ * could only speak for the candidate, which need not mend anything to stop it from being skipped.
+ */
+export function hasBase({ baseTrials }: PairedCounts): boolean {
+  return baseTrials > 0;
+}
+
+/**
  * One integer per case for the sign-flip test: passes of the candidate minus passes of the base. Where any case has
  * unequal trials, the shares on a 1/60 grid, for rounding keeps the test exact.
  */

@@ -1,5 +1,5 @@
 import type { CaseScore, Reason, Scorecard, Verdict } from "../domain/verdict.ts";
-import { shareGained } from "../statistics/paired-differences.ts";
+import { hasBase, shareGained } from "../statistics/paired-differences.ts";
 import { effectInterval } from "../statistics/effect-interval.ts";
 import { casesMissing } from "../statistics/cases-missing.ts";
 import { casesToProve } from "../statistics/cases-to-prove.ts";
@@ -12,7 +12,9 @@ import { lookDecision, spentP } from "../statistics/look-decision.ts";
  * many looks it took. Train and validation scores are winners of a search, biased up, and decide nothing.
  */
 export function decideImprovement(card: Scorecard, level: number): Verdict {
-  const heldOut = card.cases.filter((score) => score.role === "held-out" || score.role === "sibling");
+  const heldOut = card.cases.filter(
+    (score) => (score.role === "held-out" || score.role === "sibling") && hasBase(score),
+  );
   const effect = effectInterval(heldOut.map(shareGained));
   const verdict = {
     candidateId: card.candidateId,

@@ -80,4 +80,22 @@ describe("the looks at an improvement", () => {
     const again = ask((arm, repeat, at) => (at * 7 + repeat) % 3 > Number(arm === "base"));
     expect(again).toEqual(first);
   });
+
+  test("count no case that never ran at the base: to stop skipping a test mends nothing", () => {
+    const plan = trialPlan(question.trialsPerArm, seededRandom(question.seed));
+    const done = plan.slice(0, 11).map((next): Trial => {
+      const run = trial(next.position, next.arm, Object.fromEntries(cases.map((id) => [id, true])));
+      const skipped = Object.fromEntries(cases.map((id) => [id, "skipped" as const]));
+      return next.arm === "base"
+        ? { ...run, outcome: { kind: "results", cases: skipped, exitCode: 0 } }
+        : run;
+    });
+    const card = scorecard(question, done);
+    expect(card.looks.ps).toEqual([]);
+    expect(decide(card, level, presetOf())).toMatchObject({
+      kind: "inconclusive",
+      effect: null,
+      reasons: [{ code: "no-held-out-cases" }],
+    });
+  });
 });
