@@ -1,9 +1,9 @@
 import type { CaseScore } from "../domain/verdict.ts";
 import { calibrationText as text } from "./calibration-text.ts";
+import { cardFlips } from "./card-flips.ts";
 import { searchText } from "./search-text.ts";
 import { count, interval, percent, points, probability, seconds, share } from "./figures.ts";
 import { plain } from "./markdown.ts";
-import { flipRate } from "../statistics/flip-rate.ts";
 import { replayText } from "./replay-text.ts";
 import { proposalScores, type ScoreRow } from "./proposal-scores.ts";
 import type { ProposalView } from "./proposal-view.ts";
@@ -53,18 +53,12 @@ function replayed({ scorecard: { recorded } }: ProposalView): string[] {
 
 /* How steady the evaluation itself is, for whoever wonders what the difference would be worth. */
 function unchanged({ scorecard, calibration }: ProposalView): string[] {
-  const cases = scorecard.cases.map(({ basePasses, baseTrials }) => ({
-    passes: basePasses,
-    runs: baseTrials,
-  }));
-  const found = flipRate(cases);
-  if (scorecard.recorded !== undefined) return [];
-  if (calibration !== undefined) {
-    const { flip, trialsPerArm } = calibration.body;
-    return ["", text.flips(flip, text.onDay(calibration.at), 2 * trialsPerArm)];
+  if (calibration === undefined || scorecard.recorded !== undefined) {
+    const [flips] = cardFlips(scorecard, text.tonight);
+    return flips === undefined ? [] : ["", flips];
   }
-  if (found.kind === "refused") return [];
-  return ["", text.flips(found, text.tonight, scorecard.trialsPerArm)];
+  const { flip, trialsPerArm } = calibration.body;
+  return ["", text.flips(flip, text.onDay(calibration.at), 2 * trialsPerArm)];
 }
 
 /** Each named case of a repair with its passes in either arm; empty for other claims. */

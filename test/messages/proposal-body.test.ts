@@ -3,6 +3,7 @@ import { describe, expect, test } from "vitest";
 import type { ProposalMetadata } from "../../src/messages/proposal-metadata.ts";
 import { parseProposalBody, renderProposalBody } from "../../src/messages/proposal-body.ts";
 import { renderProposalTitle } from "../../src/messages/proposal-title.ts";
+import { calibratedFact } from "../night/calibrated-fact.ts";
 import { failure, proposalView, score } from "../publishing/proposal-view.ts";
 
 const sign = (text: string): string => createHmac("sha256", "a key").update(text).digest("base64url");
@@ -20,6 +21,13 @@ const metadata: ProposalMetadata = {
 const body = (view = proposalView()): string => renderProposalBody({ view, metadata, sign });
 
 describe("the body of a repair", () => {
+  test("tells the repository's own flip rate, its day and its trials, once it was measured against a null edit", () => {
+    const calibration = calibratedFact(7, "2026-03-01T03:00:00.000Z");
+    expect(body({ ...proposalView(), calibration })).toContain(
+      "of 12 pairs of runs of one case, 50 % differed (flip rate of this repository; 90 % interval 0 to 100 %; against a null edit on 2026-03-01, 8 trials).",
+    );
+  });
+
   test("reads in the order of its importance", () => {
     expect(body()).toMatchInlineSnapshot(`
       "**\`tests/test_lookup.py::test_unknown_sku\` failed in all 5 trials at the base and passed in all 5 trials with this patch; none of 2 other measured cases passed less often.**
