@@ -11,6 +11,8 @@ export type Arm = z.infer<typeof Arm>;
 export const Trial = z.strictObject({
   candidateId: z.string(),
   question: z.string().optional(),
+  /** Said of a trial that the night's money no longer paid for: nothing ran, and another night may still run it. */
+  begun: z.literal(false).optional(),
   arm: Arm,
   repeat: z.number().int(),
   position: z.number().int(),

@@ -86,10 +86,20 @@ test("it takes none of another question about the same candidate, nor of a repai
 });
 
 test("a pair that a night left half, or could not pay for, is run anew", async () => {
-  const unpaid = { outcome: { kind: "none" as const, reason: `not-started: ${baselineText.modelSpent}` } };
+  const unpaid = { begun: false as const, outcome: { kind: "none" as const, reason: "not-started" } };
   const night = [trialFact("n1", 1), trialFact("n1", 2), trialFact("n1", 3), trialFact("n1", 4, unpaid)];
   expect(await positions(night)).toEqual([1, 2]);
   // two halves of two nights are no pair
   expect(await positions([...night, trialFact("n2", 4)])).toEqual([1, 2]);
   expect(await positions([...night, trialFact("n2", 3), trialFact("n2", 4)])).toEqual([1, 2, 3, 4]);
+});
+
+test("a trial that ran and says of itself that it was never paid for counts as lost, with its pair", async () => {
+  const said = {
+    outcome: {
+      kind: "none" as const,
+      reason: `results/a.tap: Bail out! not-started: ${baselineText.modelSpent}`,
+    },
+  };
+  expect(await positions([trialFact("n1", 1), trialFact("n1", 2, said)])).toEqual([1, 2]);
 });

@@ -4,7 +4,6 @@ import type { Trial } from "../../src/domain/trial.ts";
 import { evidenceOf } from "../../src/night/evidence-of.ts";
 import { isPaused } from "../../src/night/is-paused.ts";
 import { resultOf, type StepResults } from "../../src/night/step-results.ts";
-import { baselineText } from "../../src/messages/baseline-text.ts";
 import { collectedOf } from "./collected-of.ts";
 
 const question: Question = {
@@ -19,10 +18,7 @@ const question: Question = {
 };
 
 /* Trials of tonight that took so many seconds each, where a night has a minute and two runs of the base took 10 s. */
-function night(
-  seconds: readonly number[],
-  last: Trial["outcome"] = { kind: "results", cases: {}, exitCode: 0 },
-): StepResults {
+function night(seconds: readonly number[], last: Partial<Trial> = {}): StepResults {
   const collected = collectedOf(
     { baseline: { kind: "ran", runs: 2, cases: {}, milliseconds: 5_000 } },
     "version: 1\nlimits: { trial_minutes_per_night: 1 }\n",
@@ -34,10 +30,11 @@ function night(
       arm: at % 2 === 0 ? "base" : "candidate",
       position: at + 1,
       repeat: 1 + Math.floor(at / 2),
-      outcome: at === seconds.length - 1 ? last : { kind: "results", cases: {}, exitCode: 0 },
+      outcome: { kind: "results", cases: {}, exitCode: 0 },
       milliseconds: each * 1_000,
       sandbox: "",
       failedOutput: "",
+      ...(at === seconds.length - 1 ? last : {}),
     },
   ]);
   const asked = { kind: "asked", key: "0.2", question, screened: 4, earlier: [] };
@@ -56,7 +53,10 @@ describe("a question waits for the next night", () => {
   });
 
   test("once the night's money is spent; the trial that was not begun is no evidence", () => {
-    const unpaid = night([1, 1, 0], { kind: "none", reason: `not-started: ${baselineText.modelSpent}` });
+    const unpaid = night([1, 1, 0], {
+      begun: false,
+      outcome: { kind: "none", reason: "not-started" },
+    });
     expect(isPaused(unpaid, "0.2", question)).toBe(true);
     expect(evidenceOf(unpaid, "0.2").map(({ position }) => position)).toEqual([1, 2]);
   });

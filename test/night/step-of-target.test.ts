@@ -2,7 +2,6 @@ import { describe, expect, test } from "vitest";
 import type { Question } from "../../src/domain/question.ts";
 import type { Screening } from "../../src/domain/screening.ts";
 import type { Trial } from "../../src/domain/trial.ts";
-import { baselineText } from "../../src/messages/baseline-text.ts";
 import { nextStep } from "../../src/night/next-step.ts";
 import type { Target } from "../../src/night/step-results.ts";
 import { collectedOf } from "./collected-of.ts";
@@ -219,12 +218,7 @@ test("beside a question that goes on the next night no improvement is begun, but
     screened: 1,
     earlier: [],
   };
-  const unpaid = trialOf(1, {
-    outcome: {
-      kind: "none",
-      reason: `not-started: ${baselineText.modelSpent}`,
-    },
-  });
+  const unpaid = trialOf(1, { begun: false, outcome: { kind: "none", reason: "not-started" } });
   const open = {
     "propose/0.0": candidate,
     "guard/0.0": passed,

@@ -104,6 +104,7 @@ async function trialOf(
   return {
     ...headOf(state, candidateKey, question),
     ...planned,
+    ...(ran === overBudget ? { begun: false as const } : {}),
     outcome: canary === null ? outcome : rejected,
     failedOutput: canary === null ? failedOutput : "",
     milliseconds: ran.milliseconds,
