@@ -47,11 +47,11 @@ export interface EpisodeRecord {
   related(repositoryId: number, names: readonly string[]): Promise<string[]>;
   /** Names with a silence whose window closes in this time, of these sources or of all; a second more at both ends. */
   closing(repositoryId: number, from: string, to: string, sources?: readonly string[]): Promise<string[]>;
-  /** What became of these sources' windows that had closed by `now`, of the signals up to a place. */
+  /** What became of these sources' windows that closed in this time, of the signals up to a place. */
   closedWindows(
     repositoryId: number,
     sources: readonly string[],
-    now: string,
+    time: { from: string; to: string },
     upTo: number,
   ): Promise<ClosedWindows[]>;
 }

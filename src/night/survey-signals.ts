@@ -9,6 +9,8 @@ import { signalGroups, takeGroup } from "./signal-groups.ts";
 export const RULES = 2;
 
 const NAMES_AT_ONCE = 500;
+/** Days of closed windows that tell when answers come. */
+const PAST = 90;
 /** No window closes later. */
 const END_OF_TIME = "9999-12-31T00:00:00.000Z";
 
@@ -34,7 +36,9 @@ export async function surveySignals(
 ): Promise<Survey> {
   const sources = tellingSilence(table);
   const arrivals = async (at: string, place: number): Promise<ArrivedBy> =>
-    arrivedBy(await ledger.closedWindows(repositoryId, sources, at, place));
+    arrivedBy(
+      await ledger.closedWindows(repositoryId, sources, { from: daysBefore(at, PAST), to: at }, place),
+    );
   const reach = {
     signals: await ledger.reach("signals", repositoryId),
     episodes: await ledger.reach("episodes", repositoryId),
@@ -97,4 +101,8 @@ async function updated(
     for (const group of groups)
       if (!exchange(tally, takeGroup(group, stock), takeGroup(group, reach))) return null;
   return tally;
+}
+
+function daysBefore(at: string, days: number): string {
+  return new Date(Date.parse(at) - days * 24 * 60 * 60 * 1000).toISOString();
 }

@@ -3,11 +3,11 @@ import type { Signal } from "../../src/domain/signal.ts";
 
 const DAY = 86_400_000;
 
-/** What became of the windows of silence in these signals that had closed by `now`, one entry a window. */
+/** What became of the windows of silence in these signals that closed in this time, one entry a window. */
 export function closedWindowsOf(
   signals: readonly Signal[],
   sources: readonly string[],
-  now: string,
+  time: { from: string; to: string },
 ): ClosedWindows[] {
   const own = signals.filter(({ source, trust }) => trust === "trusted" && sources.includes(source));
   return [...Map.groupBy(own, ({ source, episode }) => JSON.stringify([source, episode])).values()].flatMap(
@@ -15,7 +15,10 @@ export function closedWindowsOf(
       const closed = voices
         .filter(
           ({ answer, windowClosesAt }) =>
-            answer === "silent" && windowClosesAt !== null && windowClosesAt <= now,
+            answer === "silent" &&
+            windowClosesAt !== null &&
+            windowClosesAt > time.from &&
+            windowClosesAt <= time.to,
         )
         .toSorted((a, b) => order(b.windowClosesAt, a.windowClosesAt) || order(b.at, a.at))[0];
       if (closed === undefined) return [];

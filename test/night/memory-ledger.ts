@@ -53,11 +53,11 @@ export function memoryLedger(facts: readonly Fact[]): Ledger {
       }
       return [...found];
     },
-    closedWindows: async (repositoryId, sources, now, upTo) =>
+    closedWindows: async (repositoryId, sources, time, upTo) =>
       closedWindowsOf(
         of("signals", repositoryId).flatMap(({ body, place }) => (place <= upTo ? body : [])),
         sources,
-        now,
+        time,
       ),
     closing: async (repositoryId, from, to, sources) =>
       of("signals", repositoryId).flatMap(({ body }) => {

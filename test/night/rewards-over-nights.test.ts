@@ -117,7 +117,7 @@ function fromScratch(facts: readonly Fact[], now: string): Reward[] {
       closedWindowsOf(
         of("signals").map(({ body }) => body),
         tellingSilence(policy.reliabilities),
-        now,
+        { from: "", to: now },
       ),
     ),
   });

@@ -8,15 +8,15 @@ import type { Tables } from "./tables.ts";
  */
 export async function closedWindows(
   db: Kysely<Tables>,
-  given: { repositoryId: number; sources: readonly string[]; now: string; upTo: number },
+  given: { repositoryId: number; sources: readonly string[]; from: string; to: string; upTo: number },
 ): Promise<ClosedWindows[]> {
-  const { repositoryId, sources, now, upTo } = given;
+  const { repositoryId, sources, from, to, upTo } = given;
   const { rows } = await sql<ClosedWindows>`
     with windows as (
       select distinct on (episode, body ->> 'source') episode, body ->> 'source' as source,
         (body ->> 'at')::timestamptz as opens, (body ->> 'windowClosesAt')::timestamptz as closed
       from hone.signals
-      where repository_id = ${repositoryId} and closes is not null and closes <= ${now} and seq <= ${upTo}
+      where repository_id = ${repositoryId} and closes > ${from} and closes <= ${to} and seq <= ${upTo}
         and body ->> 'source' = any(${[...sources]}) and body ->> 'trust' = 'trusted'
         and body ->> 'windowClosesAt' is not null
       order by episode, body ->> 'source', closes desc, body ->> 'at' desc

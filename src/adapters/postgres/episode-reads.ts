@@ -27,8 +27,8 @@ export function episodeReads(db: Kysely<Tables>): EpisodeRecord {
       }
       return [...found];
     },
-    closedWindows: (repositoryId, sources, now, upTo) =>
-      closedWindows(db, { repositoryId, sources, now, upTo }),
+    closedWindows: (repositoryId, sources, time, upTo) =>
+      closedWindows(db, { repositoryId, sources, ...time, upTo }),
     async closing(repositoryId, from, to, sources) {
       const [first, last] = [Date.parse(from) - SECOND, Date.parse(to) + SECOND];
       const { rows } = await sql<{ episode: string }>`

@@ -84,10 +84,10 @@ test("the database reads by episode what the ledger in memory reads, after night
     expect(outcomes[0]).toEqual(outcomes[1]);
   }
   const windows = ["revert", "follow-up-fix", "merged", "review"];
-  const later = "2026-06-01T00:00:00.000Z";
-  const read = await ledger.closedWindows(repositoryId, windows, later, 1e9);
+  const time = { from: "2025-02-01T00:00:00.000Z", to: "2026-06-01T00:00:00.000Z" };
+  const read = await ledger.closedWindows(repositoryId, windows, time, 1e9);
   expect(read.some(({ answeredAfter }) => answeredAfter !== null)).toBe(true);
-  expect(counted(read)).toEqual(counted(await memory.closedWindows(repositoryId, windows, later, 1e9)));
+  expect(counted(read)).toEqual(counted(await memory.closedWindows(repositoryId, windows, time, 1e9)));
   const groups = await all(ledger.groups(repositoryId));
   expect(groups.map(sizeOf).toSorted()).toEqual(
     (await all(memory.groups(repositoryId))).map(sizeOf).toSorted(),
