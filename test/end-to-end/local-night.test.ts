@@ -141,7 +141,7 @@ describe("a repository that proves nothing", () => {
       folder,
       ...flags,
       "--timeout",
-      command.startsWith("sleep") ? "3" : "120",
+      command.startsWith("sleep") ? "1" : "120",
     ]);
     expect(ended).toMatchObject({
       code: 0,
