@@ -64,14 +64,15 @@ export function containerArguments(
     spec.mounts.flatMap((mount) => mountArguments(host, mount)),
     ["--workdir", INSIDE.tree, "--entrypoint", "/usr/bin/env", host.image.id],
     ["-i", ...Object.entries(spec.environment).map(([key, value]) => `${key}=${value}`)],
-    ["/bin/sh", "-c", firstProcess(spec.mounts), "sh", spec.command],
+    ["/bin/sh", "-c", firstProcess(spec.mounts), name, spec.command],
   ].flat();
 }
 
 /**
  * The container's first process stays a shell that waits: it takes in the orphans of the command, and signals mean to
  * the command what they mean elsewhere. Its output is one stream, so that lines keep their order on the way through the
- * engine. Links are made first, for an engine can mount none.
+ * engine. Links are made first, for an engine can mount none. Its name is the container's, by which it is known among the
+ * processes of this machine.
  */
 function firstProcess(mounts: readonly Mount[]): string {
   const links = mounts.flatMap((mount) =>

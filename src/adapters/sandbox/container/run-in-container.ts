@@ -13,13 +13,12 @@ import { containerArguments } from "./container-arguments.ts";
 import { containerLabels } from "./container-labels.ts";
 import { containerState } from "./container-state.ts";
 import type { ContainerState } from "./container-state.ts";
+import { visibleProcess } from "./visible-process.ts";
 
 /** An engine that has not begun a container after so long never will. */
 const START_MS = 60_000;
 /** After a kill the engine's program should end by itself. */
 const KILL_MS = 10_000;
-/** A desktop's engine has a machine of its own, whose processes are not to be seen from here. */
-const WATCHED = process.platform === "linux";
 /** The exit code of a first process that SIGKILL ended. */
 const KILLED = 137;
 
@@ -31,7 +30,7 @@ const KILLED = 137;
 export async function runInContainer(host: ContainerHost, spec: SandboxedCommand): Promise<SandboxedRun> {
   const name = `hone-${randomUUID()}`;
   const labels = containerLabels(host.label, spec.limits.seconds, Date.now());
-  const known = { name, labels, watched: WATCHED };
+  const known = { name, labels, watched: process.platform === "linux" };
   const words = wordsFor(() => containerArguments(host, spec, known));
   if (words.kind === "impossible") return notStarted(words.detail);
   try {
@@ -95,7 +94,10 @@ async function watchOnceRunning(
   void run.ended.then(() => (over.yes = true));
   for (let waited = 0; !over.yes && waited < START_MS; waited += 50) {
     const state = await containerState(host.engine, run.name);
-    if (state?.running === true) return watchLimits(WATCHED ? state.pid : 0, spec, run.stop);
+    if (state?.running === true) {
+      const seen = visibleProcess(state.pid, run.name);
+      return watchLimits(await Promise.race([seen, run.ended.then(() => 0)]), spec, run.stop);
+    }
     if (state?.started === true) break;
     await Promise.race([run.ended, delay(50)]);
   }

@@ -83,7 +83,7 @@ describe("the words that make a container", () => {
       ln -s -- '../it'\\''s' '/repo/node_modules/own' || exit 125
       /bin/sh -c "$1" 2>&1
       exit $?
-      sh
+      hone-1
       npm test"
     `);
   });
