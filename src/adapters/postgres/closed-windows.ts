@@ -4,7 +4,8 @@ import type { Tables } from "./tables.ts";
 
 /**
  * What became of windows of silence: of an episode's windows of one source the one that closed last counts, and the
- * source's first trusted answer that came while it was open.
+ * source's first trusted answer that came while it was open. In one reading: looked up one by one, windows would take as
+ * many reads of the disk as there are signals.
  */
 export async function closedWindows(
   db: Kysely<Tables>,
@@ -12,24 +13,26 @@ export async function closedWindows(
 ): Promise<ClosedWindows[]> {
   const { repositoryId, sources, from, to, upTo } = given;
   const { rows } = await sql<ClosedWindows>`
-    with windows as (
-      select distinct on (episode, body ->> 'source') episode, body ->> 'source' as source,
-        (body ->> 'at')::timestamptz as opens, (body ->> 'windowClosesAt')::timestamptz as closed
+    with own as (
+      select episode, (body ->> 'source') collate "C" as source, body ->> 'answer' as answer,
+        (body ->> 'at')::timestamptz as said,
+        case when closes > ${from} and closes <= ${to} and body ->> 'windowClosesAt' is not null then closes end as closed
       from hone.signals
-      where repository_id = ${repositoryId} and closes > ${from} and closes <= ${to} and seq <= ${upTo}
+      where repository_id = ${repositoryId} and seq <= ${upTo}
         and body ->> 'source' = any(${[...sources]}) and body ->> 'trust' = 'trusted'
-        and body ->> 'windowClosesAt' is not null
-      order by episode, body ->> 'source', closes desc, body ->> 'at' desc
+    ), beside as (
+      select episode, source, answer, said, (first_value(closed) over last)::timestamptz as closed,
+        first_value(said) over last as opens
+      from own
+      window last as (partition by episode, source order by closed desc nulls last, said desc)
+    ), ends as (
+      select source, opens, closed,
+        min(said) filter (where answer <> 'silent' and said between opens and closed) as answered
+      from beside where closed is not null group by episode, source, opens, closed
     )
     select source, floor(extract(epoch from closed - opens) / 86400)::int as days,
       floor(extract(epoch from answered - opens) / 86400)::int as "answeredAfter", count(*)::int as count
-    from windows left join lateral (
-      select min((own.body ->> 'at')::timestamptz) as answered from hone.signals as own
-      where own.repository_id = ${repositoryId} and own.episode = windows.episode and own.seq <= ${upTo}
-        and own.body ->> 'source' = windows.source and own.body ->> 'trust' = 'trusted'
-        and own.body ->> 'answer' <> 'silent'
-        and (own.body ->> 'at')::timestamptz between windows.opens and windows.closed
-    ) as first on true
+    from ends
     group by 1, 2, 3 order by 1, 2, 3`.execute(db);
   return rows;
 }
