@@ -2,6 +2,7 @@
 export const outcomeText = {
   noTime: "the night's time for trials is over (limits.trial_minutes_per_night)",
   besideOpen: "the question that goes on the next night comes first",
+  oneAsked: "one improvement a night is put to the held-out cases, and another was",
   noPlace: "the open places for proposals are taken",
   dryRun: "proven; a dry run opens nothing",
   after: (what: string, searched: readonly string[]): string =>

@@ -38,20 +38,20 @@ function isJudged(results: StepResults): boolean {
 }
 
 /*
- * Null once every target is over, or every open place is filled. No improvement is begun beside a question that goes on
- * the next night.
+ * Null once every target is over, or every open place is filled. One improvement is asked about a night (statistics.md
+ * C5): the same held-out cases are not asked twice, and none is begun beside a question that goes on the next night.
  */
 function stepOfTargets(results: StepResults): StepAddress | null {
   const { targets, slots } = resultOf(results, "route");
   let filled = 0;
-  let carried = false;
+  let asked = false;
   for (const [at, { claim }] of targets.entries()) {
     if (filled >= slots) return null;
-    if (carried && claim === "improvement") continue;
+    if (asked && claim === "improvement") continue;
     const step = stepOfTarget(results, String(at));
     if (typeof step !== "string") return step;
     if (step === "proposed") filled += 1;
-    if (step === "carried") carried = true;
+    if (findResult(results, "ask", String(at))?.kind === "asked") asked = true;
   }
   return null;
 }

@@ -22,17 +22,19 @@ export function outcomeOfTarget(results: StepResults, target: number): TargetOut
     if (publication !== undefined) return published(publication, title, searchReason(results, target));
     reasons.push(attemptReason(results, key));
   }
-  if (reasons.length === 0) return { kind: "waiting", why: whyNotBegun(results) };
+  if (reasons.length === 0) return { kind: "waiting", why: whyNotBegun(results, target) };
   const why = [
     ...new Set([...reasons.filter((reason) => reason !== ""), ...searchReason(results, target)]),
   ].join("; ");
   return { kind: isOpen(results, target) ? "carried" : "not-proven", why };
 }
 
-function whyNotBegun(results: StepResults): string {
+function whyNotBegun(results: StepResults, target: number): string {
   if (timeIsOver(results, 0)) return text.noTime;
   const { targets } = resultOf(results, "route");
-  return targets.some((_, at) => isOpen(results, at)) ? text.besideOpen : text.noPlace;
+  if (targets.some((_, at) => isOpen(results, at))) return text.besideOpen;
+  const isAsked = targets.some((_, at) => findResult(results, "ask", String(at))?.kind === "asked");
+  return isAsked && targets[target]?.claim === "improvement" ? text.oneAsked : text.noPlace;
 }
 
 function isOpen(results: StepResults, target: number): boolean {

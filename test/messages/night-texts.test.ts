@@ -115,6 +115,7 @@ test("what became of a class, and why it was left alone or has no place", () => 
   ).toMatchInlineSnapshot(`
     "noTime: "the night's time for trials is over (limits.trial_minutes_per_night)"
     besideOpen: "the question that goes on the next night comes first"
+    oneAsked: "one improvement a night is put to the held-out cases, and another was"
     noPlace: "the open places for proposals are taken"
     dryRun: "proven; a dry run opens nothing"
     after: an address (4 candidates were screened; look 2 of 3 decided)

@@ -231,3 +231,29 @@ test("beside a question that goes on the next night no improvement is begun, but
   expect(night(open, [carried, target("improvement"), target("repair")])).toBe("propose/2.0");
   expect(night(open, [carried, target("improvement")])).toBe("report/");
 });
+
+test("one improvement a night is put to the held-out cases; a search that asked nothing leaves room for another", () => {
+  const over = {
+    ...searched,
+    "search/0": {
+      roles: {},
+      search: { rounds: [], candidateIds: ["c1"], cases: { train: [], validation: [] }, seed: 1 },
+    },
+    "ask/0": {
+      kind: "asked",
+      key: "0.0",
+      question: question({ id: "n:0.0", trialsPerArm: 2, looks: [2] }),
+      screened: 1,
+      earlier: [],
+    },
+    "trial/0.0.1": trialOf(1, { outcome: { kind: "none", reason: "wall-time" } }),
+    "evaluate/0.0": {},
+    "decide/0.0": { kind: "inconclusive", reasons: [{ code: "trial-lost", text: "" }] },
+  };
+  const several = [target("improvement"), target("improvement"), target("repair")];
+  expect(night(over, several)).toBe("propose/2.0");
+  const none = {
+    "propose/0.0": { kind: "none", exhausted: true, reason: "" },
+  };
+  expect(night(none, several)).toBe("propose/1.0");
+});

@@ -50,7 +50,8 @@ type Winner = { kind: "won"; key: string } | { kind: "none"; why: string };
 function winnerOf({ results }: NightState, key: string): Winner {
   const { search } = resultOf(results, "search", key);
   const standing = searchState(search, screeningsDone(results, key));
-  if (standing.kind === "measure") return { kind: "none", why: text.noTime };
+  if (standing.kind === "measure" || search.candidateIds.length === 0)
+    return { kind: "none", why: text.noTime };
   if (standing.kind === "lost") return { kind: "none", why: text.lost(standing.reason) };
   if (standing.kind === "empty") return { kind: "none", why: text.noCases };
   const own = entrants(results, key).find(

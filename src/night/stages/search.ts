@@ -1,6 +1,7 @@
 import { searchCases, type Search } from "../../evaluation/search-state.ts";
 import { trialsFor } from "../../evaluation/trials-for.ts";
 import type { Ports } from "../../ports.ts";
+import { leastSpent, mostScreened } from "../../statistics/most-screened.ts";
 import { screeningPlan } from "../../statistics/screening-plan.ts";
 import { candidateOf } from "../candidate-of.ts";
 import { entrants } from "../entrants.ts";
@@ -13,12 +14,15 @@ import type { NightState, StepOutcome } from "../steps.ts";
 import { targetOf } from "../target-of.ts";
 import { trialLimit } from "../trial-limit.ts";
 import { trialTime } from "../trial-time.ts";
-import { runsWithinBudget } from "../within-budget.ts";
+import { runsWithinBudget } from "../runs-within-budget.ts";
+
+/** A run is one of the whole suite, so both splits cost the same. */
+const COST = { train: 1, validation: 1 };
 
 /**
  * The search among a target's candidates, planned before its first run: it may take as many runs as the question after
- * it (statistics.md C2.1: half of the trials), and half of what the night's time and money leave. A run is one of the
- * whole suite, so both splits cost the same.
+ * it (statistics.md C2.1: half of the trials), or as many as look at each candidate, and half of what the night's time
+ * and money leave. Where that is too little for all of them, those that were proposed first are searched.
  */
 export async function search(
   state: NightState,
@@ -29,18 +33,17 @@ export async function search(
   const collected = resultOf(state.results, "collect");
   const roles = questionRoles(collected, targetOf(state.results, key), policy);
   const cases = searchCases(roles);
-  const candidateIds = entrants(state.results, key).map((own) => candidateOf(state.results, own).id);
+  const entered = entrants(state.results, key).map((own) => candidateOf(state.results, own).id);
   const flips = await flipBound(state, ports);
   const { trialsPerArm } = trialsFor("improvement", collected.preset.errorBudget.floor, flips);
   const left = trialLimit(state.results) - trialTime(state.results);
   const each = collected.baseline.kind === "ran" ? collected.baseline.milliseconds : 0;
   const paid = await runsPaid(state, ports);
-  const budget = Math.min(2 * trialsPerArm, left / 2 / Math.max(1, each), paid / 2);
-  const rounds = screeningPlan({
-    candidates: candidateIds.length,
-    budget,
-    cost: { train: 1, validation: 1 },
-  });
+  const most = Math.max(2 * trialsPerArm, leastSpent(entered.length, COST));
+  const budget = Math.min(most, left / 2 / Math.max(1, each), paid / 2);
+  const candidates = mostScreened({ candidates: entered.length, budget, cost: COST });
+  const candidateIds = entered.slice(0, candidates);
+  const rounds = screeningPlan({ candidates, budget, cost: COST });
   const result: Searched = {
     roles,
     search: { rounds: withCases(rounds, cases), candidateIds, cases, seed: questionSeed(state, key, policy) },
