@@ -3,8 +3,10 @@ import { buildProposerRequest } from "../proposals/model-proposer.ts";
 import { effectiveLimits } from "../config/effective-limits.ts";
 import { readProposerAnswer, type ProposerAnswer } from "../proposals/proposer-answer.ts";
 import { requestHash } from "../proposals/request-hash.ts";
+import type { Settings } from "../domain/settings.ts";
 import type { Ports } from "../ports.ts";
 import type { Material } from "./gather-material.ts";
+import { leftToSpend } from "./left-to-spend.ts";
 import type { Policy } from "./policy.ts";
 import { spentSoFar } from "./spent-so-far.ts";
 import type { Attempt } from "./stages/propose.ts";
@@ -28,9 +30,6 @@ export async function askModel(
     askPlaybook: true,
   });
   if (!ports.model.available) return fallback(text.noKey);
-  const spent = await spentSoFar(state, ports);
-  if (spent.night >= settings.limits.model_usd_per_night) return fallback(text.nightSpent);
-  if (spent.month >= settings.limits.model_usd_per_month) return fallback(text.monthSpent);
   const request = buildProposerRequest(
     {
       systemPrompt: policy.proposerPrompt,
@@ -47,6 +46,8 @@ export async function askModel(
     },
     policy.hashOf,
   );
+  const short = shortOf(await spentSoFar(state, ports), settings, ports.model.atMost(request).usd);
+  if (short !== null) return fallback(short);
   const answer = await ports.model.ask(request);
   if (answer.kind === "refused") return fallback(`${settings.model.proposer}: ${answer.reason}`);
   if (answer.kind === "unanswered")
@@ -75,6 +76,18 @@ export async function askModel(
     requestHash: requestHash(request, policy.hashOf),
     usage: answer.usage,
   };
+}
+
+/* The reason not to ask: what an answer can cost at most would overrun a limit. */
+function shortOf(
+  spent: { night: number; month: number },
+  { limits }: Pick<Settings, "limits">,
+  atMost: number,
+): string | null {
+  if (spent.night >= limits.model_usd_per_night) return text.nightSpent;
+  if (spent.month >= limits.model_usd_per_month) return text.monthSpent;
+  const left = leftToSpend(spent, limits);
+  return atMost > left ? text.tooDear(atMost, left) : null;
 }
 
 /* Asking the same again would be paid for and answered alike: only text not seen yet makes another question. */

@@ -1,6 +1,7 @@
 import type { StepAddress } from "../domain/night.ts";
 import type { Ports } from "../ports.ts";
 import { nextStep } from "./next-step.ts";
+import { payRuns } from "./pay-runs.ts";
 import type { Policy } from "./policy.ts";
 import { ask } from "./stages/ask.ts";
 import { attribute } from "./stages/attribute.ts";
@@ -27,7 +28,8 @@ import type { Keep, NightPlan, NightState, PagedOutcome, StepOutcome } from "./s
 export function createNight(policy: Policy): NightPlan {
   return {
     next: (state) => nextStep(state.results),
-    run: async (state, step, ports, keep) => stages[step.name](state, step.key, ports, policy, keep),
+    run: async (state, step, ports, keep) =>
+      stages[step.name](state, step.key, { ...ports, sandbox: payRuns(state, ports) }, policy, keep),
   };
 }
 

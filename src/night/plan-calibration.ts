@@ -6,7 +6,7 @@ import { questionSeed } from "./question-seed.ts";
 import { resultOf, type Calibrated } from "./step-results.ts";
 import type { NightState } from "./steps.ts";
 import { timeIsOver } from "./time-is-over.ts";
-import { runsWithinBudget } from "./within-budget.ts";
+import { runsWithinBudget } from "./runs-within-budget.ts";
 
 /** A little under a week, for nights do not begin on the minute. */
 const EVERY_DAYS = 6.5;

@@ -167,10 +167,12 @@ test("what became of a class, and why it was left alone or has no place", () => 
 });
 
 test("why there is no patch of a model, and no evidence of the base", () => {
-  expect(renderAll(askModelText, { declined: ["the test is wrong. "] })).toMatchInlineSnapshot(`
+  expect(renderAll(askModelText, { tooDear: [1.204, 0.4], declined: ["the test is wrong. "] }))
+    .toMatchInlineSnapshot(`
     "noKey: "no model key is set (ANTHROPIC_API_KEY)"
     nightSpent: "tonight's model budget is spent"
     monthSpent: "this month's model budget is spent"
+    tooDear: an answer can cost $1.20, and the limits leave $0.40
     declined: the model proposes nothing: the test is wrong"
   `);
   expect(

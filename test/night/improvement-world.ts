@@ -107,17 +107,21 @@ export async function playNight(
   const ports = portsOf({ ...world, facts: [...before] });
   const results = new Map(stored);
   const played: PlayedNight = { steps: [], results, facts: [...before] };
+  const { ledger } = ports;
+  const append: typeof ledger.append = async (facts) => {
+    played.facts.push(...facts);
+    await ledger.append(facts);
+  };
   while (played.steps.length < until) {
     const state = { nightId, input: inputOf({ startedAt, dryRun }), results };
     const step: StepAddress | null = night.next(state);
     if (step === null) break;
     const keep: Keep = async (kept, { result, facts }) => {
       results.set(resultKey(kept), JSON.parse(JSON.stringify(result)));
-      await ports.ledger.append(facts);
-      played.facts.push(...facts);
+      await append(facts);
       played.steps.push(resultKey(kept));
     };
-    const outcome = await night.run(state, step, ports, keep);
+    const outcome = await night.run(state, step, { ...ports, ledger: { ...ledger, append } }, keep);
     if (outcome !== null) await keep(step, await wholeOutcome(outcome));
   }
   return played;

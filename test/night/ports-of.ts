@@ -23,6 +23,8 @@ export interface World {
   /** How long every run takes, and what its model calls cost. */
   milliseconds?: number;
   usd?: number;
+  /** What an answer can cost at most, in US dollars. */
+  atMost?: number;
   /** Left out: no model is set. */
   answer?: (request: ModelRequest) => ModelAnswer;
   hosting?: Partial<Hosting>;
@@ -66,7 +68,7 @@ export function portsOf(world: World): Ports {
     },
     model: {
       available: world.answer !== undefined,
-      atMost: () => ({ inputTokens: 1_000, outputTokens: 100, usd: 0.5 }),
+      atMost: () => ({ inputTokens: 1_000, outputTokens: 100, usd: world.atMost ?? 0.5 }),
       ask: async (request) => world.answer?.(request) ?? { kind: "refused", reason: "no model" },
     },
     sandbox: {

@@ -8,12 +8,13 @@ import { trialOutcome } from "../../evaluation/trial-outcome.ts";
 import type { Ports } from "../../ports.ts";
 import { redactSecrets } from "../../signals/redact-secrets.ts";
 import { calibrationRuns, type CalibrationRuns } from "../calibration-runs.ts";
+import { overBudget } from "../over-budget.ts";
 import { planCalibration } from "../plan-calibration.ts";
 import type { Policy } from "../policy.ts";
 import { runBlock } from "../run-block.ts";
-import { spendFact } from "../spend-fact.ts";
 import { resultOf, type Calibrated } from "../step-results.ts";
 import type { Keep, NightState, StepOutcome } from "../steps.ts";
+import { runsWithinBudget } from "../runs-within-budget.ts";
 
 /**
  * Base against a null edit (A/A): first whether it is due, under the key "", then its runs, several at once as those of
@@ -28,16 +29,18 @@ export async function calibrate(
 ): Promise<StepOutcome | null> {
   if (key === "") return { result: await planCalibration(state, ports, policy), facts: [] };
   const runs = calibrationRuns(state.results);
-  const { evaluation } = resultOf(state.results, "collect").settings;
+  const { sha, settings } = resultOf(state.results, "collect");
+  const { evaluation } = settings;
   if (runs === null || evaluation === null) throw new Error(`the calibration run ${key} is not planned`);
-  const { sha } = resultOf(state.results, "collect");
   const { question, done } = runs;
+  const paid = await runsWithinBudget(evaluation, state, ports, settings);
+  const atOnce = Math.max(1, Math.min(paid, ports.sandbox.atOnce?.(evaluation) ?? 1));
   await runBlock({
-    planned: nextBlock(question, planOf(question), done, ports.sandbox.atOnce?.(evaluation) ?? 1),
+    planned: nextBlock(question, planOf(question), done, atOnce),
     run: async (planned, signal): Promise<Trial | null> => {
       const id = `${state.nightId}:calibrate.${planned.position}`;
       const changes = planned.arm === "candidate" ? runs.changes : [];
-      const ran = await ports.sandbox.run({ id, sha, changes, evaluation }, signal);
+      const ran = paid === 0 ? overBudget : await ports.sandbox.run({ id, sha, changes, evaluation }, signal);
       if (signal.aborted && ran.kind === "none" && ran.reason === "cancelled") return null;
       const { outcome } = await trialOutcome(ran, evaluation.format, redactSecrets);
       const { milliseconds, sandbox, spent } = ran;
@@ -47,12 +50,9 @@ export async function calibrate(
     },
     keep: async (trial) => {
       done.push(trial);
-      const { repositoryId, startedAt: at } = state.input;
       const name = { name: "calibrate", key: String(trial.position) } as const;
       const result: Calibrated = { kind: "ran", trial };
-      const stored = { repositoryId, key: `${state.nightId}:calibrate.${trial.position}`, at };
-      const spent = spendFact({ ...stored, spent: trial.spent });
-      await keep(name, { result, facts: [...spent, ...calibrationFact(state, runs)] });
+      await keep(name, { result, facts: calibrationFact(state, runs) });
     },
     isAnswered: () => isAnswered(question, done),
   });

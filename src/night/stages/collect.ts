@@ -11,10 +11,8 @@ import type { Baseline, Collected } from "../step-results.ts";
 import { divideCases } from "../divide-cases.ts";
 import { ranOrReplayed, type ReplayedBase } from "../replay-base.ts";
 import { rememberedCases } from "../remembered-cases.ts";
-import { baselineFailures, runBaseline } from "../run-baseline.ts";
-import { countSpending } from "../count-spending.ts";
-import { spendFact } from "../spend-fact.ts";
-import { withinBudget } from "../within-budget.ts";
+import { BASELINE_RUNS, baselineFailures, runBaseline } from "../run-baseline.ts";
+import { runsWithinBudget } from "../runs-within-budget.ts";
 import { collectLogs } from "../collect-logs.ts";
 import { collectSignals } from "../collect-signals.ts";
 import { personRanks } from "../person-ranks.ts";
@@ -58,7 +56,6 @@ export async function collect(state: NightState, ports: Ports, policy: Policy): 
   const known = new Set((await ports.ledger.read("failures", repositoryId, since)).map(({ key }) => key));
   const problems: string[] = [];
   const { evaluation } = resolved.settings;
-  const counted = countSpending(ports.sandbox);
   const base: ReplayedBase = {
     repositoryId,
     now: state.input.startedAt,
@@ -67,9 +64,10 @@ export async function collect(state: NightState, ports: Ports, policy: Policy): 
     problems,
   };
   const baseline =
-    evaluation === null || (await withinBudget(evaluation, state, ports, resolved.settings))
+    evaluation === null ||
+    (await runsWithinBudget(evaluation, state, ports, resolved.settings)) >= BASELINE_RUNS
       ? await ranOrReplayed(
-          await runBaseline(counted.sandbox, sha, evaluation, state.nightId),
+          await runBaseline(ports.sandbox, sha, evaluation, state.nightId),
           base,
           ports,
           policy,
@@ -110,12 +108,7 @@ export async function collect(state: NightState, ports: Ports, policy: Policy): 
     signals: said.heard,
   };
   const nightly = { repositoryId, key: state.nightId, at: state.input.startedAt };
-  const spent = spendFact({ ...nightly, key: `${state.nightId}:baseline`, spent: counted.spent() });
-  const facts: Fact[] = [
-    ...failures.map((failure) => failureFact(repositoryId, failure)),
-    ...said.facts,
-    ...spent,
-  ];
+  const facts: Fact[] = [...failures.map((failure) => failureFact(repositoryId, failure)), ...said.facts];
   if (entry !== null) facts.push({ kind: "case_splits", ...nightly, body: entry });
   return { result, facts };
 }

@@ -8,10 +8,9 @@ import { redactSecrets } from "../../signals/redact-secrets.ts";
 import { overBudget } from "../over-budget.ts";
 import { replaysDone, type Replays } from "../replays-done.ts";
 import { runBlock } from "../run-block.ts";
-import { spendFact } from "../spend-fact.ts";
 import { resultOf, type Replayed } from "../step-results.ts";
 import type { Keep, NightState } from "../steps.ts";
-import { runsWithinBudget } from "../within-budget.ts";
+import { runsWithinBudget } from "../runs-within-budget.ts";
 
 /**
  * The next runs of the evaluation with one of the components that changed together set back, or with none, as many at
@@ -38,9 +37,7 @@ export async function replay(state: NightState, key: string, ports: Ports, keep:
     keep: async (over) => {
       done.push(over);
       const stored = { repositoryId: state.input.repositoryId, at: ports.clock.now() };
-      const name = `${state.nightId}:replay.${over.index}`;
-      const facts = [...spendFact({ ...stored, key: name, spent: over.spent }), ...told(replays, stored)];
-      await keep({ name: "replay", key: String(over.index) }, { result: over, facts });
+      await keep({ name: "replay", key: String(over.index) }, { result: over, facts: told(replays, stored) });
     },
     isAnswered: () => done.some(({ outcome }) => outcome.kind === "none"),
   });

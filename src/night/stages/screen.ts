@@ -11,11 +11,10 @@ import { overBudget } from "../over-budget.ts";
 import { recordedScreening, type RecordedScreening } from "../recorded-screening.ts";
 import { runBlock } from "../run-block.ts";
 import { screeningsDone } from "../screenings-done.ts";
-import { spendFact } from "../spend-fact.ts";
 import { resultOf } from "../step-results.ts";
 import type { Keep, NightState } from "../steps.ts";
 import { targetOf } from "../target-of.ts";
-import { runsWithinBudget } from "../within-budget.ts";
+import { runsWithinBudget } from "../runs-within-budget.ts";
 
 /**
  * The next runs of a search, as many at once as the sandbox takes. Only the cases of the round's split are read from
@@ -50,8 +49,7 @@ export async function screen(state: NightState, key: string, ports: Ports, keep:
         at: ports.clock.now(),
       };
       const fact: Fact = { kind: "screenings", ...stored, body: over };
-      const facts = [fact, ...spendFact({ ...stored, spent: over.spent })];
-      await keep({ name: "screen", key: name }, { result: over, facts });
+      await keep({ name: "screen", key: name }, { result: over, facts: [fact] });
     },
     isAnswered: () => false,
   });

@@ -21,8 +21,7 @@ import { overBudget } from "../over-budget.ts";
 import { questionOf } from "../question-of.ts";
 import { recordedTrial } from "../recorded-trial.ts";
 import { runBlock } from "../run-block.ts";
-import { spendFact } from "../spend-fact.ts";
-import { runsWithinBudget } from "../within-budget.ts";
+import { runsWithinBudget } from "../runs-within-budget.ts";
 
 /** How much of the visible failures' output is kept as feedback for the next candidate. */
 const FEEDBACK_CHARACTERS = 6_000;
@@ -60,8 +59,7 @@ export async function trial(state: NightState, key: string, ports: Ports, keep: 
         at: ports.clock.now(),
       };
       const fact: Fact = { kind: "trials", ...stored, body: over };
-      const facts = [fact, ...spendFact({ ...stored, spent: over.spent })];
-      await keep({ name: "trial", key: name }, { result: over, facts });
+      await keep({ name: "trial", key: name }, { result: over, facts: [fact] });
       done.push(over);
     },
     isAnswered: () => isAnswered(question, done),

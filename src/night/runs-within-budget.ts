@@ -5,14 +5,9 @@ import { spentSoFar } from "./spent-so-far.ts";
 import type { NightState } from "./steps.ts";
 
 /**
- * Whether the limits of the night and the month leave what one run of an evaluation may spend on its model. All of it
- * or no run: base and candidate get the same.
+ * How many runs of an evaluation the limits of the night and the month leave their models' money for. All of it or no
+ * run: base and candidate get the same. An evaluation without a model is never held back.
  */
-export async function withinBudget(...given: Parameters<typeof runsWithinBudget>): Promise<boolean> {
-  return (await runsWithinBudget(...given)) > 0;
-}
-
-/** How many runs of an evaluation the limits leave their models' money for; one without a model is never held back. */
 export async function runsWithinBudget(
   evaluation: EvaluationSettings,
   state: Pick<NightState, "input" | "nightId">,
