@@ -4,8 +4,8 @@ import type { Tables } from "./tables.ts";
 
 /**
  * What became of windows of silence: of an episode's windows of one source the one that closed last counts, and the
- * source's first trusted answer that came while it was open. In one reading: looked up one by one, windows would take as
- * many reads of the disk as there are signals.
+ * source's first trusted answer that came while it was open. In one reading of the episodes that have such a window:
+ * looked up one by one, windows would take as many reads of the disk as there are signals.
  */
 export async function closedWindows(
   db: Kysely<Tables>,
@@ -20,6 +20,10 @@ export async function closedWindows(
       from hone.signals
       where repository_id = ${repositoryId} and seq <= ${upTo}
         and body ->> 'source' = any(${[...sources]}) and body ->> 'trust' = 'trusted'
+        and episode in (
+          select episode from hone.signals
+          where repository_id = ${repositoryId} and seq <= ${upTo} and closes > ${from} and closes <= ${to}
+        )
     ), beside as (
       select episode, source, answer, said, (first_value(closed) over last)::timestamptz as closed,
         first_value(said) over last as opens
