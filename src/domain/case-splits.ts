@@ -14,7 +14,7 @@ export const CaseSplits = z.strictObject({
     z.strictObject({
       origin: z.string(),
       split: Split,
-      why: z.enum(["near-copy", "retired", "refilled", "canary"]),
+      why: z.enum(["near-copy", "retired", "refilled", "canary", "shown"]),
     }),
   ),
 });

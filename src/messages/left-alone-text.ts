@@ -23,5 +23,7 @@ export const leftAloneText = {
   evidence: (seen: number, needed: number): string =>
     `Not reproduced, and seen at ${seen} of the ${needed} distinct commits that are needed.`,
   reviewRequest: (preset: string): string => `A reviewer's wish; the preset ${preset} mends failures only.`,
+  deciding: (): string =>
+    "All cases that reproduce it decide a question that is still open; until that is answered nobody may be shown them.",
   human: (): string => "Nothing in the evidence points to a component: a person has to look.",
 };

@@ -3,16 +3,17 @@ import type { Failure } from "../domain/failure.ts";
 import type { FailureClass } from "../domain/failure-class.ts";
 import type { ApplyContext } from "../proposals/edit.ts";
 import type { FailingCase, Feedback, ShownFile } from "../proposals/model-proposer.ts";
-import { caseName } from "../proposals/case-name.ts";
 import type { WantedFile } from "../proposals/proposer-answer.ts";
 import type { Ports } from "../ports.ts";
 import { canaryIn } from "./canary-in.ts";
+import { collectedNow } from "./collected-now.ts";
 import { feedbackOf } from "./feedback-of.ts";
 import { hiddenCases } from "./hidden-cases.ts";
 import type { Policy } from "./policy.ts";
-import { findResult, resultOf, type Proposed, type Target } from "./step-results.ts";
+import { findResult, resultOf, type Collected, type Proposed, type Target } from "./step-results.ts";
 import type { NightState } from "./steps.ts";
 import { targetOf } from "./target-of.ts";
+import { tellsOfHidden } from "./tells-of-hidden.ts";
 
 /** How many routed files a proposer sees, best first. */
 const SHOWN_FILES = 6;
@@ -38,7 +39,7 @@ export interface Material {
 /**
  * Gathers all that one attempt may know: the class's failures, the visible cases with their sources, the routed
  * files, what earlier attempts taught. Nothing that tells of a hidden case gets in: neither its own failures nor a
- * log that names it, nor a text with its canary.
+ * log that names it, nor a text that says what it said, nor one with its canary, nor the file it is kept in.
  */
 export async function gatherMaterial(
   state: NightState,
@@ -46,7 +47,7 @@ export async function gatherMaterial(
   ports: Ports,
   policy: Policy,
 ): Promise<Material> {
-  const collected = resultOf(state.results, "collect");
+  const collected = collectedNow(state.results);
   const { sha, preset, baseline } = collected;
   const { components } = resultOf(state.results, "attribute");
   const { classes, failures } = resultOf(state.results, "classify");
@@ -54,15 +55,13 @@ export async function gatherMaterial(
   const failureClass = classes.find(({ id }) => id === target.classId);
   if (failureClass === undefined) throw new Error(`the class ${target.classId} is gone`);
   const hidden = hiddenCases(state.results, target);
-  const isVisible = tellsNothingOf(hidden);
+  const surface = openFiles(components, hidden, collected);
+  const texts = await ports.code.readMany(sha, surface);
+  const isTold = tellsOfHidden(hidden, collected, texts.values());
   const canary = canaryIn(collected, target.visible);
   const own = failures.filter(
     (failure) =>
-      failureClass.failures.includes(failure.id) && isVisible(failure) && canary(failure.text) === null,
-  );
-  const texts = await ports.code.readMany(
-    sha,
-    components.map(({ path }) => path),
+      failureClass.failures.includes(failure.id) && !isTold(failure) && canary(failure.text) === null,
   );
   const cases = await failingCases(target, baseline.kind === "ran" ? baseline.cases : {}, sha, ports);
   const tree = await ports.code.tree(sha);
@@ -75,7 +74,7 @@ export async function gatherMaterial(
     hidden,
     files: shownFiles(target, wantedFiles(state, key), texts),
     texts,
-    surface: components.map(({ path }) => path),
+    surface,
     context: { basePaths: new Set(tree.map(({ path }) => path)), newFiles: preset.edits.newFiles },
     feedback: feedbackOf(state.results, key).filter(({ problem }) => canary(problem) === null),
     earlier: earlierCandidates(state, key),
@@ -108,11 +107,15 @@ function operatorOf(proposed: Proposed): string[] {
   return proposed.operator === null ? [] : [proposed.operator];
 }
 
-/* A CI log holds the output of all cases that failed in it: one that names a hidden case is left out whole. */
-function tellsNothingOf(hidden: readonly string[]): (failure: Failure) => boolean {
-  const ids = new Set(hidden);
-  const names = hidden.map(caseName).filter((name) => name.length >= 3);
-  return ({ test, text }) => (test === null ? !names.some((name) => text.includes(name)) : !ids.has(test));
+/* A component that hidden cases are kept in is no file for a proposer. */
+function openFiles(
+  components: readonly { path: string }[],
+  hidden: readonly string[],
+  { baseline }: Pick<Collected, "baseline">,
+): string[] {
+  const cases = baseline.kind === "ran" ? baseline.cases : {};
+  const closed = new Set(hidden.flatMap((id) => cases[id]?.file ?? []));
+  return components.flatMap(({ path }) => (closed.has(path) ? [] : [path]));
 }
 
 /* What the model asked to see at an earlier attempt goes before what the route says. */

@@ -1,6 +1,10 @@
 import { resultOf, type StepResults, type Target } from "./step-results.ts";
 
-/** Cases whose text no prompt may hold: the siblings of a repair; for an improvement every case that is not train. */
-export function hiddenCases(results: StepResults, { claim, siblings }: Target): string[] {
-  return claim === "improvement" ? resultOf(results, "route").heldOut : siblings;
+/**
+ * Cases whose text no prompt may hold and no candidate repeat, whatever is claimed: all that are held out or screen, and
+ * the siblings of a repair; without those that the target itself shows.
+ */
+export function hiddenCases(results: StepResults, { visible, siblings }: Target): string[] {
+  const shown = new Set(visible);
+  return [...new Set([...resultOf(results, "route").heldOut, ...siblings])].filter((id) => !shown.has(id));
 }

@@ -1,5 +1,6 @@
 import type { Fact } from "../domain/ledger-entry.ts";
 import type { Question } from "../domain/question.ts";
+import type { CaseRole } from "../domain/verdict.ts";
 import { unfinishedText as text } from "../messages/unfinished-text.ts";
 import type { Ports } from "../ports.ts";
 import { openQuestion, type OpenQuestion } from "./open-question.ts";
@@ -15,6 +16,8 @@ export interface Resumed {
   targets: Target[];
   told: Pick<Routed, "closed">;
   facts: Fact[];
+  /** The cases that decide it: no proposer may be shown them until it is answered. */
+  deciding: string[];
 }
 
 /**
@@ -26,12 +29,19 @@ export async function resumeQuestion(state: NightState, ports: Ports, policy: Po
   const { repositoryId } = state.input;
   const open = await openQuestion(repositoryId, ports.ledger);
   if (open === null || resultOf(state.results, "collect").baseline.kind === "none")
-    return { targets: [], told: {}, facts: [] };
+    return { targets: [], told: {}, facts: [], deciding: [] };
   const why = await whyOver(state, open, ports, policy);
-  if (why === null) return { targets: [targetFor(state, open)], told: {}, facts: [] };
+  const { question } = open.asked;
+  if (why === null)
+    return {
+      targets: [targetFor(state, open)],
+      told: {},
+      facts: [],
+      deciding: casesAs("held-out", question),
+    };
   const facts = await withdrawQuestion(state, open, why, ports);
   const closed = { classId: open.asked.candidate.classId, why: text.withdrawn(why) };
-  return { targets: [], told: { closed }, facts };
+  return { targets: [], told: { closed }, facts, deciding: [] };
 }
 
 async function whyOver(
@@ -53,7 +63,7 @@ function targetFor(state: NightState, { asked: { candidate, question } }: OpenQu
     classId: candidate.classId,
     claim: question.claim,
     paths: [],
-    visible: namedIn(question),
+    visible: casesAs("named", question),
     siblings: [],
     why: classOf(state, candidate.classId)?.why ?? "",
     carried: question.id,
@@ -65,6 +75,6 @@ function classOf({ results }: NightState, classId: string) {
   return classes.find(({ id, mergedInto }) => id === classId && mergedInto === null);
 }
 
-function namedIn({ roles }: Question): string[] {
-  return Object.keys(roles).filter((id) => roles[id] === "named");
+function casesAs(role: CaseRole, { roles }: Question): string[] {
+  return Object.keys(roles).filter((id) => roles[id] === role);
 }

@@ -107,10 +107,7 @@ export interface Monitored {
   watching: { branch: string; note: string }[];
 }
 
-/**
- * One failure class that this night works on, the files it may be mended in, and the cases of the claim. `carried`: the
- * question of an earlier night that goes on, by its id.
- */
+/** A failure class to work on, where it may be mended and the claim's cases; `carried`: the open question's id. */
 export interface Target {
   classId: string;
   claim: "repair" | "improvement";
@@ -126,8 +123,10 @@ export interface Routed {
   waiting: { classId: string; why: string }[];
   leftAlone: { classId: string; code: string; why: string }[];
   slots: number;
-  /** Cases that no prompt may hold while an improvement is asked for. */
+  /** Cases that no prompt may hold, whatever is claimed: validation and held-out. */
   heldOut: string[];
+  /** Origins that were kept from proposers until this route showed them: train from then on. */
+  shown?: string[];
   /** The question of an earlier night that was closed unanswered. */
   closed?: { classId: string; why: string };
 }

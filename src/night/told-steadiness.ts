@@ -3,9 +3,9 @@ import { calibrationText as text } from "../messages/calibration-text.ts";
 import { gainForecast } from "../messages/gain-forecast.ts";
 import type { Ports } from "../ports.ts";
 import { baselineFlips } from "./baseline-flips.ts";
+import { collectedNow } from "./collected-now.ts";
 import type { Policy } from "./policy.ts";
 import { splitIn } from "./split-in.ts";
-import { resultOf } from "./step-results.ts";
 import type { NightState } from "./steps.ts";
 
 /**
@@ -17,7 +17,7 @@ export async function toldSteadiness(
   ports: Pick<Ports, "ledger">,
   policy: Pick<Policy, "hashOf">,
 ): Promise<string[]> {
-  const collected = resultOf(results, "collect");
+  const collected = collectedNow(results);
   const { baseline } = collected;
   if (baseline.kind === "none" || baseline.recorded !== undefined) return [];
   const last = await ports.ledger.newest("calibrations", input.repositoryId);

@@ -18,7 +18,10 @@ import type { NightState, StepOutcome } from "../steps.ts";
 /** How far back members of a class are read for blame and mode. */
 const MEMBERS_PER_CLASS = 200;
 
-/** Failures into persistent classes, each with a name, a blame and, where the evidence allows, a mode. */
+/**
+ * Failures into persistent classes, each with a name, a blame and, where the evidence allows, a mode. Those too that a
+ * night which was given up has collected and not classified: later nights know them and do not collect them again.
+ */
 export async function classify(state: NightState, ports: Ports, policy: Policy): Promise<StepOutcome> {
   const { repositoryId } = state.input;
   const collected = resultOf(state.results, "collect");
@@ -30,7 +33,7 @@ export async function classify(state: NightState, ports: Ports, policy: Policy):
   const fresh = new Map(collected.failures.map((failure) => [failure.id, failure]));
   const all = [...known.filter((failure) => !fresh.has(failure.id)), ...fresh.values()];
   const grouped = groupFailures({
-    failures: collected.failures,
+    failures: all,
     history,
     cutoff: taxonomy.join_cutoff,
     mint: () => ports.ids.mint(),

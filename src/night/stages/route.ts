@@ -1,5 +1,6 @@
 import type { Ports } from "../../ports.ts";
 import type { FailureClass } from "../../domain/failure-class.ts";
+import type { Claim } from "../../domain/candidate.ts";
 import type { Failure } from "../../domain/failure.ts";
 import { effectiveLimits } from "../../config/effective-limits.ts";
 import type { Split } from "../../domain/case-splits.ts";
@@ -11,6 +12,8 @@ import { claimFor, type ClaimQuestion } from "../claim-for.ts";
 import { flipBound } from "../flip-bound.ts";
 import { nextLevel } from "../next-level.ts";
 import { trialsFor } from "../../evaluation/trials-for.ts";
+import { originOf } from "../../evaluation/split-of.ts";
+import { showCases } from "../show-cases.ts";
 import { splitIn } from "../split-in.ts";
 import { suppressed, type ProposalHistory } from "../suppressed.ts";
 import { leftAloneText as text } from "../../messages/left-alone-text.ts";
@@ -41,15 +44,27 @@ export async function route(state: NightState, ports: Ports, policy: Policy): Pr
     waiting: [],
     leftAlone: [],
     slots: places.free,
-    heldOut: casesOf(collected, policy, ["validation", "held-out"]),
+    heldOut: [],
   };
   const history = await proposalHistory(state, ports);
   const asking = await nextAsking(state, ports);
+  const resumed = await resumeQuestion(state, ports, policy);
+  const { deciding } = resumed;
   const found: RoutedClass[] = [];
   const targets = new Map<string, Target>();
   for (const failureClass of classes) {
     const own = failures.filter(({ id }) => failureClass.failures.includes(id));
-    const aim = aimAt({ failureClass, failures: own, state, collected, texts, policy, history, asking });
+    const aim = aimAt({
+      failureClass,
+      failures: own,
+      state,
+      collected,
+      texts,
+      policy,
+      history,
+      asking,
+      deciding,
+    });
     if (aim.kind === "left-alone") {
       routed.leftAlone.push({ classId: failureClass.id, code: aim.code, why: aim.why });
     } else {
@@ -57,14 +72,33 @@ export async function route(state: NightState, ports: Ports, policy: Policy): Pr
       targets.set(failureClass.id, aim.target);
     }
   }
-  const resumed = await resumeQuestion(state, ports, policy);
   const first = places.free === 0 ? [] : resumed.targets;
   const others = found.filter(({ failureClass: { id } }) => first.every(({ classId }) => classId !== id));
   const { work, waiting } = planTargets(others, places.free === 0 ? 0 : TARGETS_PER_NIGHT);
   const why = places.free === 0 ? places.why : placesText.night(TARGETS_PER_NIGHT);
   routed.targets = [...first, ...work.flatMap(({ failureClass }) => targets.get(failureClass.id) ?? [])];
   routed.waiting = waiting.map(({ failureClass }) => ({ classId: failureClass.id, why }));
-  return { result: { ...routed, ...resumed.told }, facts: resumed.facts };
+  const { shown, facts } = await showCases(state, routed.targets, ports, policy);
+  routed.shown = shown;
+  routed.heldOut = heldBack(collected, policy, shown, deciding);
+  return { result: { ...routed, ...resumed.told }, facts: [...resumed.facts, ...facts] };
+}
+
+/* All that no prompt of tonight may hold. */
+function heldBack(
+  collected: Collected,
+  policy: Policy,
+  shown: readonly string[],
+  deciding: readonly string[],
+): string[] {
+  const cases = collected.baseline.kind === "ran" ? collected.baseline.cases : {};
+  const hidden = casesOf(collected, policy, ["validation", "held-out"]);
+  return [
+    ...new Set([
+      ...hidden.filter((id) => !shown.includes(originOf(id, cases[id]?.file ?? null))),
+      ...deciding,
+    ]),
+  ];
 }
 
 type Aim =
@@ -80,6 +114,8 @@ interface Looking {
   policy: Policy;
   history: ProposalHistory;
   asking: Asking;
+  /** Cases that decide the open question of an earlier night. */
+  deciding: readonly string[];
 }
 
 /** The level of an improvement that would be asked about now, and how often it would be looked at. */
@@ -100,7 +136,8 @@ async function proposalHistory(state: NightState, ports: Ports): Promise<Proposa
   };
 }
 
-function aimAt({ failureClass, failures, state, collected, texts, policy, history, asking }: Looking): Aim {
+function aimAt(looking: Looking): Aim {
+  const { failureClass, failures, state, collected, texts, policy, history } = looking;
   const { components } = resultOf(state.results, "attribute");
   const { preset, settings } = collected;
   const reproduced = reproducedCases(failures, collected);
@@ -135,11 +172,13 @@ function aimAt({ failureClass, failures, state, collected, texts, policy, histor
     now: state.input.startedAt,
   });
   if (closed !== null) return { kind: "left-alone", code: "suppressed", why: closed };
-  const cases = chooseCases(reproduced, collected, policy);
+  const cases = chooseCases(reproduced, collected, policy, looking.deciding);
   const deciding = casesOf(collected, policy, ["held-out"]);
-  const claim = claimFor({ hint: found.claimHint, cases, collected, deciding, ...asking });
-  if (claim.kind === "none") return { kind: "left-alone", code: "unprovable", why: claim.why };
-  const hidden = new Set(casesOf(collected, policy, ["validation", "held-out"]));
+  const claim = claimFor({ hint: found.claimHint, cases, collected, deciding, ...looking.asking });
+  if (claim.kind === "none") {
+    const kept = found.claimHint === "repair" && reproduced.length > 0 && cases.visible.length === 0;
+    return { kind: "left-alone", code: "unprovable", why: kept ? text.deciding() : claim.why };
+  }
   return {
     kind: "target",
     routed: { failureClass, route: found, reproduced: reproduced.length > 0, distinctShas },
@@ -147,11 +186,20 @@ function aimAt({ failureClass, failures, state, collected, texts, policy, histor
       classId: failureClass.id,
       claim: claim.claim,
       paths: found.targets,
-      visible: claim.claim === "repair" ? cases.visible : cases.visible.filter((id) => !hidden.has(id)),
-      siblings: claim.claim === "repair" ? cases.siblings : [],
+      ...shownFor(claim.claim, cases, splitIn(collected, policy)),
       why: failureClass.why,
     },
   };
+}
+
+/* For an improvement nothing becomes visible that is kept. */
+function shownFor(
+  claim: Claim,
+  { visible, siblings }: ReturnType<typeof chooseCases>,
+  split: (caseId: string) => Split,
+): Pick<Target, "visible" | "siblings"> {
+  if (claim === "repair") return { visible, siblings };
+  return { visible: visible.filter((id) => split(id) === "train"), siblings: [] };
 }
 
 /** Cases of the class that failed in every run of the base. */

@@ -4,6 +4,7 @@ import type { Ports } from "../../ports.ts";
 import { leastSpent, mostScreened } from "../../statistics/most-screened.ts";
 import { screeningPlan } from "../../statistics/screening-plan.ts";
 import { candidateOf } from "../candidate-of.ts";
+import { collectedNow } from "../collected-now.ts";
 import { entrants } from "../entrants.ts";
 import { flipBound } from "../flip-bound.ts";
 import type { Policy } from "../policy.ts";
@@ -30,7 +31,7 @@ export async function search(
   ports: Ports,
   policy: Policy,
 ): Promise<StepOutcome> {
-  const collected = resultOf(state.results, "collect");
+  const collected = collectedNow(state.results);
   const roles = questionRoles(collected, targetOf(state.results, key), policy);
   const cases = searchCases(roles);
   const entered = entrants(state.results, key).map((own) => candidateOf(state.results, own).id);

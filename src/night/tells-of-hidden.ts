@@ -1,0 +1,55 @@
+import type { Failure } from "../domain/failure.ts";
+import { caseName } from "../proposals/case-name.ts";
+import { stackFrames } from "../proposals/stack-frames.ts";
+import type { Collected } from "./step-results.ts";
+
+/** Shorter names and lines stand in texts of any kind. */
+const SHORTEST_NAME = 3;
+const SHORTEST_LINE = 12;
+
+/**
+ * Whether a failure tells of a hidden case: it is one of its own, also where CI's reports name the case otherwise than
+ * the evaluation does; it names one; or it says a line that only hidden cases say at the base, and that is in none of the
+ * `shown` texts, which the proposer sees anyway.
+ */
+export function tellsOfHidden(
+  hidden: readonly string[],
+  { baseline }: Pick<Collected, "baseline">,
+  shown: Iterable<string> = [],
+): (failure: Pick<Failure, "test" | "file" | "text">) => boolean {
+  const cases = baseline.kind === "ran" ? baseline.cases : {};
+  const ids = new Set(hidden);
+  const files = new Set(hidden.flatMap((id) => cases[id]?.file ?? []));
+  const names = new Set(hidden.map(caseName).filter((name) => name.length >= SHORTEST_NAME));
+  const open = Object.keys(cases).filter((id) => !ids.has(id));
+  const said = (of: readonly string[]): string[] => of.flatMap((id) => linesOf(cases[id]?.message ?? ""));
+  const common = new Set([...said(open), ...[...shown].flatMap(linesOf)]);
+  const secret = [...new Set(said(hidden))].filter(
+    (line) => line.length >= SHORTEST_LINE && !common.has(line) && stackFrames(line).length === 0,
+  );
+  const isKnown = (test: string): boolean => Object.hasOwn(cases, test) && !ids.has(test);
+  const isNamed = ({ test, file, text }: Pick<Failure, "test" | "file" | "text">): boolean =>
+    (file !== null && files.has(file)) || namesOne(names, test === null ? text : `${test}\n${text}`);
+  return (failure) => {
+    const { test, text } = failure;
+    if (test !== null && ids.has(test)) return true;
+    // a case of the base that is not hidden may share its name with one that is
+    if ((test === null || !isKnown(test)) && isNamed(failure)) return true;
+    return secret.some((line) => text.includes(line));
+  };
+}
+
+function linesOf(message: string): string[] {
+  return message.split("\n").map((line) => line.replace(/^E?\s+/, "").trim());
+}
+
+/* As whole words: by its words at first, for a suite has thousands of names. */
+function namesOne(names: ReadonlySet<string>, text: string): boolean {
+  const words = new Set(text.match(WORDS));
+  return [...names].some((name) => {
+    const own = name.match(WORDS) ?? [];
+    return own.every((word) => words.has(word)) && text.includes(name);
+  });
+}
+
+const WORDS = /[\p{L}\p{N}_]+/gu;
