@@ -6,5 +6,5 @@ import { resultOf, type StepResults, type Target } from "./step-results.ts";
  */
 export function hiddenCases(results: StepResults, { visible, siblings }: Target): string[] {
   const shown = new Set(visible);
-  return [...new Set([...resultOf(results, "route").heldOut, ...siblings])].filter((id) => !shown.has(id));
+  return [...new Set([...siblings, ...resultOf(results, "route").heldOut])].filter((id) => !shown.has(id));
 }

@@ -142,10 +142,11 @@ export type Proposed =
       wanted?: WantedFile[];
     };
 
-/** `question`: what is asked of a repair. An improvement's is asked after the search. */
+/** `question`: what is asked of a repair, an improvement's comes after the search. `vault`: what it was opened for. */
 export interface Guarded {
   report: GuardReport;
   question: Question | null;
+  vault?: string;
 }
 
 /** The search among the candidates of a target, and what each case is to the question after it. */

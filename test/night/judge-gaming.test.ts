@@ -116,8 +116,8 @@ describe("around a merge since which the judge likes what the outcome does not",
     const rules = async (path: string): Promise<string[]> => {
       const changes = [{ path, before: "a\n", after: "b\n" }];
       const candidate = { id: "c", named: [], changes } as unknown as Candidate;
-      const { violations } = await guardCandidate(next, "0.0", candidate, ports, policy);
-      return violations.map(({ rule }) => rule);
+      const { report } = await guardCandidate(next, "0.0", candidate, ports, policy);
+      return report.violations.map(({ rule }) => rule);
     };
     expect(await rules(PATH)).toContain("gaming");
     expect(await rules("prompts/other.md")).not.toContain("gaming");

@@ -26,13 +26,13 @@ export async function guard(
 ): Promise<StepOutcome> {
   const { repositoryId } = state.input;
   const candidate = candidateOf(state.results, key);
-  const report = await guardCandidate(state, key, candidate, ports, policy);
+  const { report, ...opened } = await guardCandidate(state, key, candidate, ports, policy);
   const refused = report.violations.length > 0;
   const target = targetOf(state.results, key);
   const roles = questionRoles(collectedNow(state.results), target, policy);
   const asks = !refused && candidate.claim === "repair";
   const question = asks ? await questionAbout(state, key, roles, ports, policy) : null;
-  const result: Guarded = { report, question };
+  const result: Guarded = { report, question, ...opened };
   const fact: Fact = {
     kind: "guard_reports",
     repositoryId,
