@@ -13,6 +13,15 @@ export const Floors = z.strictObject({
   shell_patterns: Patterns,
   tool_grants: Patterns,
   test_awareness: Patterns,
+  process_reach: z.strictObject({
+    any: Patterns,
+    python: Patterns,
+    javascript: Patterns,
+    shell: Patterns,
+    ruby: Patterns,
+    other: Patterns,
+  }),
+  python_library: z.string().min(1),
 });
 export type Floors = z.infer<typeof Floors>;
 

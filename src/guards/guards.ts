@@ -9,6 +9,7 @@ import { newAddress } from "./new-address.ts";
 import { overridePhrase } from "./override-phrase.ts";
 import { patchSize } from "./patch-size.ts";
 import { polarity } from "./polarity.ts";
+import { processReach } from "./process-reach.ts";
 import { protectedPath } from "./protected-path.ts";
 import { realChange } from "./real-change.ts";
 import { secret } from "./secret.ts";
@@ -40,6 +41,7 @@ const guards: readonly Guard[] = [
   polarity,
   trustRegion,
   testAwareness,
+  processReach,
   leak,
 ];
 

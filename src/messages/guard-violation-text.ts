@@ -45,6 +45,8 @@ export const guardViolationText = {
   frontMatter: (why: string): string => `The front matter ${why}.`,
   testAware: (found: string): string =>
     `The patch adds code that looks at, or tampers with, the test run: ${found}`,
+  processReach: (found: string): string =>
+    `The patch adds code that reaches into the process that judges it: ${found}`,
   caseMentioned: (name: string): string => `The patch adds a mention of the test or test file ${name}.`,
   trustRegion: (changed: number, limit: number): string =>
     `${changed} characters of this text change at once; at most ${limit} may.`,

@@ -30,6 +30,7 @@ test("what the guards find", () => {
     one("syntax", "JSON", "at line 1"),
     one("frontMatter", "is not closed"),
     one("testAware", "PYTEST"),
+    one("processReach", "os._exit"),
     one("caseMentioned", "test_a"),
     one("trustRegion", 900, 800),
   ]);
@@ -61,6 +62,7 @@ test("what the guards find", () => {
     syntax: The file is no longer valid JSON: at line 1
     frontMatter: The front matter is not closed.
     testAware: The patch adds code that looks at, or tampers with, the test run: PYTEST
+    processReach: The patch adds code that reaches into the process that judges it: os._exit
     caseMentioned: The patch adds a mention of the test or test file test_a.
     trustRegion: 900 characters of this text change at once; at most 800 may."
   `);
