@@ -26,6 +26,17 @@ export const Preset = z.strictObject({
   errorBudget: z.strictObject({ alone: z.number(), lifetime: z.number(), floor: z.number() }),
   claims: z.array(Claim).min(1),
   repairNeedsSiblings: z.boolean(),
+  /**
+   * How much more a run may take than the base's, as shares of it: `tolerated` without a reason, beyond it `perGain` for
+   * each share by which successes surely rise, and over the last three nothing, whatever it gains (null: no such bound).
+   */
+  rise: z.strictObject({
+    tolerated: z.number().min(0),
+    perGain: z.number().min(0),
+    usd: z.number().min(0),
+    tokens: z.number().min(0),
+    milliseconds: z.number().min(0).nullable(),
+  }),
   limits: z.strictObject({ openPullRequests: z.number().int(), perWeek: z.number().int() }),
 });
 export type Preset = z.infer<typeof Preset>;

@@ -37,11 +37,23 @@ export const CaseScore = z.strictObject({
 export type CaseScore = z.infer<typeof CaseScore>;
 
 /**
+ * What a run takes on either arm, in the middle. `sure`: the candidate's is higher beyond noise; scorecards from before
+ * it was asked do not say.
+ */
+export const Burden = z.strictObject({
+  base: z.number(),
+  candidate: z.number(),
+  sure: z.boolean().optional(),
+});
+export type Burden = z.infer<typeof Burden>;
+
+/**
  * Paired results of baseline and candidate. `missing`: cases of the base that the candidate lost. `broken`: cases
  * that passed in every base trial and in no candidate trial. `lost`: trials that gave no evidence, with the reason.
  * `screening`: why the screening run ended the question before any evidence was taken, else null. `looks`: the p-value
- * of the held-out cases at each look that was reached, of as many as were `planned`. `cost`: mean
- * US dollars of model calls of one run on either arm, null where the evaluation has no model. `recorded`: the base was
+ * of the held-out cases at each look that was reached, of as many as were `planned`. `cost`
+ * (US dollars) and `tokens`: of the model calls of one run, null where the evaluation has no model; `latency`: its
+ * median milliseconds. `recorded`: the base was
  * not run, recorded runs of that time stand in for it; `alone` where the operator lets them prove something.
  */
 export const Scorecard = z.strictObject({
@@ -53,7 +65,9 @@ export const Scorecard = z.strictObject({
   broken: z.array(z.string()),
   lost: z.array(z.string()),
   screening: z.string().nullable(),
-  cost: z.strictObject({ base: z.number(), candidate: z.number() }).nullable(),
+  cost: Burden.nullable(),
+  tokens: Burden.nullable().optional(),
+  latency: Burden.nullable().optional(),
   looks: z.strictObject({ planned: z.number().int(), ps: z.array(z.number()) }),
   disagreement: z.boolean(),
   baseMilliseconds: z.number(),

@@ -1,5 +1,6 @@
 import type { Arm, Trial } from "../domain/trial.ts";
 import type { CaseScore, Scorecard } from "../domain/verdict.ts";
+import { burdens } from "./burdens.ts";
 import { lookPs } from "./look-ps.ts";
 import { survivors } from "./next-trial.ts";
 import type { Question } from "../domain/question.ts";
@@ -33,7 +34,7 @@ export function scorecard(
     broken: cases.filter(wholeLoss).map((score) => score.id),
     lost: trials.flatMap((trial) => (trial.outcome.kind === "none" ? [trial.outcome.reason] : [])),
     screening: screeningNote(question, screened, named),
-    cost: costs(evidence),
+    ...burdens(evidence),
     looks: { planned: question.looks.length, ps: lookPs(question, trials) },
     disagreement: disagrees(evidence, "candidate") && !disagrees(evidence, "base"),
     baseMilliseconds: meanDuration(evidence, "base"),
@@ -105,13 +106,4 @@ function disagrees(trials: readonly Trial[], arm: Arm): boolean {
 function meanDuration(trials: readonly Trial[], arm: Arm): number {
   const times = trials.filter((trial) => trial.arm === arm).map((trial) => trial.milliseconds);
   return times.length === 0 ? 0 : times.reduce((sum, time) => sum + time, 0) / times.length;
-}
-
-function costs(evidence: readonly Trial[]): Scorecard["cost"] {
-  if (evidence.every(({ spent }) => spent === undefined)) return null;
-  const mean = (arm: Arm): number => {
-    const own = evidence.filter((trial) => trial.arm === arm);
-    return own.reduce((sum, { spent }) => sum + (spent?.usd ?? 0), 0) / Math.max(1, own.length);
-  };
-  return { base: mean("base"), candidate: mean("candidate") };
 }

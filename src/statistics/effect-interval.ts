@@ -1,4 +1,5 @@
 import { signFlipTail } from "./sign-flip-tail.ts";
+import { tQuantile95 } from "./t-quantile-95.ts";
 
 export type EffectInterval =
   | { kind: "measured"; gain: number; low: number; high: number }
@@ -53,11 +54,4 @@ function standardError(shares: readonly number[], mean: number): number {
   if (shares.length < 2) return 1;
   const squares = shares.reduce((total, share) => total + (share - mean) ** 2, 0);
   return Math.sqrt(squares / (shares.length - 1) / shares.length);
-}
-
-/* Cornish and Fisher's expansion of the .95 quantile of t; exact to .001 from 8 degrees of freedom on. */
-function tQuantile95(degrees: number): number {
-  const z = 1.6448536269514722;
-  const n = Math.max(1, degrees);
-  return z + (z ** 3 + z) / (4 * n) + (5 * z ** 5 + 16 * z ** 3 + 3 * z) / (96 * n * n);
 }

@@ -36,12 +36,13 @@ export function decide(card: Scorecard, level: number, preset: Preset): Verdict 
   return beside(
     card,
     card.claim === "repair" ? decideRepair(card, level, preset) : decideImprovement(card, level),
+    preset,
   );
 }
 
 /* The claim's own proof, and what else the trials showed. */
-function beside(card: Scorecard, claim: Verdict): Verdict {
-  const dear = costVeto(card, claim);
+function beside(card: Scorecard, claim: Verdict, { rise }: Preset): Verdict {
+  const dear = costVeto(card, claim, rise);
   if (dear !== null && claim.kind === "promote") return { ...claim, kind: "reject", reasons: [dear] };
   const worse = regressions(card);
   if (worse.some(({ certain }) => certain))

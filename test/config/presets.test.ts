@@ -29,6 +29,10 @@ test("the presets are those of the product's table", () => {
   expect(row("harden")).toBe("4 60  2 cases | 4 | 0.025 0.1 0.005 | repair improvement | 1 2 | 3 true");
   expect(row("innovate")).toBe("8 200  4 skills | 8 | 0.05 0.2 0.01 | improvement repair | 2 3 | 1 true");
   expect(shipped.presets.innovate.repairNeedsSiblings).toBe(true);
+  const bounds = (name: keyof typeof shipped.presets) => Object.values(shipped.presets[name].rise);
+  expect(bounds("repair-only")).toEqual([0.2, 1, 1, 1, null]);
+  expect(bounds("harden")).toEqual([0.2, 1, 1, 1, null]);
+  expect(bounds("innovate")).toEqual([0.2, 1, 1, 0.5, 0.5]);
 });
 
 test("a preset file with an unknown key, or that names another preset, is refused", () => {

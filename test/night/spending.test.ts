@@ -5,7 +5,7 @@ import { createNight } from "../../src/night/create-night.ts";
 import { payRuns } from "../../src/night/pay-runs.ts";
 import { runsWithinBudget } from "../../src/night/runs-within-budget.ts";
 import { propose } from "../../src/night/stages/propose.ts";
-import type { Collected, Proposed } from "../../src/night/step-results.ts";
+import type { Collected } from "../../src/night/step-results.ts";
 import type { Ports, TrialRequest, TrialRun } from "../../src/ports.ts";
 import { improvable, playNight } from "./improvement-world.ts";
 import { NOW, portsOf } from "./ports-of.ts";
@@ -134,16 +134,15 @@ describe("a run with a model", () => {
 });
 
 describe("the proposer", () => {
-  test.each([
-    [0.5, "candidate"],
-    [0.49, "none"],
-  ] as const)("with %d dollars left of an answer's half dollar gives: %s", async (left, kind) => {
+  test("is asked as long as the limits leave what its answer can cost at most", async () => {
     const world = improvable({ limits: `limits: { model_usd_per_night: 2 }\n` });
-    const stored = await playNight(world, { nightId: "n", until: 6 });
-    const ports = portsOf({ ...world, facts: [...stored.facts, spendOf("n:before", 2 - left)] });
-    const outcome = await propose({ ...state, results: stored.results }, "0.0", ports, policy);
-    expect(outcome.result as Proposed).toMatchObject({ kind });
-    if (kind === "none")
-      expect(outcome.result).toMatchObject({ reason: expect.stringContaining("$0.49") as unknown });
+    const { results, facts } = await playNight(world, { nightId: "n", until: 6 });
+    const proposed = async (before: number): Promise<unknown> => {
+      const ports = portsOf({ ...world, facts: [...facts, spendOf("n:before", before)] });
+      return (await propose({ ...state, results }, "0.0", ports, policy)).result;
+    };
+    expect(await proposed(1.5)).toMatchObject({ kind: "candidate" });
+    const reason = expect.stringContaining("an answer can cost $0.50, and the limits leave $0.25") as unknown;
+    expect(await proposed(1.75)).toMatchObject({ kind: "none", reason });
   });
 });

@@ -13,6 +13,7 @@ const preset: Preset = {
   errorBudget: { alone: 0.025, lifetime: 0.1, floor: 0.005 },
   claims: ["repair", "improvement"],
   repairNeedsSiblings: false,
+  rise: { tolerated: 0.2, perGain: 1, usd: 1, tokens: 1, milliseconds: null },
   limits: { openPullRequests: 1, perWeek: 2 },
 };
 const NOW = "2026-10-20T03:00:00.000Z";
