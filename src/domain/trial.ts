@@ -6,7 +6,8 @@ export type Arm = z.infer<typeof Arm>;
 
 /**
  * One run of all cases on one arm. A run that a limit killed, or that wrote nothing, has no results: no evidence.
- * `question` names the one question it belongs to, where that may take several nights.
+ * `seconds` holds the cases' own times, as far as the results tell them. `question` names the one question that the
+ * trial belongs to, where that may take several nights.
  */
 export const Trial = z.strictObject({
   candidateId: z.string(),
@@ -20,6 +21,7 @@ export const Trial = z.strictObject({
     z.strictObject({
       kind: z.literal("results"),
       cases: z.record(z.string(), CaseStatus),
+      seconds: z.record(z.string(), z.number()).optional(),
       exitCode: z.number().int(),
     }),
     z.strictObject({ kind: z.literal("none"), reason: z.string() }),

@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { Claim } from "./candidate.ts";
+import { RunTimes } from "./run-times.ts";
 
 export const VerdictKind = z.enum(["promote", "reject", "inconclusive"]);
 export type VerdictKind = z.infer<typeof VerdictKind>;
@@ -73,6 +74,7 @@ export const Scorecard = z.strictObject({
   baseMilliseconds: z.number(),
   candidateMilliseconds: z.number(),
   sandbox: z.string(),
+  times: RunTimes.optional(),
   recorded: z.strictObject({ from: z.string(), to: z.string(), alone: z.boolean() }).optional(),
 });
 export type Scorecard = z.infer<typeof Scorecard>;

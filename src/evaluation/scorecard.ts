@@ -4,6 +4,7 @@ import { burdens } from "./burdens.ts";
 import { lookPs } from "./look-ps.ts";
 import { survivors } from "./next-trial.ts";
 import type { Question } from "../domain/question.ts";
+import { runTimes } from "./run-times.ts";
 import { roleOf } from "./role-of.ts";
 
 /**
@@ -39,6 +40,7 @@ export function scorecard(
     disagreement: disagrees(evidence, "candidate") && !disagrees(evidence, "base"),
     baseMilliseconds: meanDuration(evidence, "base"),
     candidateMilliseconds: meanDuration(evidence, "candidate"),
+    ...runTimes(evidence),
     sandbox: trials.find(({ arm }) => arm === "candidate")?.sandbox ?? "",
     ...(recorded === undefined
       ? {}

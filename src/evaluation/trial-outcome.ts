@@ -16,9 +16,17 @@ export async function trialOutcome(
   if (results.kind === "none") return nothing(redact(results.reason));
   const cases = Object.fromEntries(results.cases.map(({ id, status }) => [id, status]));
   return {
-    outcome: { kind: "results", cases, exitCode: ran.exitCode },
+    outcome: { kind: "results", cases, ...told(results.cases), exitCode: ran.exitCode },
     failed: results.cases.filter(({ status }) => status === "failed"),
   };
+}
+
+/* The cases' own times, to the millisecond, as far as the results tell them. */
+function told(cases: readonly CaseResult[]): { seconds?: Record<string, number> } {
+  const known = cases.flatMap(({ id, seconds }) =>
+    seconds === null ? [] : [[id, Math.round(1000 * seconds) / 1000] as const],
+  );
+  return known.length === 0 ? {} : { seconds: Object.fromEntries(known) };
 }
 
 function nothing(reason: string): { outcome: Trial["outcome"]; failed: CaseResult[] } {

@@ -1,6 +1,7 @@
 import type { CaseScore } from "../domain/verdict.ts";
 import { calibrationText as text } from "./calibration-text.ts";
 import { cardFlips } from "./card-flips.ts";
+import { runCollapsedText } from "./run-collapsed-text.ts";
 import { searchText } from "./search-text.ts";
 import { count, interval, percent, points, probability, seconds, share } from "./figures.ts";
 import { plain } from "./markdown.ts";
@@ -41,7 +42,7 @@ export function renderProposalEvidence(view: ProposalView): string {
     ...rows,
     time,
     "",
-    proof(view),
+    `${proof(view)} ${runCollapsedText.evidence}`,
     ...replayed(view),
     ...unchanged(view),
   ].join("\n");

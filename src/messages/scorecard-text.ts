@@ -2,6 +2,7 @@ import type { CaseScore, Scorecard, Verdict } from "../domain/verdict.ts";
 import { calibrationText } from "./calibration-text.ts";
 import { cardFlips } from "./card-flips.ts";
 import { dearerText } from "./dearer-text.ts";
+import { runCollapsedText } from "./run-collapsed-text.ts";
 import { replayText } from "./replay-text.ts";
 import { count, interval, points, probability, seconds, share } from "./figures.ts";
 
@@ -20,6 +21,7 @@ export function scorecardText(card: Scorecard, verdict: Verdict): string {
     `${count(card.trialsPerArm, "trial")} an arm over ${count(card.cases.length, "case")}; mean run time ${seconds(card.baseMilliseconds)} at the base, ${seconds(card.candidateMilliseconds)} with the patch`,
     ...(card.cost === null || !card.tokens ? [] : [dearerText.beside(card.cost, card.tokens)]),
     ...(card.recorded === undefined ? [] : [replayText.marked(card.recorded)]),
+    ...(card.trialsPerArm === 0 ? [] : [runCollapsedText.evidence]),
     ...(card.sandbox === "" ? [] : [`sandbox: ${card.sandbox}`]),
     ...cardFlips(card, calibrationText.here),
     ...moved(card.cases),

@@ -5,6 +5,7 @@ import { decideImprovement } from "./decide-improvement.ts";
 import { decideRepair } from "./decide-repair.ts";
 import { costVeto } from "./cost-veto.ts";
 import { regressions } from "./regressions.ts";
+import { runCollapsed } from "./run-collapsed.ts";
 
 /**
  * The acceptance criterion: the only place where evidence becomes a verdict. Anything missing, empty or failed is
@@ -50,6 +51,8 @@ function beside(card: Scorecard, claim: Verdict, { rise }: Preset): Verdict {
   if (worse.length > 0 && claim.kind === "promote") {
     return { ...claim, kind: "inconclusive", reasons: worse.map(({ reason }) => reason) };
   }
+  const collapsed = claim.kind === "promote" ? runCollapsed(card) : [];
+  if (collapsed.length > 0) return { ...claim, kind: "inconclusive", reasons: collapsed };
   return card.recorded === undefined ? claim : onRecorded(claim, card.recorded);
 }
 

@@ -42,7 +42,7 @@ describe("the body of a repair", () => {
       | all other cases (2), trials passed | 9/10 (90 %) | 9/10 (90 %) | 0 points |  |
       | mean run time | 1.2 s | 1.3 s |  |  |
 
-      Exact permutation over 5 trials an arm, base and candidate interleaved: p = .004, level .0125, for every named case. The proposer saw the named cases: no generality beyond them was tested.
+      Exact permutation over 5 trials an arm, base and candidate interleaved: p = .004, level .0125, for every named case. The proposer saw the named cases: no generality beyond them was tested. The evidence is the repository's own suite, and the patch ran where the results were written: in the same process or beside it.
 
       Unchanged code: of 30 pairs of runs of one case, 13 % differed (flip rate of this repository; 90 % interval 0.36 to 55 %; tonight, 5 trials).
 
@@ -255,7 +255,7 @@ describe("the body of an improvement", () => {
       | held-out cases (6), trials passed | 12/30 (40 %) | 24/30 (80 %) | +40 points | +20 to +60 |
       | mean run time | 1.2 s | 1.3 s |  |  |
 
-      Exact one-sided paired sign-flip over the held-out cases: p = .0156, level .025. One look decided. No model saw these cases.
+      Exact one-sided paired sign-flip over the held-out cases: p = .0156, level .025. One look decided. No model saw these cases. The evidence is the repository's own suite, and the patch ran where the results were written: in the same process or beside it.
 
       Unchanged code: of 60 pairs of runs of one case, 60 % differed (flip rate of this repository; 90 % interval 33 to 83 %; tonight, 5 trials).
 

@@ -44,6 +44,7 @@ test("a scorecard says what was decided and why, the effect with its interval, a
       1 named case failed in all trials and passed in all
 
     4 trials an arm over 23 cases; mean run time 1.2 s at the base, 1.0 s with the patch
+    The evidence is the repository's own suite, and the patch ran where the results were written: in the same process or beside it.
     sandbox: bwrap 0.8.0
     Unchanged code: of 138 pairs of runs of one case, none differed (flip rate of this repository; 90 % interval 0 to 6.3 %; here and now, 4 trials).
 
