@@ -1,12 +1,27 @@
 import { execFile } from "node:child_process";
+import { createHash } from "node:crypto";
 import { mkdir, mkdtemp, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { splitOf } from "../../src/evaluation/split-of.ts";
+import { unitHash } from "../../src/night/unit-hash.ts";
 
 const launcher = fileURLToPath(new URL("../../src/bin/hone.mjs", import.meta.url));
 let folder = "";
+
+/** Twelve questions that share no word, each in a file of its own, and of which a share is kept from proposers. */
+const letters = "abcdefghijklmnopqrstuvwxyz".split("");
+const questions = letters.slice(0, 12).map((letter) => ({
+  file: `evals/${letter}.txt`,
+  text: `${letters.map((other) => `ask${letter}${other}`).join(" ")}\n`,
+}));
+const splitOfFile = (file: string): string =>
+  splitOf(
+    unitHash(file, (text) => createHash("sha256").update(text).digest("hex")),
+    0.3,
+  );
 
 /** A repository whose evaluation looks for words in a prompt and writes JUnit. */
 const files = {
@@ -17,6 +32,11 @@ const files = {
     "{ echo \"<testsuite name='s'>\"; has politely; has JSON; has refund; echo '</testsuite>'; } > out.xml",
     "! grep -q '<failure' out.xml",
   ].join("\n"),
+  "evals/many.sh": [
+    "{ echo '<testsuite>'; for f in evals/?.txt; do echo \"<testcase classname='q' name='$f' file='$f'/>\"; done;",
+    "echo '</testsuite>'; } > out.xml",
+  ].join("\n"),
+  ...Object.fromEntries(questions.map(({ file, text }) => [file, text])),
   ".github/hone.yml": "version: 1\nevaluation:\n  command: sh evals/run.sh\n  results: out.xml\n",
 };
 
@@ -146,6 +166,25 @@ describe("hone evaluate", () => {
     const bad = await patch("bad.patch", "evals/run.sh", "! grep", "true || grep");
     const answer = await hone("evaluate", "--patch", bad);
     expect(answer).toMatchObject({ code: 1, out: expect.stringContaining("protected-path") as unknown });
+  });
+
+  test("tries no patch that repeats a case that is kept from proposers", async () => {
+    await write("many.yml", "version: 1\nevaluation:\n  command: sh evals/many.sh\n  results: out.xml\n");
+    const repeating = async (split: string) => {
+      const { text = "" } = questions.find(({ file }) => splitOfFile(file) === split) ?? {};
+      const told = await patch("told.patch", "prompts/system.md", "politely.", `politely. ${text.trim()}.`);
+      const asked = ["evaluate", "--patch", told, "--config", "many.yml", "--claim", "improvement", "--json"];
+      const { code, out } = await hone(...asked);
+      return { code, answer: JSON.parse(out) as unknown };
+    };
+    expect(await repeating("held-out")).toEqual({
+      code: 1,
+      answer: { violations: [expect.objectContaining({ rule: "leak", path: "prompts/system.md" })] },
+    });
+    expect(await repeating("train")).toMatchObject({
+      code: 1,
+      answer: { verdict: { kind: "inconclusive" } },
+    });
   });
 
   test("does not promote a patch that repairs nothing", async () => {

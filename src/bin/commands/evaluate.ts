@@ -9,6 +9,7 @@ import { Claim } from "../../domain/candidate.ts";
 import type { EvaluationSettings } from "../../domain/settings.ts";
 import { MissingInEnvironment, WrongUsage } from "../../errors.ts";
 import type { Floors } from "../../guards/floors.ts";
+import type { Violation } from "../../guards/guard-input.ts";
 import { checkGuards } from "../../guards/guards.ts";
 import { commandSummaries, optionTexts } from "../../messages/cli-summaries.ts";
 import { patchTexts as texts } from "../../messages/patch-texts.ts";
@@ -34,6 +35,7 @@ import { parallelTrials } from "../parallel-trials.ts";
 import { evaluatePatch, noEvidence, type PatchAnswer, reproduced } from "../patching/evaluate-patch.ts";
 import { candidateTrials, replayed } from "../patching/recorded-runs.ts";
 import { loadSubject, type PatchOptions, type Subject } from "../patching/load-subject.ts";
+import { patchVault } from "../patching/patch-vault.ts";
 import { showViolations } from "../patching/show-violations.ts";
 import { presetOption } from "../preset-option.ts";
 import { createProgress } from "../progress.ts";
@@ -54,6 +56,8 @@ interface Running {
   /** The candidate's trials where they were recorded. */
   recorded: Awaited<ReturnType<typeof candidateTrials>> | null;
   floors: Floors;
+  /** What the guards object to where these texts are kept from proposers as well. */
+  guarded: (sealed: readonly string[]) => Violation[];
 }
 
 type Ran = Extract<Baseline, { kind: "ran" }>;
@@ -83,21 +87,14 @@ async function evaluate(options: Options, io: Io): Promise<void> {
   const subject = await loadSubject(options, floors, io);
   const { contents, components, settings, preset, candidate, folder } = subject;
   const basePaths = new Set(contents.tree.map(({ path }) => path));
-  const { violations } = checkGuards({
-    candidate,
-    basePaths,
-    components,
-    preset,
-    settings,
-    floors,
-    sealedTexts: [await loadRubric()],
-  });
-  if (violations.length > 0) {
-    io.exitCode = 1;
-    if (options.json === true) printJson(io, { violations });
-    else showViolations(violations, io);
-    return;
-  }
+  const rubric = await loadRubric();
+  const guarded = (sealed: readonly string[]): Violation[] => {
+    const sealedTexts = [rubric, ...sealed];
+    return checkGuards({ candidate, basePaths, components, preset, settings, floors, sealedTexts })
+      .violations;
+  };
+  const violations = guarded([]);
+  if (violations.length > 0) return refuse(violations, options, io);
   if (settings.evaluation === null) throw new WrongUsage(texts.noEvaluation);
   const work = await mkdtemp(join(tmpdir(), "hone-evaluate-"));
   try {
@@ -114,7 +111,7 @@ async function evaluate(options: Options, io: Io): Promise<void> {
     const stop = new AbortController();
     const recorded =
       options.candidateRuns === undefined ? null : await candidateTrials(options.candidateRuns, io);
-    const running = { sandbox, stop: stop.signal, recorded, floors };
+    const running = { sandbox, stop: stop.signal, recorded, floors, guarded };
     const working = answerOf(subject, settings.evaluation, asked, running, io);
     const answer = await orStopped(working);
     if (answer === null) {
@@ -124,6 +121,7 @@ async function evaluate(options: Options, io: Io): Promise<void> {
       io.exitCode = 130;
       return;
     }
+    if ("violations" in answer) return refuse(answer.violations, options, io);
     if (answer.verdict.kind !== "promote") io.exitCode = 1;
     if (options.json === true) printJson(io, answer);
     else print(io, scorecardText(answer.scorecard, answer.verdict));
@@ -132,13 +130,20 @@ async function evaluate(options: Options, io: Io): Promise<void> {
   }
 }
 
+function refuse(violations: readonly Violation[], { json }: Options, io: Io): void {
+  io.exitCode = 1;
+  if (json === true) printJson(io, { violations });
+  else showViolations(violations, io);
+}
+
+/* What the cases say is known once the base has run: a patch that repeats what is kept of it is not tried. */
 async function answerOf(
   subject: Subject,
   evaluation: EvaluationSettings,
   asked: Claim | null,
-  { sandbox, stop, recorded, floors }: Running,
+  { sandbox, stop, recorded, floors, guarded }: Running,
   io: Io,
-): Promise<PatchAnswer | null> {
+): Promise<PatchAnswer | { violations: Violation[] } | null> {
   const { folder, settings, preset, candidate } = subject;
   const progress = createProgress(io);
   const sha = await headOf(folder);
@@ -155,13 +160,20 @@ async function answerOf(
   const claim = asked ?? claimFor(baseline);
   const hashOf = (text: string): string => createHash("sha256").update(text).digest("hex");
   const collected = { sha, settings, baseline };
+  const code = createGitCode(folder);
   const { division } = await divideCases({
     collected,
     remembered: NOTHING_REMEMBERED,
-    code: createGitCode(folder),
+    code,
     policy: { hashOf, matcher: globMatcher },
     at: "",
   });
+  const split = splitIn({ ...collected, division }, { hashOf });
+  const violations = guarded(await patchVault(claim, { sha, baseline, split }, code));
+  if (violations.length > 0) {
+    progress.clear();
+    return { violations };
+  }
   const question = {
     sha,
     candidate: { ...candidate, claim },
@@ -171,7 +183,7 @@ async function answerOf(
     baseline,
     ...(recorded === null ? {} : { recorded }),
     standing: standingIn({ ...collected, division }, { matcher: globMatcher }),
-    split: splitIn({ ...collected, division }, { hashOf }),
+    split,
     seed: Number.parseInt(hashOf(JSON.stringify([sha, candidate.changes])).slice(0, 8), 16),
   };
   const told = ({ arm, position }: PlannedTrial, of: number): void => {
