@@ -1,0 +1,53 @@
+/* Works one night whose only step is a run of a model of a dollar, and dies in the middle of each run it can pay for. */
+import { createEngine } from "../../../src/adapters/postgres/create-engine.ts";
+import { createLedger } from "../../../src/adapters/postgres/create-ledger.ts";
+import { openDatabase } from "../../../src/adapters/postgres/open-database.ts";
+import type { NightState } from "../../../src/night/steps.ts";
+import { payRuns } from "../../../src/night/pay-runs.ts";
+import { runsWithinBudget } from "../../../src/night/runs-within-budget.ts";
+import type { Ports, TrialRequest } from "../../../src/ports.ts";
+
+const [folder = "", usdPerNight = ""] = process.argv.slice(2);
+const evaluation = { model_usd: 1 } as TrialRequest["evaluation"];
+const limits = { model_usd_per_night: Number(usdPerNight), model_usd_per_month: 100 };
+const settings = { limits } as Parameters<typeof runsWithinBudget>[3];
+
+const database = await openDatabase({ databaseUrl: null, dataFolder: folder, notice: () => {} });
+const ports = {
+  ledger: createLedger(database.db),
+  clock: { now: () => new Date().toISOString() },
+  ids: { mint: () => crypto.randomUUID() },
+  sandbox: {
+    state: () => Promise.reject(new Error("not asked")),
+    run: async () => {
+      process.kill(process.pid, "SIGKILL");
+      return new Promise(() => {});
+    },
+  },
+} as unknown as Ports;
+const run = async (state: NightState): Promise<{ result: unknown; facts: [] }> => {
+  const left = await runsWithinBudget(evaluation, state, ports, settings);
+  const request = { id: `${state.nightId}:0.0.1`, sha: "a", changes: [], evaluation };
+  if (left > 0) await payRuns(state, ports).run(request);
+  return { result: { left }, facts: [] };
+};
+const engine = createEngine({
+  database,
+  portsFor: async () => ports,
+  progress: () => {},
+  plan: { next: ({ results }) => (results.size === 0 ? { name: "trial", key: "0.0.1" } : null), run },
+});
+const worker = await engine.work({ concurrency: 1 });
+const night = await engine.startNight({
+  repositoryId: 1,
+  repository: "owner/name",
+  preset: null,
+  dryRun: true,
+  maxProposals: null,
+  startedAt: new Date().toISOString(),
+  seed: 1,
+});
+const over = await engine.untilOver(night.nightId);
+await worker.stop();
+await database.close();
+process.stdout.write(`${JSON.stringify({ state: over.state, results: [...over.results] })}\n`);
