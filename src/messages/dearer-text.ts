@@ -14,12 +14,16 @@ export const dearerText = {
     rise: number,
     { paid, gain }: { paid: number; gain: number },
   ): string =>
-    `${took(what, figures, rise)}; the gain that is certain, ${share(gain)} more successes, pays for ${share(paid)} more`,
+    `${took(what, figures, rise)}; with the ${share(gain)} more successes that are certain it may be ${share(paid)} more`,
   tooMuch: (what: What, figures: Figures, rise: number, most: number): string =>
     `${took(what, figures, rise)}; over ${share(most)} more is refused whatever it gains`,
   /** Of a run on either arm. */
   beside: (cost: Figures, tokens: Figures): string =>
     `model calls of a run: ${figure.usd(cost.base)} and ${figure.tokens(tokens.base)} at the base, ${figure.usd(cost.candidate)} and ${figure.tokens(tokens.candidate)} with the patch`,
+  rows: (cost: Figures, tokens: Figures): [string, string, string][] => [
+    ["model calls of a run, cost", figure.usd(cost.base), figure.usd(cost.candidate)],
+    ["model calls of a run, tokens", figure.tokens(tokens.base), figure.tokens(tokens.candidate)],
+  ],
 };
 
 const verbs = {

@@ -2,6 +2,7 @@ import type { CaseScore } from "../domain/verdict.ts";
 import { calibrationText as text } from "./calibration-text.ts";
 import { cardFlips } from "./card-flips.ts";
 import { runCollapsedText } from "./run-collapsed-text.ts";
+import { dearerText } from "./dearer-text.ts";
 import { searchText } from "./search-text.ts";
 import { count, interval, percent, points, probability, seconds, share } from "./figures.ts";
 import { plain } from "./markdown.ts";
@@ -31,6 +32,8 @@ export function renderProposalEvidence(view: ProposalView): string {
     "",
     "",
   ]);
+  const { cost, tokens } = scorecard;
+  const paid = !cost || !tokens ? [] : dearerText.rows(cost, tokens).map((row) => cells([...row, "", ""]));
   const head = [
     "| metric | before | candidate | difference | 90 % interval |",
     "| --- | --- | --- | --- | --- |",
@@ -41,6 +44,7 @@ export function renderProposalEvidence(view: ProposalView): string {
     ...head,
     ...rows,
     time,
+    ...paid,
     "",
     `${proof(view)} ${runCollapsedText.evidence}`,
     ...replayed(view),
