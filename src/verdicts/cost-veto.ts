@@ -31,8 +31,9 @@ export function costVeto(
   const [dear] = asked.flatMap(({ what, burden, most, paid }) => {
     if (burden === undefined || burden === null || most === null) return [];
     const rise = riseOf(burden);
-    if (rise > most && (burden.sure === true || card.trialsPerArm >= ENOUGH_TRIALS))
-      return [text.tooMuch(what, burden, rise, most)];
+    // a busy machine slows runs down, but makes no model calls
+    const enough = what !== "milliseconds" && card.trialsPerArm >= ENOUGH_TRIALS;
+    if (rise > most && (burden.sure === true || enough)) return [text.tooMuch(what, burden, rise, most)];
     return rise > paid && burden.sure !== false ? [text.notPaid(what, burden, rise, { paid, gain })] : [];
   });
   return dear === undefined ? null : { code: "dearer", text: dear };

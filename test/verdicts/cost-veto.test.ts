@@ -55,6 +55,8 @@ describe("an improvement", () => {
     expect(vetoOf({ cost: { ...noise, candidate: 0.9 }, trialsPerArm: 2 }, -1)).toBeNull();
     expect(vetoOf({ cost: { ...noise, candidate: 0.9 } }, -1)).toContain("whatever it gains");
     expect(vetoOf({ cost: null, tokens: null }, -1)).toBeNull();
+    const slow = { latency: { base: 10, candidate: 40, sure: false } };
+    expect(vetoOf(slow, -1, shipped.presets.innovate.rise)).toBeNull();
   });
 });
 
