@@ -12,6 +12,7 @@ export function foldedCode(text: string, family: CodeFamily): string {
     family === "javascript"
       ? joined
           .replaceAll("?.", ".")
+          .replace(/(?<![\w$)\]])\(\s*([\w$.]+)(?:\s+as\s+[^()]*)?\s*\)(?=\s*[.[])/g, "$1")
           .replace(/\.\[/g, "[")
           .replace(/(?<=[\w)\]])\s*\[\s*["'`](\w+)["'`]\s*\]/g, ".$1")
       : joined;

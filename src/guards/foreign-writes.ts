@@ -18,7 +18,8 @@ export function foreignWrites(folded: string, options: ForeignWrites): string[] 
   if (family !== "python" && family !== "javascript") return [];
   const names = importedNames(folded, family);
   const writes = names.flatMap((name) => written(folded, name, options));
-  const lookups = family === "python" ? [...pythonLookups(folded, names), ...values(folded, names)] : [];
+  const lookups =
+    family === "python" ? [...pythonLookups(folded, names), ...values(folded, names, options.library)] : [];
   const reached = family === "python" ? throughModules(folded, names) : computedMembers(folded, names);
   return [...writes, ...lookups, ...reached];
 }
@@ -28,7 +29,7 @@ function written(folded: string, name: ImportedName, options: ForeignWrites): st
   const root = escaped(name.name);
   const member = String.raw`(?<![\w$.])${root}(?:\.[\w$]+)*\.[\w$]+`;
   const unusual = new RegExp(
-    String.raw`\b(?:del|delete)\s+${member}|\bfor\s+${member}|\bas\s+${member}|(?:^|[;:])[ \t]*(?:[\w.]+\s*,\s*)*${member}\s*(?:,\s*[\w.]+\s*)+=(?!=)|(?:^|[;:])[ \t]*(?:[\w.]+\s*,\s*)+${member}\s*=(?!=)`,
+    String.raw`\b(?:del|delete)\s+${member}|\bfor\s+${member}|\bObject\.(?:assign|definePropert(?:y|ies))\s*\(\s*${root}\b|\bas\s+${member}|(?:^|[;:])[ \t]*(?:[\w.]+\s*,\s*)*${member}\s*(?:,\s*[\w.]+\s*)+=(?!=)|(?:^|[;:])[ \t]*(?:[\w.]+\s*,\s*)+${member}\s*=(?!=)`,
     "gm",
   );
   const plain = new RegExp(
@@ -82,9 +83,10 @@ const isPowerful =
   /^(?:os|sys|posix|nt|signal|gc|inspect|importlib|types|threading|weakref|builtins|runpy|pkgutil|unittest)$/;
 
 /* A module as a value: whatever it is called from then on, no rule knows it. */
-function values(folded: string, names: readonly ImportedName[]): string[] {
+function values(folded: string, names: readonly ImportedName[], library: string): string[] {
+  const known = new RegExp(`^${library}$`);
   return names.flatMap(({ name, module, member }) => {
-    if (member !== null || !isPowerful.test(module)) return [];
+    if (member !== null || !(isPowerful.test(module) || known.test(module))) return [];
     const handed = new RegExp(
       String.raw`(?:[=(,:[{]|\breturn|\bin|\byield|\belse|\bor|\band)\s*${escaped(name)}\s*(?=[,)\]};]|$|\bif\b|\bor\b|\band\b|\bfor\b)`,
       "gm",

@@ -11,9 +11,12 @@ export function resultReach({ settings, basePaths }: Pick<GuardInput, "settings"
   const name = parts.at(-1) ?? "";
   const folders = parts.slice(0, -1).filter((part) => /^[\w-]{4,}$/.test(part));
   const ending = /\.(\w+)$/.exec(name)?.[1];
+  const words = new Set(
+    evaluation.command.split(/[\s"'=,;|&()]+/).map((word) => word.replace(/^\.\/|\/$/g, "")),
+  );
   const first = [...basePaths].flatMap((path) => {
-    const folder = path.slice(0, path.lastIndexOf("/") + 1);
-    return evaluation.command.includes(path) && folder !== "" ? [folder.split("/")[0] ?? ""] : [];
+    const folder = path.slice(0, path.lastIndexOf("/"));
+    return folder !== "" && (words.has(path) || words.has(folder)) ? [folder.split("/")[0] ?? ""] : [];
   });
   const judging = [...new Set([...folders, ...first])].filter((part) => !ordinary.test(part)).map(escaped);
   return [
