@@ -1,5 +1,6 @@
 import { expect, test } from "vitest";
 import type { ClassEvent } from "../../src/domain/failure-class.ts";
+import type { Failure } from "../../src/domain/failure.ts";
 import type { Fact } from "../../src/domain/ledger-entry.ts";
 import { resultOf } from "../../src/night/step-results.ts";
 import type { World } from "./ports-of.ts";
@@ -57,6 +58,37 @@ test("a quiet night after a person's decision adds no event", async () => {
     byHand("1", { kind: "renamed", classId: one?.id ?? "", name: "Orders", ...act }),
     byHand("2", { kind: "reblamed", classId: one?.id ?? "", blame: "infra", ...act }),
   ];
+  const next = await runNight(world, asked, { results: new Map(), facts });
+  expect(factsOf(next).filter(({ kind }) => kind === "class_events")).toEqual([]);
+});
+
+test("failures of a night that was given up before it classified them are classified by the next", async () => {
+  const lost: Failure = {
+    id: "job:1:1",
+    source: "log",
+    episode: "run:1",
+    at: "2026-02-28T03:00:00.000Z",
+    sha: "a".repeat(40),
+    branch: "main",
+    job: "ci / test",
+    test: null,
+    file: null,
+    text: "LookupError: no warehouse holds the parcel",
+    primary: "LookupError: no warehouse holds the parcel",
+    attempt: 1,
+    rerunPassed: false,
+    baseFailed: null,
+    trust: "trusted",
+    url: null,
+  };
+  const fact: Fact = { kind: "failures", repositoryId: REPOSITORY, key: lost.id, at: lost.at, body: lost };
+  const night = await runNight(world, asked, { results: new Map(), facts: [fact] });
+  expect(resultOf(night.results, "collect").failures.map(({ id }) => id)).not.toContain(lost.id);
+  const { classes, failures } = resultOf(night.results, "classify");
+  expect(classes.filter((known) => known.failures.includes(lost.id))).toHaveLength(1);
+  expect(failures.map(({ id }) => id)).toContain(lost.id);
+  // and counted once
+  const facts = [fact, ...factsOf(night)];
   const next = await runNight(world, asked, { results: new Map(), facts });
   expect(factsOf(next).filter(({ kind }) => kind === "class_events")).toEqual([]);
 });

@@ -53,3 +53,26 @@ test("cases that a patch broke are counted, not named", () => {
   expect(problems.join()).toContain("2");
   expect(problems.join()).not.toContain("s::");
 });
+
+test("cases that are kept from the proposer are not counted among the broken ones", () => {
+  const target = { visible: [], siblings: ["s::sibling"] };
+  const problems = told({
+    "route/": { targets: [target], heldOut: ["s::kept"] },
+    "propose/0.0": candidate,
+    "guard/0.0": guarded([]),
+    "evaluate/0.0": { broken: ["s::kept", "s::sibling"] },
+    "decide/0.0": { kind: "reject", reasons: [{ code: "worse", text: "" }] },
+  });
+  expect(problems).toEqual(["it was not accepted (worse)"]);
+});
+
+test("of an attempt that repeats what is kept from the proposer neither the words nor the edits are told", () => {
+  const violations = [{ rule: "leak", path: "a.py", text: "repeats: “the secret words”" }];
+  const results = new Map<string, unknown>([
+    ["propose/0.0", { ...candidate, edits: [{ ...edits[0], replace: "the secret words" }] }],
+    ["guard/0.0", guarded(violations)],
+  ]);
+  const feedback = feedbackOf(results, "0.1");
+  expect(feedback).toHaveLength(1);
+  expect(JSON.stringify(feedback)).not.toContain("secret");
+});

@@ -35,7 +35,7 @@ const known = {
       },
     },
   },
-  route: { heldOut: ["s::held"] },
+  route: { heldOut: ["s::held"], targets: [{ visible: ["s::named"], siblings: ["s::kept"] }] },
   propose: { kind: "candidate", candidate: { id: "c", changes: [], named: ["s::named"] }, edits: [{}] },
   guard: {
     report: { violations: [] },
