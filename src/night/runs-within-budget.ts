@@ -15,5 +15,7 @@ export async function runsWithinBudget(
   { limits }: Pick<Settings, "limits">,
 ): Promise<number> {
   if (evaluation.model_usd === 0) return Number.POSITIVE_INFINITY;
-  return Math.floor(leftToSpend(await spentSoFar(state, ports), limits) / evaluation.model_usd);
+  const runs = leftToSpend(await spentSoFar(state, ports), limits) / evaluation.model_usd;
+  // sums of cents are a little off
+  return Math.floor(runs + 1e-9);
 }

@@ -143,6 +143,7 @@ test("what became of a class, and why it was left alone or has no place", () => 
     untrusted: All evidence comes from people without write permission; it is counted, not acted on.
     evidence: Not reproduced, and seen at 1 of the 3 distinct commits that are needed.
     reviewRequest: A reviewer's wish; the preset repair-only mends failures only.
+    deciding: All cases that reproduce it decide a question that is still open; until that is answered nobody may be shown them.
     human: Nothing in the evidence points to a component: a person has to look."
   `);
   expect(renderAll(placesText, { open: ["https://x.test/1", 2], week: [2], night: [3] }))
@@ -193,10 +194,10 @@ test("why there is no patch of a model, and no evidence of the base", () => {
   `);
   expect(renderAll(baselineText, { noResults: ["no cases", "results/*.xml", 2, "oops"] }))
     .toMatchInlineSnapshot(`
-    "noEvaluation: "no evaluation command is configured"
-    modelSpent: "the budget for model calls does not leave what one run may spend (evaluation.model_usd)"
-    noResults: no cases (looked for results/*.xml); the command exited with 2: oops"
-  `);
+      "noEvaluation: "no evaluation command is configured"
+      modelSpent: "the budget for model calls does not leave what the runs may spend (evaluation.model_usd each)"
+      noResults: no cases (looked for results/*.xml); the command exited with 2: oops"
+    `);
 });
 
 test("a step says what it does, and for which candidate", () => {

@@ -1,5 +1,6 @@
 import { describe, expect, test } from "vitest";
 import type { Fact, Spend } from "../../src/domain/ledger-entry.ts";
+import type { Settings } from "../../src/domain/settings.ts";
 import { RetryLater } from "../../src/errors.ts";
 import { createNight } from "../../src/night/create-night.ts";
 import { payRuns } from "../../src/night/pay-runs.ts";
@@ -81,7 +82,7 @@ const cancelled: TrialRun = {
 const evaluation = { command: "run", model_usd: 1 } as TrialRequest["evaluation"];
 const request: TrialRequest = { id: "n:0.0.1", sha: "a", changes: [], evaluation };
 const state = { nightId: "n", input: inputOf() };
-const limits = { limits: { model_usd_per_night: 2.5, model_usd_per_month: 20 } as never };
+const limits = { limits: { model_usd_per_night: 2.5, model_usd_per_month: 20 } as Settings["limits"] };
 
 /** The books after a run of the sandbox that pays. */
 async function booked(run: () => Promise<TrialRun>, model_usd = 1) {
@@ -125,6 +126,14 @@ describe("a run with a model", () => {
   test("that could not be begun costs nothing", async () => {
     const { ports } = await booked(() => Promise.reject(new RetryLater("busy")));
     expect(await sum(ports)).toBe(0);
+  });
+
+  test("is not lost to a sum of cents", async () => {
+    const ports = portsOf({ facts: ["a", "b", "c"].map((name) => spendOf(`n:${name}`, 0.2)) });
+    const cents = { ...evaluation, model_usd: 0.2 };
+    expect(
+      await runsWithinBudget(cents, state, ports, { limits: { ...limits.limits, model_usd_per_night: 2 } }),
+    ).toBe(7);
   });
 
   test("is the only one that is booked", async () => {
