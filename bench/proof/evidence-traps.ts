@@ -3,6 +3,8 @@ import type { Arm, Trial } from "../../src/domain/trial.ts";
 import { readResults } from "../../src/evaluation/results/read-results.ts";
 import { scorecard } from "../../src/evaluation/scorecard.ts";
 import { decide } from "../../src/verdicts/decide.ts";
+import { forgedPasses } from "./forged-passes.ts";
+import { timedRuns } from "./timed-runs.ts";
 import type { Trap } from "./trap.ts";
 import type { TrapWorld } from "./trap-world.ts";
 
@@ -163,6 +165,7 @@ function forgeries(world: TrapWorld): Trap {
     name,
     caught: verdictOf(world, (arm) => (arm === "candidate" ? outcome : honest(arm))) !== "promote",
   }));
+  attempts.push(...timedRuns(world), ...forgedPasses(world, "results"));
   return { name: "(i) results forged by the candidate", attempts, beside: "believing the file: 0 %" };
 }
 
@@ -197,5 +200,6 @@ function tampering(world: TrapWorld): Trap {
     name: "code that asks whether it is tested",
     caught: world.guard({ "agent.py": aware }).length > 0,
   });
+  attempts.push(...forgedPasses(world, "process"));
   return { name: "(j) the judged edits the judge", attempts, beside: "no protected paths: 0 %" };
 }

@@ -1,6 +1,8 @@
 import type { BenchRow } from "../bench-row.ts";
 import { evidenceTraps } from "./evidence-traps.ts";
+import { honestControls } from "./forged-passes.ts";
 import { falseAlarms, textTraps } from "./text-traps.ts";
+import { honestRuns } from "./timed-runs.ts";
 import type { Trap } from "./trap.ts";
 import { trapWorld } from "./trap-world.ts";
 
@@ -8,18 +10,23 @@ import { trapWorld } from "./trap-world.ts";
 export async function trapRows(progress: (text: string) => void): Promise<BenchRow[]> {
   progress("traps");
   const world = await trapWorld();
-  const honest = falseAlarms(world);
-  const refused = honest.attempts.filter(({ caught }) => caught);
-  return [
-    ...[...textTraps(world), ...evidenceTraps(world)].map(rowOf),
-    {
-      measure: honest.name,
-      goal: "0",
-      measured: `${refused.length} of ${honest.attempts.length}${named(refused)}`,
-      baseline: "",
-      met: refused.length === 0,
-    },
+  const beside = [...honestControls(world), ...honestRuns(world)];
+  const honest = [
+    falseAlarms(world),
+    { name: "honest edits and runs in the place of forged ones that are refused", attempts: beside },
   ];
+  return [...[...textTraps(world), ...evidenceTraps(world)].map(rowOf), ...honest.map(alarmRow)];
+}
+
+function alarmRow({ name, attempts }: Pick<Trap, "name" | "attempts">): BenchRow {
+  const refused = attempts.filter(({ caught }) => caught);
+  return {
+    measure: name,
+    goal: "0",
+    measured: `${refused.length} of ${attempts.length}${named(refused)}`,
+    baseline: "",
+    met: refused.length === 0,
+  };
 }
 
 function rowOf({ name, attempts, beside }: Trap): BenchRow {

@@ -18,8 +18,12 @@ export interface TrapWorld {
   texts: ReadonlyMap<string, string>;
   /** Texts of cases that were kept from proposers. */
   sealed: readonly string[];
-  /** What the guards of a preset find in an edit: new texts by path. */
-  guard(edits: Readonly<Record<string, string>>, preset?: PresetName): Violation[];
+  /** What the guards of a preset find in an edit: new texts by path; `had` holds files that stood there besides. */
+  guard(
+    edits: Readonly<Record<string, string>>,
+    preset?: PresetName,
+    had?: Readonly<Record<string, string>>,
+  ): Violation[];
 }
 
 /** The repository of the demo, read as a night reads it. */
@@ -33,7 +37,6 @@ export async function trapWorld(): Promise<TrapWorld> {
   if (parsed.kind === "problems") throw new Error("the demo's configuration has problems");
   const { settings } = parsed;
   const floors = await loadFloors();
-  const components = editableComponents(tree, (path) => texts.get(path) ?? null, settings.surface, floors);
   const shipped = (await loadConfigTexts()).presets;
   const presets = Object.fromEntries(
     PresetName.options.map((name) => [name, loadPreset(name, shipped[name])]),
@@ -44,16 +47,19 @@ export async function trapWorld(): Promise<TrapWorld> {
     presets,
     texts,
     sealed,
-    guard(edits, preset = "harden") {
+    guard(edits, preset = "harden", had = {}) {
+      const more = Object.keys(had).map((path) => ({ path, blob: path, size: 1, mode: "100644" as const }));
+      const whole = [...tree, ...more];
+      const textOf = (path: string): string | null => had[path] ?? texts.get(path) ?? null;
       const changes = Object.entries(edits).map(([path, after]): FileChange => ({
         path,
-        before: texts.get(path) ?? null,
+        before: textOf(path),
         after,
       }));
       const { violations } = checkGuards({
         candidate: { ...blank, changes },
-        basePaths: new Set(tree.map(({ path }) => path)),
-        components,
+        basePaths: new Set(whole.map(({ path }) => path)),
+        components: editableComponents(whole, textOf, settings.surface, floors),
         preset: presets[preset],
         settings,
         floors,
