@@ -49,6 +49,7 @@ export interface Monitor {
   note: string;
 }
 
+/** `usd` is below zero where a run took less than the books held against it before it began. */
 export interface Spend {
   what: string;
   usd: number;
