@@ -10,13 +10,18 @@ import { judgedSince } from "./judged-since.ts";
 import { workOf, type Work } from "./judged-work.ts";
 import type { Judging } from "./judging.ts";
 import type { Policy } from "./policy.ts";
+import { keptFromModels } from "./kept-from-models.ts";
+import { resultOf } from "./step-results.ts";
 import type { NightState } from "./steps.ts";
 
 /** Older work is past: nobody audits it, and no merge of today shows in it. */
 const DAYS = 60;
 const DAY = 24 * 60 * 60 * 1000;
 
-/** What the judge step works on: never a pull request of Hone's own, whose evidence is not the judge's to see. */
+/**
+ * What the judge step works on: never a pull request of Hone's own, whose evidence is not the judge's to see, nor a
+ * recorded run of a case that is kept from models, nor what a pull request changes in the file of such a case.
+ */
 export interface JudgeMaterial {
   /** Agents' episodes of the last two months as they stand. */
   episodes: ReadonlyMap<string, Episode>;
@@ -31,15 +36,18 @@ export interface JudgeMaterial {
 }
 
 export async function judgeMaterial(
-  { input: { repositoryId, startedAt } }: NightState,
+  { input: { repositoryId, startedAt }, results }: NightState,
   { judge }: Judging,
   { ledger, hosting }: Pick<Ports, "ledger" | "hosting">,
-  { redact }: Pick<Policy, "redact">,
+  { redact, hashOf }: Pick<Policy, "redact" | "hashOf">,
 ): Promise<JudgeMaterial> {
   const since = new Date(Date.parse(startedAt) - DAYS * DAY).toISOString();
   const recorded = await ledger.read("trajectories", repositoryId, since);
   // facts come in the order of their time: of several recordings the newest counts
   const trajectories = new Map(recorded.map(({ body }) => [body.episode, body]));
+  const { isKeptRun, files } = keptFromModels(resultOf(results, "collect"), { hashOf });
+  const isKept = (id: string): boolean => isKeptRun(trajectories.get(id) ?? {});
+  const open = withoutFiles(hosting, files);
   const states = newestEpisodes(await ledger.read("episodes", repositoryId, since));
   const episodes = new Map(
     [...states].filter(
@@ -59,15 +67,14 @@ export async function judgeMaterial(
     closed,
     record,
     toJudge: judgeChoice(
-      [...episodes.values()].filter(({ id }) => closed.has(id)),
+      [...episodes.values()].filter(({ id }) => closed.has(id) && !isKept(id)),
       new Set(judged),
       audits,
     ),
     workOf: (id) => {
       const episode = episodes.get(id);
-      if (episode === undefined) return Promise.resolve(null);
-      const work =
-        works.get(id) ?? unlessBlocked(() => workOf(episode, trajectories.get(id), hosting, redact));
+      if (episode === undefined || isKept(id)) return Promise.resolve(null);
+      const work = works.get(id) ?? unlessBlocked(() => workOf(episode, trajectories.get(id), open, redact));
       works.set(id, work);
       return work;
     },
@@ -89,6 +96,20 @@ async function closedEpisodes(
     kind === "agent_run" ? [[id, at]] : [],
   );
   return new Map([...ends, ...runs]);
+}
+
+/* The hosting, with the changes of these files left out. */
+function withoutFiles(
+  hosting: Ports["hosting"],
+  files: ReadonlySet<string>,
+): Pick<Ports["hosting"], "pullText" | "pullFiles"> {
+  return {
+    pullText: (number) => hosting.pullText(number),
+    pullFiles: async (number) =>
+      (await hosting.pullFiles(number))?.map((file) =>
+        files.has(file.path) ? { ...file, patch: null } : file,
+      ) ?? null,
+  };
 }
 
 async function unlessBlocked(read: () => Promise<Work | null>): Promise<Work | null | "unread"> {
