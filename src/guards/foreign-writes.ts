@@ -1,4 +1,5 @@
 import type { CodeFamily } from "./code-family.ts";
+import { isPowerful, memberLookups } from "./member-lookups.ts";
 import { importedNames, type ImportedName } from "./imported-names.ts";
 
 export interface ForeignWrites {
@@ -19,7 +20,9 @@ export function foreignWrites(folded: string, options: ForeignWrites): string[] 
   const names = importedNames(folded, family);
   const writes = names.flatMap((name) => written(folded, name, options));
   const lookups =
-    family === "python" ? [...pythonLookups(folded, names), ...values(folded, names, options.library)] : [];
+    family === "python"
+      ? [...memberLookups(folded, names, options), ...values(folded, names, options.library)]
+      : [];
   const reached = family === "python" ? throughModules(folded, names) : computedMembers(folded, names);
   return [...writes, ...lookups, ...reached];
 }
@@ -79,9 +82,6 @@ function isCallable(value: string, folded: string): boolean {
   );
 }
 
-const isPowerful =
-  /^(?:os|sys|posix|nt|signal|gc|inspect|importlib|types|threading|weakref|builtins|runpy|pkgutil|unittest)$/;
-
 /* A module as a value: whatever it is called from then on, no rule knows it. */
 function values(folded: string, names: readonly ImportedName[], library: string): string[] {
   const known = new RegExp(`^${library}$`);
@@ -105,27 +105,6 @@ function throughModules(folded: string, names: readonly ImportedName[]): string[
     );
     return [...folded.matchAll(through)].map(([found]) => found);
   });
-}
-
-const lookup = /(?<![\w.])(getattr|setattr|delattr)\s*\(\s*([^,]*?)\s*,\s*([^,)]*)/g;
-
-function pythonLookups(folded: string, names: readonly ImportedName[]): string[] {
-  const foreign = new Set(names.map(({ name }) => name));
-  return [...folded.matchAll(lookup)].flatMap(([found, verb, target = "", member = ""]) =>
-    isOrdinary({ verb, target, member }, foreign) ? [] : [found],
-  );
-}
-
-/* A member read by its written name, or any of an object of the component's own. */
-function isOrdinary(
-  { verb, target, member }: { verb: string | undefined; target: string; member: string },
-  foreign: ReadonlySet<string>,
-): boolean {
-  const root = /^[\p{L}_]\w*/u.exec(target)?.[0] ?? "";
-  const isPlain = /^[\p{L}_][\w.]*$/u.test(target);
-  if (verb === "getattr" && /^["'][A-Za-z]\w*["']\s*$/.test(member))
-    return !foreign.has(root) || (isPlain && !isPowerful.test(root));
-  return isPlain && !foreign.has(root) && !/^[A-Z]/.test(root);
 }
 
 /* `fs[name]`: a member of a module by a name that is only known when it runs, set or called. */

@@ -20,13 +20,20 @@ export function resultReach({ settings, basePaths }: Pick<GuardInput, "settings"
   });
   const judging = [...new Set([...folders, ...first])].filter((part) => !ordinary.test(part)).map(escaped);
   return [
-    ...judging.map((part) => String.raw`["'\`/]${part}(?:["'\`/])`),
+    ...judging.flatMap((part) => asFolder.map((form) => form.replace("FOLDER", part))),
     ...first
       .filter((part) => !ordinary.test(part))
       .map((part) => String.raw`\b(?:from|import)\s+${escaped(part)}\b`),
     ...(ending === undefined ? [] : walks(ending)),
   ];
 }
+
+/* A folder in a path; the same word alone, as a key, is nobody's folder. */
+const asFolder = [
+  String.raw`["'\`/]FOLDER/`,
+  String.raw`/\s*["']FOLDER["']`,
+  String.raw`\b(?:\w*[Pp]ath|join\w*|resolve|open|glob\w*|readdir\w*|listdir|walk|scandir)\s*\([^()\n]*["'\`]FOLDER["'\`]`,
+];
 
 /* Folders in which components themselves live. */
 const ordinary = /^(?:src|lib|app|apps|agent|agents|packages|tools?|skills?|prompts?|scripts?|bin|\.)$/i;
