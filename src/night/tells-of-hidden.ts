@@ -1,11 +1,10 @@
 import type { Failure } from "../domain/failure.ts";
 import { caseName } from "../proposals/case-name.ts";
-import { stackFrames } from "../proposals/stack-frames.ts";
+import { secretLines } from "./secret-lines.ts";
 import type { Collected } from "./step-results.ts";
 
-/** Shorter names and lines stand in texts of any kind. */
-const SHORTEST_NAME = 3;
-const SHORTEST_LINE = 12;
+/** Shorter names stand in texts of any kind. */
+const SHORTEST = 3;
 
 /**
  * Whether a failure tells of a hidden case: it is one of its own, also where CI's reports name the case otherwise than
@@ -20,13 +19,8 @@ export function tellsOfHidden(
   const cases = baseline.kind === "ran" ? baseline.cases : {};
   const ids = new Set(hidden);
   const files = new Set(hidden.flatMap((id) => cases[id]?.file ?? []));
-  const names = new Set(hidden.map(caseName).filter((name) => name.length >= SHORTEST_NAME));
-  const open = Object.keys(cases).filter((id) => !ids.has(id));
-  const said = (of: readonly string[]): string[] => of.flatMap((id) => linesOf(cases[id]?.message ?? ""));
-  const common = new Set([...said(open), ...[...shown].flatMap(linesOf)]);
-  const secret = [...new Set(said(hidden))].filter(
-    (line) => line.length >= SHORTEST_LINE && !common.has(line) && stackFrames(line).length === 0,
-  );
+  const names = new Set(hidden.map(caseName).filter((name) => name.length >= SHORTEST));
+  const secret = secretLines(ids, { baseline }, shown);
   const isKnown = (test: string): boolean => Object.hasOwn(cases, test) && !ids.has(test);
   const isNamed = ({ test, file, text }: Pick<Failure, "test" | "file" | "text">): boolean =>
     (file !== null && files.has(file)) || namesOne(names, test === null ? text : `${test}\n${text}`);
@@ -37,10 +31,6 @@ export function tellsOfHidden(
     if ((test === null || !isKnown(test)) && isNamed(failure)) return true;
     return secret.some((line) => text.includes(line));
   };
-}
-
-function linesOf(message: string): string[] {
-  return message.split("\n").map((line) => line.replace(/^E?\s+/, "").trim());
 }
 
 /* As whole words: by its words at first, for a suite has thousands of names. */

@@ -64,6 +64,71 @@ function hone(env: NodeJS.ProcessEnv, ...args: string[]) {
   });
 }
 
+/* The newest night whose evaluation ran knows a held-out case and an open one; the night after it could not run any. */
+function collectedByNights() {
+  const passing = { passes: 2, failures: 0, message: "" };
+  const cases = {
+    "tests/kept.py::test_late": {
+      ...passing,
+      failures: 1,
+      file: "tests/kept.py",
+      message: "the parcel is late",
+    },
+    "tests/open.py::test_paid": { ...passing, file: "tests/open.py" },
+  };
+  const division = {
+    splits: { "tests/kept.py": "held-out", "tests/open.py": "train" },
+    copies: {},
+    standing: {},
+    canaries: {},
+  };
+  const ran = { baseline: { kind: "ran", runs: 2, milliseconds: 1, cases }, division };
+  return [
+    { night_id: "first", result: { settings: { gates: { held_out: 0.3 } }, ...ran } },
+    { night_id: "second", result: { baseline: { kind: "none", reason: "it hung" } } },
+  ].map(({ night_id, result }) => ({
+    night_id,
+    name: "collect" as const,
+    key: "",
+    result: JSON.stringify(result),
+  }));
+}
+
+test("a run that tells of a held-out case is no example, even after a night that could run none", async () => {
+  const database = await openTestDatabase();
+  try {
+    const tool = { kind: "tool", tool: "read", at: null, outcome: "ok", error: null, milliseconds: null };
+    const reading = (file: string) => ({ steps: [{ ...tool, arguments: `{"path":"${file}"}`, output: "" }] });
+    await createLedger(database.db).append([
+      repositoryEventFact("installed", { id: 7, name: "acme/agent", defaultBranch: "main" }, 1, at),
+      ...facts("quotes", "It says: The parcel is late."),
+      ...facts("names", "See tests/kept.py::test_late."),
+      ...facts("lists", "tests/kept.py passed."),
+      ...facts("opened", "", reading("tests/kept.py")),
+      ...facts("ran", "It went through.", { case: "tests/open.py::test_paid" }),
+    ]);
+    const nights = ["first", "second"].map((id) => ({
+      id,
+      repository_id: 7,
+      input: "{}",
+      state: "done" as const,
+    }));
+    await database.db.insertInto("nights").values(nights).execute();
+    for (const step of collectedByNights())
+      await database.db.insertInto("night_steps").values(step).execute();
+    const { DATABASE_URL: _url, ...rest } = process.env;
+    const out = join(database.folder, "rows.jsonl");
+    const env = { ...rest, HONE_DATA: database.folder };
+    const told = await hone(env, "export", "--out", out, "--force", "--json");
+    expect(JSON.parse(told.out)).toMatchObject({
+      examples: 2,
+      leftOut: { "hidden-text": 3, "not-train": 0 },
+    });
+  } finally {
+    await database.close();
+  }
+}, 60_000);
+
 test("too few examples are said and nothing is written, unless forced; credentials and cases stay out", async () => {
   const database = await openTestDatabase();
   try {

@@ -1,7 +1,8 @@
 import { createHash } from "node:crypto";
-import { newestResult } from "../../adapters/postgres/newest-result.ts";
+import { newestBaseline } from "../../adapters/postgres/newest-baseline.ts";
 import type { Split } from "../../domain/case-splits.ts";
 import type { Trajectory } from "../../domain/trajectory.ts";
+import { secretLines } from "../../night/secret-lines.ts";
 import { splitIn } from "../../night/split-in.ts";
 import type { Collected } from "../../night/step-results.ts";
 import { newestRewards } from "../../rewards/changed-rewards.ts";
@@ -9,7 +10,7 @@ import { chooseExamples, type Examples } from "../../rewards/choose-examples.ts"
 import type { TrackLimits } from "../../rewards/track-limits.ts";
 import type { KnownRecord } from "./with-repository.ts";
 
-/** The examples for fine-tuning that a repository's record holds, by the splits of its newest night. */
+/** The examples for fine-tuning that a repository's record holds, by the splits of its newest night with a baseline. */
 export async function examplesOf(
   { db, ledger, repositoryId }: KnownRecord,
   limits: TrackLimits,
@@ -18,13 +19,13 @@ export async function examplesOf(
   // facts come in the order of their time: of several recordings of one run the newest counts
   const runs = [...new Map(recorded.map(({ body }) => [body.id, body])).values()];
   const rewards = newestRewards(await ledger.read("rewards", repositoryId));
-  const collected = await newestResult(db, repositoryId, "collect");
+  const collected = await newestBaseline(db, repositoryId);
   const splitOf = splitsOf(collected);
   return chooseExamples(runs, {
     rewards: new Map([...rewards].map(([episode, { mean }]) => [episode, mean])),
     limits: { good: limits.examples.reward, bad: limits.failed_below },
     splitOf,
-    hides: quotes(hiddenTexts(collected, splitOf)),
+    hides: tellsOf(collected, splitOf),
   });
 }
 
@@ -37,20 +38,26 @@ function splitsOf(collected: Collected | null): (caseId: string) => Split | null
   return (id) => (Object.hasOwn(cases, id) ? splitOf(id) : null);
 }
 
-function hiddenTexts(collected: Collected | null, splitOf: (caseId: string) => Split | null): string[] {
-  const cases = collected?.baseline.kind === "ran" ? Object.keys(collected.baseline.cases) : [];
-  const hidden = cases.filter((id) => splitOf(id) !== "train");
-  return [...hidden, ...Object.keys(collected?.division?.canaries ?? {})].map((text) => text.toLowerCase());
+/*
+ * What of a recorded run tells of a hidden case: that it names one, says what only such cases say at the base, holds a
+ * canary, or that one of its tools was called with the file that it is kept in.
+ */
+function tellsOf(collected: Collected | null, splitOf: (caseId: string) => Split | null) {
+  const cases = collected?.baseline.kind === "ran" ? collected.baseline.cases : {};
+  const hidden = Object.keys(cases).filter((id) => splitOf(id) !== "train");
+  const secret = collected === null ? [] : secretLines(new Set(hidden), collected);
+  const texts = [...hidden, ...secret, ...Object.keys(collected?.division?.canaries ?? {})];
+  const files = [...new Set(hidden.flatMap((id) => cases[id]?.file ?? []))];
+  const lower = (parts: readonly string[]): string[] => parts.map((part) => part.toLowerCase());
+  const [said, opened] = [lower(texts), lower(files)];
+  return ({ task, steps }: Trajectory): boolean => {
+    const called = steps.flatMap((step) => (step.kind === "tool" ? step.arguments : [])).join("\n");
+    const text = [task, ...steps.map((step) => (step.kind === "tool" ? step.output : step.text)), called];
+    return holdsOne(text.join("\n"), said) || holdsOne(called, opened);
+  };
 }
 
-function quotes(hidden: readonly string[]): (run: Trajectory) => boolean {
-  return ({ task, steps }) => {
-    const text = [
-      task,
-      ...steps.map((step) => (step.kind === "tool" ? step.arguments + step.output : step.text)),
-    ]
-      .join("\n")
-      .toLowerCase();
-    return hidden.some((part) => text.includes(part));
-  };
+function holdsOne(text: string, parts: readonly string[]): boolean {
+  const lower = text.toLowerCase();
+  return parts.some((part) => lower.includes(part));
 }
