@@ -38,6 +38,7 @@ export const rules: readonly Rule[] = [
   cronReads,
   zoneKnown,
   judgeApart,
+  baselinePaid,
   ...taxonomyRules,
 ];
 
@@ -97,6 +98,13 @@ function zoneKnown({ settings: { schedule }, knowsTimezone }: RuleSubject): Brea
 function judgeApart({ settings: { judge, model } }: RuleSubject): Breach[] {
   if (judge.model === null || !sameModel(judge.model, model.proposer)) return [];
   return [{ key: "judge.model", text: ruleTexts.judgeIsProposer(judge.model, model.proposer) }];
+}
+
+/** The base is run twice before anything is asked: what cannot pay for that proves nothing, night after night. */
+function baselinePaid({ settings: { evaluation, limits } }: RuleSubject): Breach[] {
+  const night = Math.min(limits.model_usd_per_night, limits.model_usd_per_month);
+  if (evaluation === null || 2 * evaluation.model_usd <= night) return [];
+  return [{ key: "evaluation.model_usd", text: ruleTexts.baselineUnpaid(evaluation.model_usd, night) }];
 }
 
 function isInside(path: string): boolean {

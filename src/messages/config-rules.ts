@@ -12,6 +12,8 @@ export const ruleTexts = {
     `"${glob}" can match nothing: globs are relative to the repository's root, with forward slashes and without ..`,
   includesProtected: (glob: string, place: string): string =>
     `"${glob}" covers ${place}, which Hone never edits`,
+  baselineUnpaid: (usd: number, night: number): string =>
+    `is ${usd}, and the two runs of the base take ${2 * usd} of the ${night} that a night may spend (limits.model_usd_per_night, limits.model_usd_per_month): lower it, or raise the limits`,
   cron: (reason: string): string =>
     `is not a schedule: ${reason}; five fields are read (minute hour day month weekday), for example 0 3 * * *`,
   timezone: (name: string): string =>
