@@ -33,6 +33,15 @@ test("about the configured share of many files is kept from the proposer", () =>
   expect(share).toBeLessThan(0.4);
 });
 
+test("cases that decide an open question stay closed, and all of their file with them", () => {
+  const reproduced = ["tests/a.py::one", "tests/a.py::two", "tests/b.py::one"];
+  const cases = casesOf(Object.fromEntries(reproduced.map((id) => [id, 0])), fileOf);
+  const collected = collectedOf({ baseline: { kind: "ran", runs: 2, cases, milliseconds: 1 } });
+  const { visible, siblings } = chooseCases(reproduced, collected, policy, ["tests/a.py::two"]);
+  expect([visible, siblings]).toEqual([["tests/b.py::one"], ["tests/a.py::one", "tests/a.py::two"]]);
+  expect(chooseCases(reproduced.slice(0, 2), collected, policy, ["tests/a.py::one"]).visible).toEqual([]);
+});
+
 test("without a baseline there are no cases to choose", () => {
   const collected = collectedOf({ baseline: { kind: "none", reason: "nothing ran" } });
   expect(chooseCases(["a::b"], collected, policy)).toEqual({ visible: [], siblings: [] });
