@@ -11,9 +11,9 @@ export function foldedCode(text: string, family: CodeFamily): string {
   const members =
     family === "javascript"
       ? joined
+          .replace(/\?\.(?=\s*[([])/g, "")
           .replaceAll("?.", ".")
           .replace(/(?<![\w$)\]])\(\s*([\w$.]+)(?:\s+as\s+[^()]*)?\s*\)(?=\s*[.[])/g, "$1")
-          .replace(/\.\[/g, "[")
           .replace(/(?<=[\w)\]])\s*\[\s*["'`](\w+)["'`]\s*\]/g, ".$1")
       : joined;
   return members.replace(/(?<=[\w)\]])\s*\.[ \t]*(?=[\p{L}_$])/gu, ".");
@@ -49,8 +49,8 @@ function decoded(text: string): string {
 
 /* "a" + "b", and in Python "a" "b": one text. Repeated, for what was joined may be joined again. */
 function withoutSeams(text: string, family: CodeFamily): string {
-  const between = family === "python" ? String.raw`\s*\+?\s*[rbuf]{0,2}` : String.raw`\s*\+\s*`;
-  const seam = new RegExp(`(?<=[\\w$./*<>-])(["'\`])${between}["'\`](?=[\\w$./*<>-])`, "gi");
+  const between = family === "python" ? String.raw`(?:(?:\s*\+\s*|\s+)[rbuf]{0,2})?` : String.raw`\s*\+\s*`;
+  const seam = new RegExp(`(?<=[^"'\`\\n])(["'\`])${between}["'\`](?=[^"'\`\\n])`, "gi");
   let joined = text;
   for (let before = ""; before !== joined;) {
     before = joined;

@@ -29,14 +29,21 @@ export function foreignWrites(folded: string, options: ForeignWrites): string[] 
 
 /* A setting such as `client.api_key = key` is ordinary; a function put in another's place is not. */
 function written(folded: string, name: ImportedName, options: ForeignWrites): string[] {
+  const { family } = options;
   const root = escaped(name.name);
   const member = String.raw`(?<![\w$.])${root}(?:\.[\w$]+)*\.[\w$]+`;
   const unusual = new RegExp(
-    String.raw`\b(?:del|delete)\s+${member}|\bfor\s+${member}|\bObject\.(?:assign|definePropert(?:y|ies))\s*\(\s*${root}\b|\bas\s+${member}|(?:^|[;:])[ \t]*(?:[\w.]+\s*,\s*)*${member}\s*(?:,\s*[\w.]+\s*)+=(?!=)|(?:^|[;:])[ \t]*(?:[\w.]+\s*,\s*)+${member}\s*=(?!=)`,
+    [
+      String.raw`\b(?:del|delete|for|as)\s+${member}`,
+      String.raw`\bObject\.(?:assign|definePropert(?:y|ies))\s*\(\s*${root}\b`,
+      String.raw`(?:^|[;:])[ \t]*[([]?\s*(?:[\w.]+\s*,\s*)*${member}\s*(?:,\s*[\w.]*\s*)+[)\]]?\s*=(?!=)`,
+      String.raw`(?:^|[;:])[ \t]*(?:[([]\s*(?:[\w.]+\s*,\s*)*|(?:[\w.]+\s*,\s*)+)${member}\s*[)\]]?\s*=(?!=)`,
+      ...(family === "javascript" && name.member === null ? [String.raw`=\s*${root}\s*(?:;|$)`] : []),
+    ].join("|"),
     "gm",
   );
   const plain = new RegExp(
-    String.raw`(?<target>${member})\s*(?:[-+*/|&]|\?\?|\|\|)?=(?![=>])\s*(?<value>[^\n;]*)`,
+    String.raw`(?<target>${member})\s*(?::[^=\n]{1,60})?(?:[-+*/|&]|\?\?|\|\|)?=(?![=>])\s*(?<value>[^\n;]*)`,
     "g",
   );
   const ordinary = new RegExp(

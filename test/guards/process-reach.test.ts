@@ -100,6 +100,13 @@ describe("the guard of reach into the judging process", () => {
     "import logging.config\nlogging.config.dictConfig(data)",
     "leave = sys.exit",
     "(os)._exit(0)",
+    "json.loads: object = print",
+    "[json.loads] = [print]",
+    "json.loads, = [print]",
+    "@exec\ndef later(): ...",
+    "Reply = type('Reply', (str,), {'a': print})",
+    "import os, sys; os._exit(0)",
+    "from os import (\n    _exit as\n    leave,\n)\nleave(0)",
     'os.environ["NODE_OPTIONS"] = "--require ./a.js"',
   ])("refuses in Python: %s", (line) => {
     expect(refusals("agent.py", line)).toHaveLength(1);
@@ -151,6 +158,11 @@ describe("the guard of reach into the judging process", () => {
     'import assert from "node:assert";\nassert.equal = quiet;',
     "return Object.assign({}, { includes: () => true });",
     "class Reply extends String {}",
+    "const { constructor: make } = answer;",
+    "const quiet = fs;\nquiet.writeFileSync = () => {};",
+    "Object.getPrototypeOf('').includes = () => true;",
+    "import('node:' + 'vm');",
+    "eval?.('1');",
   ])("refuses in JavaScript: %s", (line) => {
     expect(refusals("skills/a/run.js", line)).toHaveLength(1);
   });
