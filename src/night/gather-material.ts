@@ -9,6 +9,7 @@ import { canaryIn } from "./canary-in.ts";
 import { collectedNow } from "./collected-now.ts";
 import { feedbackOf } from "./feedback-of.ts";
 import { hiddenCases } from "./hidden-cases.ts";
+import { keptFromModels } from "./kept-from-models.ts";
 import type { Policy } from "./policy.ts";
 import { findResult, resultOf, type Collected, type Proposed, type Target } from "./step-results.ts";
 import type { NightState } from "./steps.ts";
@@ -57,12 +58,12 @@ export async function gatherMaterial(
   const hidden = hiddenCases(state.results, target);
   const surface = openFiles(components, hidden, collected);
   const texts = await ports.code.readMany(sha, surface);
+  const { isKeptRun } = keptFromModels(collected, policy);
   const isTold = tellsOfHidden(hidden, collected, texts.values());
   const canary = canaryIn(collected, target.visible);
-  const own = failures.filter(
-    (failure) =>
-      failureClass.failures.includes(failure.id) && !isTold(failure) && canary(failure.text) === null,
-  );
+  const isOpen = (failure: Failure): boolean =>
+    !isKeptRun(failure) && !isTold(failure) && canary(failure.text) === null;
+  const own = failures.filter((failure) => failureClass.failures.includes(failure.id) && isOpen(failure));
   const cases = await failingCases(target, baseline.kind === "ran" ? baseline.cases : {}, sha, ports);
   const tree = await ports.code.tree(sha);
   const attempt = Number(key.split(".")[1]);

@@ -29,8 +29,9 @@ const files = {
   ...Object.fromEntries(numbers.map((at) => [fileOf(at), source(at - (at % 2)) + source(at - (at % 2) + 1)])),
 };
 
-type Told = "case" | "ci" | "renamed" | "log" | "quoted";
-const sayings: Record<Told, (at: number) => Pick<Failure, "test" | "file" | "text">> = {
+type Told = "recorded" | "case" | "ci" | "renamed" | "log" | "quoted";
+const sayings: Record<Told, (at: number) => Pick<Failure, "test" | "file" | "text" | "case">> = {
+  recorded: (at) => ({ test: null, file: null, text: `task: ${said(at)}`, case: idOf(at) }),
   case: (at) => ({ test: idOf(at), file: fileOf(at), text: said(at) }),
   ci: (at) => ({ test: idOf(at), file: null, text: said(at) }),
   renamed: (at) => ({ test: `t${fileOf(at)}.test_case${at}`, file: null, text: said(at) }),

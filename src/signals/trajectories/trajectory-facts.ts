@@ -108,5 +108,6 @@ function failureOf(trajectory: Trajectory, { episode, sha, url }: About, trust: 
     baseFailed: null,
     trust,
     url,
+    ...(trajectory.case === undefined ? {} : { case: trajectory.case }),
   };
 }

@@ -69,6 +69,12 @@ describe("a recorded run", () => {
     );
   });
 
+  test("that failed on an evaluation case says on which", () => {
+    const started = { event: "start", task: "Refund 12", case: "tests/a.py::refund" };
+    expect(told(started, end("failed")).failure?.case).toBe("tests/a.py::refund");
+    expect(told(end("failed")).failure).not.toHaveProperty("case");
+  });
+
   test("that failed in a stranger's place is a stranger's failure", () => {
     const [trajectory] = readTrajectories(JSON.stringify({ run: "x", ...end("failed") }), AT).trajectories;
     if (trajectory === undefined) throw new Error("nothing was read");
