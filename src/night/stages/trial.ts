@@ -15,6 +15,7 @@ import { roleOf } from "../../evaluation/role-of.ts";
 import { resultOf, type Baseline } from "../step-results.ts";
 import type { Keep, NightState } from "../steps.ts";
 import { canaryIn } from "../canary-in.ts";
+import { collectedNow } from "../collected-now.ts";
 import { candidateOf } from "../candidate-of.ts";
 import { evidenceOf } from "../evidence-of.ts";
 import { overBudget } from "../over-budget.ts";
@@ -93,7 +94,7 @@ async function trialOf(
   { ran, evaluation, question }: { ran: TrialRun; evaluation: EvaluationSettings; question: Question },
 ): Promise<Trial> {
   const { outcome, failed } = await trialOutcome(ran, evaluation.format, redactSecrets);
-  const collected = resultOf(state.results, "collect");
+  const collected = collectedNow(state.results);
   const shown = shownCases(question, collected.baseline, new Set(resultOf(state.results, "route").heldOut));
   const failedOutput = feedbackOf(failed, shown);
   const named = Object.keys(question.roles).filter((id) => roleOf(question, id) === "named");
