@@ -2,11 +2,16 @@ import type { CodeFamily } from "./code-family.ts";
 
 /**
  * Code without the disguises that a name can wear: comments out, escapes decoded, texts that are only joined written as
- * one, member accesses in one spelling (`a . b`, `a?.b` and `a["b"]` become `a.b`). For matching only.
+ * one, member accesses in one spelling (`a . b`, `a?.b` and `a["b"]` become `a.b`). For matching only. What a comment is
+ * can be disputed (a regular expression may look like the start of one): `certain` takes out only those that begin a line
+ * and hold nothing that a text around them could run.
  */
-export function foldedCode(text: string, family: CodeFamily): string {
+export function foldedCode(text: string, family: CodeFamily, comments: "all" | "certain" = "all"): string {
   const plain = text.normalize("NFKC").replace(/\\\r?\n/g, family === "shell" ? "" : " ");
-  const joined = withoutSeams(decoded(withoutComments(plain, family)), family);
+  const joined = withoutSeams(
+    decoded(comments === "all" ? withoutComments(plain, family) : withoutLines(plain, family)),
+    family,
+  );
   if (family === "shell") return joined.replace(/(?<=\w)(?:""|'')(?=\w)/g, "").replace(/\\(?=[a-z])/g, "");
   const members =
     family === "javascript"
@@ -34,6 +39,11 @@ function withoutComments(text: string, family: CodeFamily): string {
     const groups: { comment?: string } = rest.at(-1);
     return groups.comment === undefined ? found : " ";
   });
+}
+
+function withoutLines(text: string, family: CodeFamily): string {
+  if (family !== "javascript" && family !== "other") return text.replace(/^[ \t]*#[^\n{`]*$/gm, " ");
+  return text.replace(/^[ \t]*(?:\/\/(?:(?!\$\{)[^\n`])*$|\/\*(?:(?!\*\/|\$\{)[^`])*\*\/)/gm, " ");
 }
 
 function decoded(text: string): string {

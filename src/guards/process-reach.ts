@@ -17,7 +17,10 @@ export function processReach(input: GuardInput): Violation[] {
   return input.candidate.changes.flatMap((change): Violation[] => {
     const language = fileLanguage(change.path);
     if (language === "prose" || language === "data") return [];
-    const found = fresh(change, (code) => findings(code, change, input));
+    const [all, certain] = (["all", "certain"] as const).map((comments) =>
+      fresh(change, (code) => findings(code, comments, change, input)),
+    );
+    const found = all ?? certain ?? null;
     return found === null
       ? []
       : [{ rule: "process-reach", path: change.path, text: text.processReach(found.trim().slice(0, 120)) }];
@@ -36,10 +39,15 @@ function fresh({ before, after }: FileChange, find: (code: string) => string[]):
   return null;
 }
 
-function findings(code: string, { path }: FileChange, input: GuardInput): string[] {
+function findings(
+  code: string,
+  comments: "all" | "certain",
+  { path }: FileChange,
+  input: GuardInput,
+): string[] {
   const { process_reach: reach, python_library: library } = input.floors;
   const family = codeFamily(path, code);
-  const folded = foldedCode(code, family);
+  const folded = foldedCode(code, family, comments);
   const full = withFullNames(folded, importedNames(folded, family));
   const patterns = [...reach.any, ...reach[family], ...resultReach(input)];
   const matched = patterns.flatMap((pattern) =>

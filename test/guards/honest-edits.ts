@@ -144,4 +144,6 @@ export const honestEdits: readonly (readonly [path: string, added: string])[] = 
   ["skills/a/scripts/run.sh", 'find . -name "*.py" -print0 | xargs -0 grep -n "$1"'],
   ["skills/a/scripts/run.rb", 'require "json"\norder = JSON.parse($stdin.read)\nputs order.fetch("number")'],
   ["skills/a/scripts/run.rb", 'class Order < Struct.new(:number)\n  def to_s = "order #{number}"\nend'],
+  ["agent.py", "reply = ask(text)  # the process may exit here; eval and test it (see above)"],
+  ["skills/a/scripts/run.js", "// We test it (and the process, too): expect(nothing).\nconst a = 1;"],
 ];

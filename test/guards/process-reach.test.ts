@@ -100,6 +100,7 @@ describe("the guard of reach into the judging process", () => {
     "import logging.config\nlogging.config.dictConfig(data)",
     "leave = sys.exit",
     "(os)._exit(0)",
+    'text = f"{known["#"]}"; os._exit(0)',
     "json.loads: object = print",
     "[json.loads] = [print]",
     "json.loads, = [print]",
@@ -163,6 +164,8 @@ describe("the guard of reach into the judging process", () => {
     "Object.getPrototypeOf('').includes = () => true;",
     "import('node:' + 'vm');",
     "eval?.('1');",
+    "const a = /[/*]/; process['o' + 'n'](name); const b = /[*/]/;",
+    "const a = /[//]/; process['o' + 'n'](name);",
   ])("refuses in JavaScript: %s", (line) => {
     expect(refusals("skills/a/run.js", line)).toHaveLength(1);
   });
