@@ -10,7 +10,7 @@ import type { NightState } from "./steps.ts";
 /**
  * The origins that tonight's targets show though they were kept from proposers, and the fact by which every later
  * night knows it. It is stored with the route, so before any proposer is asked: a night that dies after it has shown a
- * case cannot let it decide. Where the splits are read by id, `splitOf` takes an id.
+ * case cannot let it decide.
  */
 export async function showCases(
   state: NightState,
