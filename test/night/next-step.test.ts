@@ -110,7 +110,12 @@ describe("the order of a night", () => {
     expect(resultOf(one.results, "route").targets).toHaveLength(2);
     expect(one.steps.filter((step) => step.startsWith("propose"))).toEqual(["propose/0.0"]);
     const none = await runNight(worldOf(["a", "b"]));
-    expect(none.steps.slice(preparation.length)).toEqual(["propose/0.0", "propose/1.0", "calibrate/", "report/"]);
+    expect(none.steps.slice(preparation.length)).toEqual([
+      "propose/0.0",
+      "propose/1.0",
+      "calibrate/",
+      "report/",
+    ]);
     const asked = await runNight(worldOf(["a", "b"]), { maxProposals: 0 });
     expect(asked.steps).toEqual([...preparation, "calibrate/", "report/"]);
   });
