@@ -32,11 +32,7 @@ function trialsOf(of: (arm: Arm, repeat: number) => Told): Trial[] {
 }
 
 function verdictOf(of: (arm: Arm, repeat: number) => Told): { kind: string; codes: string[] } {
-  const { kind, reasons } = decide(
-    scorecard(question({ named: "named" }), trialsOf(of)),
-    0.005,
-    presetOf(),
-  );
+  const { kind, reasons } = decide(scorecard(question({ named: "named" }), trialsOf(of)), 0.005, presetOf());
   return { kind, codes: reasons.map(({ code }) => code) };
 }
 
