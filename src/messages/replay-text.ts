@@ -19,9 +19,10 @@ export const replayText = {
   sandbox: (recorded: Recorded): string => `recorded baseline, ${span(recorded)}`,
   candidateRuns: "files with recorded runs of the patch, where it cannot be run either: nothing is run then",
   bothRecorded: "beside recorded runs of the patch nothing is run: those of the base are evaluation.replay's",
-  noRuns: (files: readonly string[]): string =>
-    `${files.join(", ")}: no recorded run there names an evaluation case and its result`,
-  candidate: (recorded: Recorded): string => `recorded runs of the candidate, ${span(recorded)}`,
+  noRuns: (files: readonly string[], refused: number): string =>
+    `${files.join(", ")}: no recorded run of the patch there names an evaluation case and its result${refused === 0 ? "" : `; ${refusedRuns(refused)}`}`,
+  candidate: (recorded: Recorded, refused: number): string =>
+    `recorded runs of the candidate, ${span(recorded)}${refused === 0 ? "" : ` (${refusedRuns(refused)})`}`,
   marked: (recorded: Recorded): string =>
     `Recorded baseline: the base was not run beside the candidate. Its results are those of recorded runs of the same ` +
     `agent version (${span(recorded)}). Trials of other nights are not exchangeable with tonight's: a drift of the model ` +
@@ -32,6 +33,10 @@ export const replayText = {
   allowed: (recorded: Recorded): string =>
     `the base is a recorded one (${span(recorded)}), which this installation's operator allows as evidence`,
 } as const;
+
+function refusedRuns(refused: number): string {
+  return `${count(refused, "run")} refused: "components" must name the git blob of every file as the patch leaves it, and no other version of another component`;
+}
 
 function span({ from, to }: Recorded): string {
   return day(from) === day(to) ? day(from) : `${day(from)} to ${day(to)}`;

@@ -110,7 +110,9 @@ async function evaluate(options: Options, io: Io): Promise<void> {
     });
     const stop = new AbortController();
     const recorded =
-      options.candidateRuns === undefined ? null : await candidateTrials(options.candidateRuns, io);
+      options.candidateRuns === undefined
+        ? null
+        : await candidateTrials(options.candidateRuns, { changes: candidate.changes, components }, io);
     const running = { sandbox, stop: stop.signal, recorded, floors, guarded };
     const working = answerOf(subject, settings.evaluation, asked, running, io);
     const answer = await orStopped(working);

@@ -3,6 +3,7 @@ import { resolve } from "node:path";
 import { createGitCode } from "../../adapters/git/git-code.ts";
 import { trajectoryFiles } from "../../adapters/local/trajectory-files.ts";
 import { type RecordedBase, recordedBase, recordedOutcome } from "../../evaluation/recorded-base.ts";
+import type { Trajectory } from "../../domain/trajectory.ts";
 import type { PlannedTrial } from "../../evaluation/trial-plan.ts";
 import { WrongUsage } from "../../errors.ts";
 import type { Floors } from "../../guards/floors.ts";
@@ -15,6 +16,7 @@ import type { Baseline } from "../../night/step-results.ts";
 import { readTrajectories } from "../../signals/trajectories/read-trajectories.ts";
 import type { Io } from "../io.ts";
 import { operatorAllows } from "../operator-allows.ts";
+import { isOfPatch, type PatchedVersion } from "./is-of-patch.ts";
 import type { Subject } from "./load-subject.ts";
 
 /** Runs that carry no time are all of one time. */
@@ -48,26 +50,29 @@ export async function replayed(
 type CandidateTrial = (planned: PlannedTrial) => ReturnType<typeof recordedTrial>;
 
 /**
- * The candidate's trials out of files with its recorded runs. The first run of each case stands for the screening run,
- * which is no evidence. Throws `WrongUsage` for a file that cannot be read and for files without a case.
+ * The candidate's trials out of files with its recorded runs: those that name an evaluation case and its result and that
+ * recorded exactly the patched versions; how many were refused stands with the trials. The first run of each case stands
+ * for the screening run, which is no evidence. Throws `WrongUsage` for a file that cannot be read and where no run counts.
  */
-export async function candidateTrials(files: readonly string[], io: Io): Promise<CandidateTrial> {
-  const runs = await Promise.all(files.map((file) => runsOf(file, io)));
-  const recorded = recordedBase(runs.flat());
-  if (recorded === null) throw new WrongUsage(replayText.noRuns(files));
-  return ({ arm, repeat }) => (arm === "base" ? null : trialOf(recorded, repeat));
+export async function candidateTrials(
+  files: readonly string[],
+  patched: PatchedVersion,
+  io: Io,
+): Promise<CandidateTrial> {
+  const read = (await Promise.all(files.map((file) => runsIn(file, io)))).flat();
+  const own = read.filter((trajectory) => isOfPatch(trajectory, patched));
+  const recorded = recordedBase(own.flatMap((trajectory) => recordedRun(trajectory) ?? []));
+  const refused = read.length - own.length;
+  if (recorded === null) throw new WrongUsage(replayText.noRuns(files, refused));
+  const sandbox = replayText.candidate(recorded, refused);
+  return ({ arm, repeat }) => (arm === "base" ? null : trialOf(recorded, repeat, sandbox));
 }
 
-function trialOf(recorded: RecordedBase, repeat: number): ReturnType<typeof recordedTrial> {
-  return {
-    outcome: recordedOutcome(recorded, repeat + 1),
-    milliseconds: 0,
-    sandbox: replayText.candidate(recorded),
-    failedOutput: "",
-  };
+function trialOf(recorded: RecordedBase, repeat: number, sandbox: string): ReturnType<typeof recordedTrial> {
+  return { outcome: recordedOutcome(recorded, repeat + 1), milliseconds: 0, sandbox, failedOutput: "" };
 }
 
-async function runsOf(file: string, io: Io): Promise<NonNullable<ReturnType<typeof recordedRun>>[]> {
+async function runsIn(file: string, io: Io): Promise<Trajectory[]> {
   let text: string;
   try {
     text = await readFile(resolve(io.cwd, file), "utf8");
@@ -76,5 +81,5 @@ async function runsOf(file: string, io: Io): Promise<NonNullable<ReturnType<type
       cause: error,
     });
   }
-  return readTrajectories(text, UNDATED).trajectories.flatMap((trajectory) => recordedRun(trajectory) ?? []);
+  return readTrajectories(text, UNDATED).trajectories;
 }
