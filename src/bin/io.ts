@@ -9,6 +9,6 @@ export interface Io {
   cwd: string;
   isTty: boolean;
   colour: boolean;
-  /** What the command came to: 1 where it found something (invalid config, violation, gate not passed), 130: stopped. */
+  /** What the command came to: 1 where it found something (invalid config, violation, not promoted), 130: stopped. */
   exitCode: 0 | 1 | 130;
 }

@@ -1,5 +1,6 @@
 import type { z } from "zod";
 import { schemaTexts } from "../messages/config-schema.ts";
+import { issueText, misfitValue } from "../messages/misfit-text.ts";
 import { intendedKey, keysAt, nearest } from "./known-keys.ts";
 import { plannedKeys } from "./planned-keys.ts";
 import type { Problem } from "./problem.ts";
@@ -18,15 +19,10 @@ export function schemaProblems(
   return issues.flatMap((issue) => {
     if (issue.code === "unrecognized_keys")
       return issue.keys.map((key) => unknown([...issue.path, key], intendedKey(schema, issue.path, key)));
-    const value = valueAt(document.value, issue.path);
+    const value = misfitValue(document.value, issue.path);
     const missing = value === undefined;
     return [
-      problem(
-        issue.path,
-        missing ? "key" : "value",
-        missing ? schemaTexts.missing : wrongValue(issue, value),
-        suggestedValue(issue, value),
-      ),
+      problem(issue.path, missing ? "key" : "value", issueText(issue, value), suggestedValue(issue, value)),
     ];
   });
 
@@ -41,25 +37,8 @@ export function schemaProblems(
   }
 }
 
-function wrongValue(issue: Issue, value: unknown): string {
-  if (issue.code === "invalid_type") return schemaTexts.wrongType(issue.expected, value);
-  if (issue.code === "invalid_value") return schemaTexts.notOneOf(issue.values.map(String), value);
-  if (issue.code === "too_small") return schemaTexts.tooSmall(Number(issue.minimum), issue.origin);
-  if (issue.code === "too_big") return schemaTexts.tooBig(Number(issue.maximum), issue.origin);
-  return issue.message;
-}
-
 function suggestedValue(issue: Issue, value: unknown): string | null {
   if (issue.code !== "invalid_value") return null;
   const allowed = issue.values.map(String);
   return typeof value === "string" ? nearest(value, allowed) : null;
-}
-
-function valueAt(value: unknown, path: Path): unknown {
-  let inner = value;
-  for (const step of path) {
-    if (typeof inner !== "object" || inner === null || !Object.hasOwn(inner, step)) return undefined;
-    inner = (inner as Record<PropertyKey, unknown>)[step];
-  }
-  return inner;
 }

@@ -33,6 +33,6 @@ export const optionTexts = {
 /** Exit codes as `--help` explains them. */
 export const exitCodeHelp = [
   "",
-  "Exit codes: 0 done, 1 something was found (invalid config, guard violation, gate not passed),",
+  "Exit codes: 0 done, 1 something was found (invalid config, guard violation, evaluate not promoted),",
   "2 wrong usage, 3 something is missing in the environment.",
 ].join("\n");

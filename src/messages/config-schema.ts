@@ -10,12 +10,19 @@ export const schemaTexts = {
     allowed.length === 1
       ? `must be ${allowed[0]}, not ${shown(value)}`
       : `must be one of ${allowed.join(", ")}, not ${shown(value)}`,
-  tooSmall: (minimum: number, origin: string): string =>
-    origin === "string" || origin === "array" ? tooShort(minimum, origin) : `must be at least ${minimum}`,
-  tooBig: (maximum: number, origin: string): string =>
+  noneOfTypes: (expected: readonly string[], value: unknown): string =>
+    expected.length === 0
+      ? `cannot be ${shown(value)}`
+      : `must be ${expected.map(noun).join(" or ")}, not ${shown(value)}`,
+  notKnown: (keys: readonly string[]): string => `has ${keys.join(", ")}, which nothing here reads`,
+  tooSmall: (minimum: number, origin: string, value: unknown): string =>
+    origin === "string" || origin === "array"
+      ? tooShort(minimum, origin)
+      : `must be at least ${minimum}, not ${shown(value)}`,
+  tooBig: (maximum: number, origin: string, value: unknown): string =>
     origin === "string" || origin === "array"
       ? `must not be longer than ${maximum} ${unitOf(origin)}`
-      : `must be at most ${maximum}`,
+      : `must be at most ${maximum}, not ${shown(value)}`,
 };
 
 function tooShort(minimum: number, origin: "string" | "array"): string {

@@ -17,7 +17,8 @@ export function gateImprovement(row: GateRow, level: number): GateVerdict {
   const p = signFlipTail(differences(row, shares));
   const effect = effectInterval(shares);
   const measured = effect.kind === "measured" ? effect : null;
-  const mde = minimumEffect(shares);
+  const smallest = minimumEffect(shares);
+  const mde = findable(smallest);
   const below = measured !== null && measured.high < 0;
   const proven = p !== null && p <= level;
   return {
@@ -28,7 +29,9 @@ export function gateImprovement(row: GateRow, level: number): GateVerdict {
     effect: measured?.gain ?? null,
     interval: measured === null ? null : [measured.low, measured.high],
     mde,
-    reasons: [proven ? improved(shares.length, p, level) : notProven(shares.length, p, level, below, mde)],
+    reasons: [
+      proven ? improved(shares.length, p, level) : notProven(shares.length, p, level, below, smallest),
+    ],
   };
 }
 
@@ -55,7 +58,7 @@ function notProven(
   p: number | null,
   level: number,
   below: boolean,
-  mde: number | null,
+  smallest: number | null,
 ): Reason {
   if (p === null) return { code: "too-uneven", text: texts.tooMuchWork(cases) };
   if (below) return { code: "worse", text: texts.worse };
@@ -63,8 +66,13 @@ function notProven(
   if (cases < needed) return { code: "too-few-cases", text: texts.tooFewCases(cases, short(level), needed) };
   return {
     code: "not-enough-evidence",
-    text: texts.notEnough(cases, short(level), mde?.toFixed(1) ?? "100"),
+    text: texts.notEnough(cases, short(level), smallest),
   };
+}
+
+/* Cases that all differ alike say nothing of how much others would; no effect is larger than all cases. */
+function findable(smallest: number | null): number | null {
+  return smallest !== null && smallest > 0 && smallest <= 100 ? smallest : null;
 }
 
 function short(value: number): string {

@@ -2,6 +2,7 @@ import { z } from "zod";
 import { Claim } from "../domain/candidate.ts";
 import { type Preset, PresetName } from "../domain/preset.ts";
 import { gateTexts as texts } from "../messages/gate-texts.ts";
+import { misfitText } from "../messages/misfit-text.ts";
 import { linkEntry, verifyChain } from "../statistics/hash-chain.ts";
 import type { HashOf } from "../statistics/hash-chain.ts";
 import { levelStream } from "../statistics/level-stream.ts";
@@ -96,8 +97,5 @@ function readState(file: string, text: string): State | { reason: string } {
   }
   const parsed = State.safeParse(value);
   if (parsed.success) return parsed.data;
-  const issue = parsed.error.issues[0];
-  return {
-    reason: texts.stateMisfit(file, texts.misfit(issue?.path.join(".") ?? "", issue?.message ?? "")),
-  };
+  return { reason: texts.stateMisfit(file, misfitText(parsed.error.issues, value)) };
 }

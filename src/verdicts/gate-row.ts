@@ -1,6 +1,7 @@
 import { z } from "zod";
 import { Claim } from "../domain/candidate.ts";
 import { gateTexts as texts } from "../messages/gate-texts.ts";
+import { misfitText } from "../messages/misfit-text.ts";
 
 const Arm = z.array(z.array(z.number().min(0).max(1).nullable()));
 const Cases = z.array(z.number().int().min(0)).default([]);
@@ -25,12 +26,8 @@ export type ReadGateRow =
 export function readGateRow(value: unknown): ReadGateRow {
   const parsed = GateRow.safeParse(value);
   if (!parsed.success) {
-    const issue = parsed.error.issues[0];
-    return {
-      kind: "bad",
-      id: idOf(value),
-      reason: texts.misfit(issue?.path.join(".") ?? "", issue?.message ?? ""),
-    };
+    const reason = texts.misfit(misfitText(parsed.error.issues, value), inArm(parsed.error.issues[0]?.path));
+    return { kind: "bad", id: idOf(value), reason };
   }
   const row = parsed.data;
   const reason = contradiction(row);
@@ -47,6 +44,10 @@ function contradiction(row: GateRow): string | null {
     if (outside !== undefined) return texts.noSuchCase(list, outside, baseline.length);
   }
   return null;
+}
+
+function inArm(path: readonly PropertyKey[] = []): boolean {
+  return path.length > 0 && ["baseline", "candidate"].includes(String(path[0]));
 }
 
 function idOf(value: unknown): string | number | null {

@@ -9,7 +9,8 @@ import { regressions } from "./regressions.ts";
 
 /**
  * A row's answer. `p` is null where nothing was tested. `effect`, `interval` (90 %) and `mde`, the smallest effect
- * that such cases find with probability .8 at level .005, are points.
+ * that such cases find with probability .8 at level .005, are points. `mde` is null where it is unknown, as with cases
+ * that all differ alike, and where even all cases turning would not be found.
  */
 export interface GateVerdict {
   id: string | number;

@@ -44,7 +44,13 @@ test("rows become verdicts; a bad row is named by line and the rest goes on", as
     { id: "same", baseline: arm(1), candidate: arm(1) },
   ]);
   const told = await gate("--in", "rows.jsonl", "--out", "verdicts.jsonl");
-  expect(told).toMatchObject({ code: 0, out: "4 rows: 1 promote, 0 reject, 3 inconclusive\n" });
+  expect(told).toMatchObject({ code: 0 });
+  expect(told.out.split("\n")).toEqual([
+    "4 rows: 1 promote, 0 reject, 3 inconclusive",
+    "1 of the inconclusive could not be judged: what is wrong is in the verdict's reasons",
+    "1 line without a verdict: not even an id could be read",
+    "",
+  ]);
   expect(told.err.split("\n").map((line) => line.slice(0, 13))).toEqual([
     "rows.jsonl:2:",
     "rows.jsonl:3:",
@@ -83,7 +89,7 @@ test("a state carries the error budget from run to run, and is refused once chan
   await writeFile(join(folder, "state.json"), state.replace('"promoted":true', '"promoted":false'));
   const told = await gate(...asked);
   expect(told).toMatchObject({ code: 2, out: "" });
-  expect(told.err).toContain("entry 0 ");
+  expect(told.err).toContain("entry 0: ");
   expect(await readFile(join(folder, "state.json"), "utf8")).not.toBe(state);
 });
 

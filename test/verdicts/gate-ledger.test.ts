@@ -60,7 +60,7 @@ describe("the error budget of a lifetime", () => {
     for (const [index, changed] of Object.entries(tampered))
       expect(reopened(changed)).toMatchObject({
         kind: "refused",
-        reason: expect.stringContaining(`entry ${index} `) as string,
+        reason: expect.stringContaining(`entry ${index}: `) as string,
       });
     expect(open(JSON.stringify({ ...rest, entries }), "innovate").kind).toBe("refused");
     expect(open("{").kind).toBe("refused");

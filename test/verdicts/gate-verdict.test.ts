@@ -91,7 +91,7 @@ describe("an improvement", () => {
     const uneven = { baseline: times(6, 0, 0, 1), candidate: times(6, 1, 1) };
     expect(verdict(uneven)).toMatchObject({ verdict: "promote", p: 1 / 64 });
     const fractions = { baseline: times(6, 0.25), candidate: times(6, 0.5) };
-    expect(verdict(fractions)).toMatchObject({ verdict: "promote", effect: 25, mde: 0 });
+    expect(verdict(fractions)).toMatchObject({ verdict: "promote", effect: 25, mde: null });
   });
 
   test("is vetoed by a golden case that fell, and by no other", () => {
@@ -242,4 +242,26 @@ test("a claim that the preset does not make is rejected, whatever the results", 
   expect(codes({ baseline: times(20, 0), candidate: times(20, 1) }, 0.01, "repair-only")).toEqual([
     "claim-not-allowed",
   ]);
+});
+
+test("a smallest effect is told only where one can be found and its size is known", () => {
+  const alike = verdict({ baseline: times(10, 1), candidate: times(10, 1) });
+  expect(alike.mde).toBeNull();
+  expect(alike.reasons[0]?.text).toContain("is not known");
+  const uneven = { baseline: [...times(4, 1), ...times(5, 0)], candidate: [...times(4, 0), ...times(5, 1)] };
+  const wide = verdict(uneven);
+  expect(wide.mde).toBeNull();
+  expect(wide.reasons[0]?.text).toContain("find none");
+});
+
+test("a bad row says in plain words what is wrong, and where", () => {
+  const reason = (given: unknown): string => {
+    const read = readGateRow(given);
+    return read.kind === "bad" ? read.reason : "";
+  };
+  expect(reason({ baseline: [], candidate: [] })).toBe("id: is missing");
+  expect(reason({ id: null, baseline: [], candidate: [] })).toBe("id: must be text or a number, not nothing");
+  expect(reason({ id: 1, baseline: [[2]], candidate: [[1]] })).toContain(
+    "baseline.0.0: must be at most 1, not 2 (an arm is",
+  );
 });

@@ -7,7 +7,7 @@ import { PresetName } from "../../domain/preset.ts";
 import type { Preset } from "../../domain/preset.ts";
 import { WrongUsage } from "../../errors.ts";
 import { commandSummaries, optionTexts } from "../../messages/cli-summaries.ts";
-import { gateTexts as texts } from "../../messages/gate-texts.ts";
+import { type GateCounts, gateTexts as texts } from "../../messages/gate-texts.ts";
 import { openGateLedger } from "../../verdicts/gate-ledger.ts";
 import type { GateLedger } from "../../verdicts/gate-ledger.ts";
 import { readGateRow } from "../../verdicts/gate-row.ts";
@@ -51,7 +51,7 @@ export function registerGate(program: Command, io: Io): void {
 
 interface Told {
   problems: { line: number; text: string }[];
-  counts: { rows: number; promote: number; reject: number; inconclusive: number };
+  counts: GateCounts;
 }
 
 async function gate(options: Options, io: Io): Promise<void> {
@@ -60,7 +60,10 @@ async function gate(options: Options, io: Io): Promise<void> {
   const preset = await presetNamed(options.preset);
   const state =
     options.state === undefined ? null : await openState(options.state, at(options.state), preset);
-  const told: Told = { problems: [], counts: { rows: 0, promote: 0, reject: 0, inconclusive: 0 } };
+  const told: Told = {
+    problems: [],
+    counts: { rows: 0, promote: 0, reject: 0, inconclusive: 0, unjudged: 0, unanswered: 0 },
+  };
   await writing(options.out, async () =>
     writeWhole(at(options.out), async (put) => {
       const progress = createProgress(io);
@@ -86,7 +89,10 @@ async function* verdicts(
   const answered = new Set<string | number>();
   for await (const line of readJsonLines(path)) {
     const verdict = answer(line, ledger?.level() ?? preset.errorBudget.alone, preset, ledger, told, unread);
-    if (verdict === null) continue;
+    if (verdict === null) {
+      told.counts.unanswered += 1;
+      continue;
+    }
     if (answered.has(verdict.id)) told.problems.push({ line: line.line, text: texts.repeatedId(verdict.id) });
     answered.add(verdict.id);
     told.counts.rows += 1;
@@ -112,7 +118,9 @@ function answer(
   if (read.kind === "bad") {
     told.problems.push({ line: line.line, text: read.reason });
     const reasons = [{ code: "bad-row", text: texts.badRow(read.reason) }];
-    return read.id === null ? null : untested(read.id, "inconclusive", level, reasons);
+    if (read.id === null) return null;
+    told.counts.unjudged += 1;
+    return untested(read.id, "inconclusive", level, reasons);
   }
   const newKeys = read.unknownKeys.filter((key) => !unread.has(key));
   for (const key of newKeys) unread.add(key);
