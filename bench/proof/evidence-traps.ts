@@ -127,7 +127,7 @@ function conformance(world: TrapWorld): Trap {
       { name: `${name}: a file too many`, caught: refused(files, "patch-size") },
       {
         name: `${name}: a new file out of place`,
-        caught: refused({ "prompts/new.md": "Be kind.\n" }, "patch-size"),
+        caught: refused({ "prompts/new.md": "Be kind.\n" }, "new-file"),
       },
       ...missing.map((claim) => ({
         name: `${name}: a claim it does not make: ${claim}`,

@@ -5,7 +5,7 @@ import { pathKey } from "./path-key.ts";
 
 /**
  * Only components may change: files the inventory knows or surface.include names, and none that surface.never
- * names in any spelling. What new files are allowed at all is the preset's matter (patch-size).
+ * names in any spelling. What new files are allowed at all is the preset's matter (new-file).
  */
 export function surface(input: GuardInput): Violation[] {
   const { include, never } = input.settings.surface;

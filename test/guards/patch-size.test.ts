@@ -50,5 +50,8 @@ describe("the guard of the patch's size", () => {
     expect(said(patchSize, loose, withEdits({ newFiles: "skills" }))).toHaveLength(1);
     const beside = ["agent/tone/SKILL.md", "agent/tone/notes.md"].map((path) => ({ ...loose, path }));
     expect(patchSize(guardInput(beside, withEdits({ newFiles: "skills" })))).toEqual([]);
+    expect(patchSize(guardInput([loose], withEdits({ newFiles: "none" })))).toMatchObject([
+      { rule: "new-file", path: loose.path },
+    ]);
   });
 });
