@@ -2,7 +2,7 @@ import { oddsFactor } from "./odds-factor.ts";
 import { count, interval, points, probability } from "./figures.ts";
 
 /** What became of one change's credit. */
-export type ToldCredit =
+export type ToldCredit = { absent?: boolean } & (
   | {
       kind: "measured";
       component: string;
@@ -23,7 +23,8 @@ export type ToldCredit =
       p: number;
     }
   | { kind: "confounded"; component: string; together: readonly string[] }
-  | { kind: "unmeasured"; component: string; reason: "too-few-runs" | "never-varied" | "no-fit" };
+  | { kind: "unmeasured"; component: string; reason: "too-few-runs" | "never-varied" | "no-fit" }
+);
 
 const REASONS = {
   "too-few-runs": "too few runs had either version",
@@ -31,24 +32,29 @@ const REASONS = {
   "no-fit": "the runs do not tell it from the other changes",
 };
 
+const ABSENT = "; the repository holds no file of this name";
+
 /** z of a 90 % interval. */
 const Z = 1.645;
 /** Components named in one sentence; the others are counted. */
 const NAMED = 10;
 
-/** What is credited to merged changes, or why nothing is: a line each, and one for those that nothing tells apart. */
+/** What is credited to changes, or why nothing is: a line each, and one for those that nothing tells apart. */
 export function creditTexts(credits: readonly ToldCredit[]): string[] {
   const groups = new Map<string, string[]>();
   const texts = credits.flatMap((credit) => {
-    if (credit.kind === "measured") return [measuredText(credit)];
-    if (credit.kind === "replayed") return [replayedText(credit)];
-    if (credit.kind === "unmeasured")
-      return [`${credit.component}: not measured, for ${REASONS[credit.reason]}`];
+    if (credit.kind !== "confounded") return [`${ownText(credit)}${credit.absent === true ? ABSENT : ""}`];
     const group = [credit.component, ...credit.together].toSorted();
     groups.set(JSON.stringify(group), group);
     return [];
   });
   return [...texts, ...[...groups.values()].map(confoundedText)];
+}
+
+function ownText(credit: Exclude<ToldCredit, { kind: "confounded" }>): string {
+  if (credit.kind === "measured") return measuredText(credit);
+  if (credit.kind === "replayed") return replayedText(credit);
+  return `${credit.component}: not measured, for ${REASONS[credit.reason]}`;
 }
 
 function measuredText(credit: Extract<ToldCredit, { kind: "measured" }>): string {

@@ -104,7 +104,7 @@ function outlook({ track, tools, credits }: DashboardView["outlook"]): Section[]
   const parts: [string, number, readonly string[]][] = [
     ["Kind of change that would help", 5, track],
     ["Tools", 3, tools],
-    ["Credit for merged changes", 3, credits],
+    ["Credit for changes", 3, credits],
   ];
   return parts.flatMap(([title, keep, texts]) =>
     texts.length === 0 ? [] : [section(title, keep, texts.map(prose), "")],

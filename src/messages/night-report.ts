@@ -45,7 +45,7 @@ export function nightReport(view: NightReportView): string {
     ...part("Asked on the dashboard: was it a success?", view.rewards.asked),
     ...part("Kind of change that would help", view.outlook.track),
     ...part("Tools", view.outlook.tools),
-    ...part("Credit for merged changes", view.outlook.credits),
+    ...part("Credit for changes", view.outlook.credits),
   );
   for (const { title, body } of view.drafts) parts.push(`${title}\n\n${body}`);
   if (view.summary !== "") parts.push(view.summary);

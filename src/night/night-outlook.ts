@@ -1,18 +1,18 @@
+import { auditRecord } from "../rewards/audit-record.ts";
+import { auditedRewards } from "../rewards/audited-rewards.ts";
 import { newestRewards } from "../rewards/changed-rewards.ts";
-import { creditChanges, type CreditedEpisode } from "../rewards/credit.ts";
 import { componentRounds } from "../rewards/component-rounds.ts";
-import { dealtVersions } from "../rewards/dealt-versions.ts";
 import { RUNG_OF, roundsWithoutGain } from "../rewards/level-rounds.ts";
-import { mergedChanges } from "../rewards/merged-changes.ts";
 import { recommendTrack, type Rung } from "../rewards/recommend-track.ts";
 import { routingSignals, type WindowEpisode } from "../rewards/routing-signals.ts";
+import { runEpisodes } from "../rewards/run-episodes.ts";
 import { toolCalls } from "../rewards/tool-calls.ts";
 import type { ToolReport } from "../domain/tool-report.ts";
 import { toolReports } from "../rewards/tool-reports.ts";
-import { versionVectors } from "../rewards/version-vectors.ts";
 import { windowEpisodes } from "../rewards/window-episodes.ts";
 import { newestEpisodes } from "../signals/newest-episodes.ts";
 import type { Ports } from "../ports.ts";
+import { creditsTonight } from "./credits-tonight.ts";
 import type { Policy } from "./policy.ts";
 import { resultOf, type Outlook } from "./step-results.ts";
 import type { NightState } from "./steps.ts";
@@ -29,38 +29,25 @@ export async function nightOutlook(state: NightState, ports: Ports, policy: Poli
   // facts come in the order of their time: of several recordings of one run the newest counts
   const trajectories = [...new Map(recorded.map(({ body }) => [body.id, body])).values()];
   const states = await ledger.read("episodes", repositoryId, since);
-  const episodes = [...newestEpisodes(states).values()].filter(({ at }) => at >= since);
-  const runs = new Set(trajectories.map(({ episode }) => episode));
-  const names = episodes.flatMap(({ id, byAgent }) => (byAgent || runs.has(id) ? [id] : []));
-  const newest = newestRewards(await ledger.about("rewards", repositoryId, names));
-  const rewards = new Map([...newest].map(([id, { mean }]) => [id, mean]));
+  const known = newestEpisodes(states);
+  const runs = new Set(trajectories.flatMap(({ episode }) => episode ?? []));
+  const seen = [...known.values()].filter(({ id, at }) => at >= since || runs.has(id));
+  const names = seen.flatMap(({ id, byAgent }) => (byAgent || runs.has(id) ? [id] : []));
+  const newest = newestRewards(
+    await ledger.about("rewards", repositoryId, [...new Set([...names, ...runs])]),
+  );
+  const audits = auditRecord(await ledger.read("audit_questions", repositoryId));
+  const rewards = auditedRewards(newest, audits);
+  const named = runEpisodes(trajectories, new Set(known.keys()), (id) => newest.get(id)?.stratum ?? "other");
+  const episodes = [...seen, ...named];
   const { components } = resultOf(state.results, "attribute");
   const skills = components.flatMap(({ path, kind }) => (kind === "skill" ? [path] : []));
   const tools = toolReports(toolCalls(trajectories), policy.tracks.tools);
   const roundsOf = await roundsIn(state, ports);
   const window = windowEpisodes({ episodes, rewards, trajectories, skills, roundsOf });
-  // whole, for what a change replaced may have been recorded long before the window
-  const records = await ledger.read("agent_versions", repositoryId);
-  const vectors = versionVectors(episodes, records);
-  const dealt = dealtVersions(trajectories);
-  const credited = episodes.flatMap(({ id, taskType }): CreditedEpisode[] => {
-    const [reward, deal] = [rewards.get(id), dealt.episodes.get(id)];
-    const recorded = vectors.get(id);
-    if (reward === undefined || (recorded === undefined && deal === undefined)) return [];
-    const versions = new Map([...(recorded ?? []), ...(deal?.versions ?? [])]);
-    return [
-      { stratum: taskType, reward, versions, ...(deal === undefined ? {} : { dealt: deal.propensities }) },
-    ];
-  });
-  const isDealt = new Set(dealt.changes.map(({ component }) => component));
-  const merged = mergedChanges(records, since).filter(({ component }) => !isDealt.has(component));
-  const replays = (await ledger.read("component_replays", repositoryId, since)).map(({ body }) => body);
   return {
     tools,
-    credits:
-      credited.length + replays.length === 0
-        ? []
-        : creditChanges(credited, [...dealt.changes, ...merged], replays),
+    credits: await creditsTonight(state, ports, { episodes, rewards, trajectories, since }),
     track: window.length === 0 ? null : await trackOf(state, ports, policy, { window, tools }),
   };
 }

@@ -20,12 +20,13 @@ export interface LiveChange {
   randomised: boolean;
 }
 
-/** What became of one change's credit. */
-export type Credit =
+/** What became of one change's credit; `absent`: the repository holds no file of the component's name. */
+export type Credit = { absent?: boolean } & (
   | ({ kind: "measured"; component: string; with: number; without: number; share: number | null } & Effect)
   | ({ kind: "replayed"; runsPerArm: number } & Omit<Extract<LeftOutEffect, { kind: "measured" }>, "kind">)
   | { kind: "confounded"; component: string; together: string[] }
-  | { kind: "unmeasured"; component: string; reason: "too-few-runs" | "never-varied" | "no-fit" };
+  | { kind: "unmeasured"; component: string; reason: "too-few-runs" | "never-varied" | "no-fit" }
+);
 
 /**
  * Who gets the credit. Changes whose versions were dealt at random are measured together over the episodes that were

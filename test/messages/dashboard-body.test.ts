@@ -148,7 +148,7 @@ test("the dashboard says what was done, what was left alone and why", () => {
     ## Tools
     - search\\_web: 40 calls
 
-    ## Credit for merged changes
+    ## Credit for changes
     - prompts/system.md: confounded with AGENTS.md
 
     ## Change a class

@@ -1,5 +1,6 @@
 import { describe, expect, test } from "vitest";
 import type { Fact } from "../../src/domain/ledger-entry.ts";
+import { auditFact } from "../../src/rewards/audit-fact.ts";
 import { resultOf } from "../../src/night/step-results.ts";
 import { episodeFact } from "../../src/signals/episode-fact.ts";
 import { signalFact } from "../../src/signals/signal-fact.ts";
@@ -53,6 +54,24 @@ function recorded(run: number, error: string | null, at = day(21)): Fact[] {
   expect(skipped).toEqual([]);
   const origin = { trust: "trusted" as const, sha: null, url: null };
   return trajectories.flatMap((trajectory): Fact[] => trajectoryFacts(REPOSITORY, trajectory, origin).facts);
+}
+
+/** A run that says which pull request it worked on, and which version it was dealt: the new one passes. */
+function dealt(number: number, at = day(21), component = "AGENTS.md"): Fact[] {
+  const arm = number % 2 === 0 ? "new" : "old";
+  const lines = [
+    {
+      event: "start",
+      episode: `pr:${number}`,
+      assignments: [{ component, arm, propensity: 0.5 }],
+    },
+    { event: "end", result: arm === "new" ? "passed" : "failed" },
+  ];
+  const text = lines.map((line) => JSON.stringify({ run: `d${number}`, at, ...line })).join("\n");
+  const origin = { trust: "trusted" as const, sha: null, url: null };
+  return readTrajectories(text, at).trajectories.flatMap(
+    (trajectory): Fact[] => trajectoryFacts(REPOSITORY, trajectory, origin).facts,
+  );
 }
 
 async function told(facts: Fact[]) {
@@ -130,5 +149,37 @@ describe("the outlook of a night", () => {
     ]);
     expect(body).toContain("- AGENTS.md, CLAUDE.md: confounded; they changed together");
     expect((await told(versions)).outlook?.credits).toEqual([]);
+  });
+
+  test("a run that names a pull request of which nothing else is known is its trajectory, dealt what the run was", async () => {
+    const runs = Array.from({ length: 24 }, (_, at) => dealt(at + 1)).flat();
+    const { outlook } = await told(runs);
+    expect(outlook?.credits).toMatchObject([
+      { kind: "measured", component: "AGENTS.md", with: 12, without: 12 },
+    ]);
+    expect(outlook?.credits[0]).not.toHaveProperty("absent");
+    expect(outlook?.track?.signals).toMatchObject({ episodes: 24 });
+  });
+
+  test("a dealt component that is no file of the repository says so", async () => {
+    const { body } = await told(
+      [dealt(1), dealt(2)].flat().concat(dealt(3, day(21), "none.md"), dealt(4, day(21), "none.md")),
+    );
+    expect(body).toContain(
+      "- none.md: not measured, for too few runs had either version; the repository holds no file of this name",
+    );
+    expect(body).toContain("- AGENTS.md: not measured, for too few runs had either version\n");
+  });
+
+  test("what a maintainer said of an episode is what it counts for", async () => {
+    const at = day(22);
+    const answers = pulls
+      .flatMap(({ body }) => ("taskType" in body ? body.id : []))
+      .flatMap((episode) => [
+        auditFact(REPOSITORY, { kind: "asked", episode, mean: 0.3, probability: 1 }, at),
+        auditFact(REPOSITORY, { kind: "answered", episode, good: true, by: "kim" }, at),
+      ]);
+    const { outlook } = await told([...pulls, ...answers]);
+    expect(outlook?.track?.signals).toMatchObject({ episodes: 8, failures: 0, mean: 1 });
   });
 });

@@ -5,6 +5,8 @@ import type { Trajectory } from "../../domain/trajectory.ts";
 import { secretLines } from "../../night/secret-lines.ts";
 import { splitIn } from "../../night/split-in.ts";
 import type { Collected } from "../../night/step-results.ts";
+import { auditRecord } from "../../rewards/audit-record.ts";
+import { auditedRewards } from "../../rewards/audited-rewards.ts";
 import { newestRewards } from "../../rewards/changed-rewards.ts";
 import { chooseExamples, type Examples } from "../../rewards/choose-examples.ts";
 import type { TrackLimits } from "../../rewards/track-limits.ts";
@@ -19,10 +21,11 @@ export async function examplesOf(
   // facts come in the order of their time: of several recordings of one run the newest counts
   const runs = [...new Map(recorded.map(({ body }) => [body.id, body])).values()];
   const rewards = newestRewards(await ledger.read("rewards", repositoryId));
+  const audits = auditRecord(await ledger.read("audit_questions", repositoryId));
   const collected = await newestBaseline(db, repositoryId);
   const splitOf = splitsOf(collected);
   return chooseExamples(runs, {
-    rewards: new Map([...rewards].map(([episode, { mean }]) => [episode, mean])),
+    rewards: auditedRewards(rewards, audits),
     limits: { good: limits.examples.reward, bad: limits.failed_below },
     splitOf,
     hides: tellsOf(collected, splitOf),
