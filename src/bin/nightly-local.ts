@@ -15,6 +15,7 @@ import { loadPolicy } from "./load-policy.ts";
 import { localPorts, localRepositoryId } from "./local-ports.ts";
 import { nightFlags } from "./night-flags.ts";
 import { nightInput } from "./night-input.ts";
+import { nightWithoutEvidence } from "./night-without-evidence.ts";
 import { openModel } from "./open-model.ts";
 import { createProgress } from "./progress.ts";
 import { orStopped } from "./or-stopped.ts";
@@ -88,6 +89,7 @@ export async function nightlyLocal(options: NightlyOptions, io: Io): Promise<voi
     }
     if (night.resumed) notice(texts.resumed);
     showNight(night, options.json === true, io);
+    io.exitCode = nightWithoutEvidence(night.results) ?? io.exitCode;
   } finally {
     await database.close();
   }

@@ -40,5 +40,7 @@ export const nightlyTexts = {
     "Examples:",
     '  hone nightly --local . --test "python3 -m pytest --junitxml=results/junit.xml" --results "results/*.xml" --include "src/**/*.py"',
     '  hone nightly --local . --test "npx vitest run --reporter=junit --outputFile=results/junit.xml" --results "results/*.xml" --include "src/**/*.ts"',
+    "",
+    "With --local it ends with 1 where the evaluation gave no evidence, and with 2 where none is configured.",
   ].join("\n"),
 } as const;

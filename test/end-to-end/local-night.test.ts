@@ -129,6 +129,7 @@ describe("a repository that proves nothing", () => {
     ["prints without end", "head -c 100000000 /dev/zero | tr '\\0' x", /output/],
     ["removes its results", "rm -rf results", /wrote no result file/],
     ["succeeds without running anything", "true", /wrote no result file/],
+    ["is no command", "no-such-command-here", /exited with 127/],
     ["leaves results of an earlier run", "touch other.xml", /wrote no result file/],
     ["writes something else", "mkdir -p results && echo '<html>' > results/a.xml", /results\/a\.xml/],
   ])("ends with the reason where it %s", async (_what, command, reason) => {
@@ -144,13 +145,21 @@ describe("a repository that proves nothing", () => {
       command.startsWith("sleep") ? "1" : "120",
     ]);
     expect(ended).toMatchObject({
-      code: 0,
+      code: 1,
       out: expect.stringMatching(/Nothing to propose, because there is no evidence to go by: /) as string,
     });
     expect(ended.out).toMatch(reason);
     expect(ended.out).not.toContain("root:");
     expect(ended.out.length).toBeLessThan(10_000);
     expect(await stateOf(folder)).toEqual(before);
+  });
+
+  test("ends with 2 where no evaluation is configured", async () => {
+    const folder = await world.checkout({ "agent.py": "print('hello')\n" });
+    expect(await world.nightly(["--local", folder])).toMatchObject({
+      code: 2,
+      out: expect.stringContaining("no evaluation command is configured") as string,
+    });
   });
 
   test("ends with 1 and the line where its configuration is wrong", async () => {

@@ -54,7 +54,7 @@ test("hone nightly", () => {
     uncommitted: "Uncommitted changes are not looked at: Hone reads what is committed."
     stopped: "Stopped. What is done is kept: the same command goes on from here."
     resumed: "An earlier night was not over; it is gone on with, with the options it was started with."
-    examples: "\\nExamples:\\n  hone nightly --local . --test \\"python3 -m pytest --junitxml=results/junit.xml\\" --results \\"results/*.xml\\" --include \\"src/**/*.py\\"\\n  hone nightly --local . --test \\"npx vitest run --reporter=junit --outputFile=results/junit.xml\\" --results \\"results/*.xml\\" --include \\"src/**/*.ts\\"""
+    examples: "\\nExamples:\\n  hone nightly --local . --test \\"python3 -m pytest --junitxml=results/junit.xml\\" --results \\"results/*.xml\\" --include \\"src/**/*.py\\"\\n  hone nightly --local . --test \\"npx vitest run --reporter=junit --outputFile=results/junit.xml\\" --results \\"results/*.xml\\" --include \\"src/**/*.ts\\"\\n\\nWith --local it ends with 1 where the evaluation gave no evidence, and with 2 where none is configured.""
   `);
 });
 
