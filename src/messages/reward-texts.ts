@@ -1,3 +1,5 @@
+import { count } from "./figures.ts";
+
 /* What each method makes of the votes. */
 const methodTexts: Record<string, string> = {
   vote: "the share of an item's votes on each label",
@@ -50,10 +52,15 @@ export const rewardTexts = {
     `the label ${label} is none of pos, neg, silent; the vote is left out, its item stays`,
   contradiction: (source: string, item: string, first: string, second: string): string =>
     `${source} has said ${first} and ${second} of ${item}; both count`,
-  duplicates: (count: number): string =>
-    count === 1 ? "1 repeated row counts once" : `${count} repeated rows count once`,
-  gaps: (count: number): string =>
-    `items are numbered from 0 with ${count} ${count === 1 ? "gap" : "gaps"}: an item in a gap had no vote`,
+  duplicates: (lines: readonly number[]): string =>
+    `${count(lines.length, "repeated row")} ${lines.length === 1 ? "counts" : "count"} once: ${linesText(lines)}`,
+  unvoted: (items: number): string =>
+    `${count(items, "item")} without a usable vote: ${items === 1 ? "its posterior is" : "their posteriors are"} what holds before any vote`,
+  noneKnown: (sources: readonly string[]): string =>
+    `no vote can be used with the table, so nothing was written: its labels are pos, neg and silent, and its sources ${sources.join(", ")}; --method auto takes any label and any source`,
+  notUtf8: "bytes here are not UTF-8 and were read as replacement characters; save the file as UTF-8",
+  gaps: (gaps: number): string =>
+    `items are numbered from 0 with ${count(gaps, "gap")}: an item in a gap had no vote`,
   oneSource: (source: string): string =>
     `${source} is the only source: nothing can contradict it, so the posteriors say little`,
   oneLabel: (label: string): string => `every vote says ${label}: nothing can be learned about the sources`,
@@ -64,9 +71,15 @@ export const rewardTexts = {
   ibccTooLarge: (labels: number, sources: number): string =>
     `ibcc compares ${labels} labels with each other for each of ${sources} sources, which is too much; --method auto picks one that can`,
   problem: (file: string, line: number, text: string): string => `${file}:${line}: ${text}`,
-  more: (count: number): string => `… and ${count} more; --json lists them all`,
+  more: (others: number): string => `… and ${others} more; --json lists them all`,
   summary: (items: number, votes: number, sources: number, method: string): string =>
-    `${items} items from ${votes} votes of ${sources} sources, method ${method}`,
+    `${count(items, "item")} from ${count(votes, "vote")} of ${count(sources, "source")}, method ${method}`,
   sourceHead: ["source", "votes", "agreement"],
-  moreSources: (count: number): string => `… and ${count} more sources; --json lists them all`,
+  moreSources: (others: number): string => `… and ${count(others, "more source")}; --json lists them all`,
 } as const;
+
+function linesText(lines: readonly number[]): string {
+  const shown = lines.slice(0, 10).join(", ");
+  const others = lines.length > 10 ? ` and ${lines.length - 10} more` : "";
+  return `${lines.length === 1 ? "line" : "lines"} ${shown}${others}`;
+}

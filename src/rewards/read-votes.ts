@@ -15,9 +15,9 @@ export interface VoteProblem {
   text: string;
 }
 
-/** `items` holds every item that a row names, also where none of its votes could be used. */
+/** `items` holds every item that a row names, also where none of its votes could be used; `duplicates` are lines. */
 export type VotesFile =
-  | { kind: "votes"; rows: VoteRow[]; items: string[]; problems: VoteProblem[]; duplicates: number }
+  | { kind: "votes"; rows: VoteRow[]; items: string[]; problems: VoteProblem[]; duplicates: number[] }
   | { kind: "refused"; reason: string };
 
 /**
@@ -35,7 +35,7 @@ export function readVotes(text: string): VotesFile {
     kind: "votes" as const,
     rows: [] as VoteRow[],
     problems: [] as VoteProblem[],
-    duplicates: 0,
+    duplicates: [] as number[],
   };
   const items = new Set<string>();
   const seen = new Map<string, string[]>();
@@ -51,14 +51,14 @@ export function readVotes(text: string): VotesFile {
 /* `seen`: the labels that each source has given each item so far. */
 function addVote(
   vote: VoteRow,
-  file: { rows: VoteRow[]; problems: VoteProblem[]; duplicates: number },
+  file: { rows: VoteRow[]; problems: VoteProblem[]; duplicates: number[] },
   seen: Map<string, string[]>,
 ): void {
   const { line, item, source, label } = vote;
   const key = JSON.stringify([item, source]);
   const said = seen.get(key) ?? [];
   if (said.includes(label)) {
-    file.duplicates += 1;
+    file.duplicates.push(line);
     return;
   }
   if (said[0] !== undefined)

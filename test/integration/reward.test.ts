@@ -56,6 +56,8 @@ test("the table answers for episodes by the shipped reliabilities", async () => 
 test("wrong usage ends with 2 and writes nothing", async () => {
   await writeFile(join(folder, "columns.csv"), "item,label\n1,2\n");
   await writeFile(join(folder, "good.csv"), "item,source,label\n1,a,x\n");
+  const none = "item,source,label\n1,ci,good\n2,kim,pos\n";
+  await writeFile(join(folder, "none-known.csv"), none);
   const before = (await readdir(folder)).length;
   for (const args of [
     ["--in", "columns.csv", "--out", "new.csv"],
@@ -64,6 +66,7 @@ test("wrong usage ends with 2 and writes nothing", async () => {
     ["--in", "good.csv", "--out", "no-folder/new.csv"],
     ["--in", "good.csv", "--out", "good.csv"],
     ["--in", "good.csv"],
+    ["--in", "none-known.csv", "--out", "new.csv", "--method", "table"],
   ]) {
     const told = await reward(...args);
     expect(told).toMatchObject({ code: 2, out: "" });

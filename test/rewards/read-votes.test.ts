@@ -83,7 +83,7 @@ describe("votes from a file", () => {
   test("a repeated row counts once; two labels of one source on one item both count and are named", () => {
     const file = votes("item,source,label\n1,s,a\n1,s,a\n1,s,b\n");
     expect(file.rows).toHaveLength(2);
-    expect(file.duplicates).toBe(1);
+    expect(file.duplicates).toEqual([3]);
     expect(file.problems).toEqual([{ line: 4, text: "s has said a and b of 1; both count" }]);
   });
 });
@@ -98,6 +98,13 @@ describe("posteriors", () => {
     const file = votes('item,source,label\n"a,1",s,no\n"a,1",t,yes\nb,s,yes\nb,t,yes\n');
     const lines = [...posteriorCsv(judge(file, "vote"))];
     expect(lines).toEqual(["item,label,no,yes\n", '"a,1",no,0.5,0.5\n', "b,yes,0,1\n"]);
+  });
+
+  test("no two columns have one name, whatever the labels are called", () => {
+    const file = votes("item,source,label\n1,s,item\n1,t,posterior_item\n");
+    expect([...posteriorCsv(judge(file, "vote"))][0]).toBe(
+      "item,label,posterior_posterior_item,posterior_item\n",
+    );
   });
 
   test("one label for everything is the answer, and says that nothing was learned", () => {

@@ -1,3 +1,4 @@
+import { isUtf8 } from "node:buffer";
 import { readFile } from "node:fs/promises";
 import { resolve } from "node:path";
 import type { Command } from "commander";
@@ -19,6 +20,8 @@ import { writeWhole } from "../write-whole.ts";
 
 /** More lines than this are no longer read on a terminal. */
 const SHOWN = 20;
+
+type Votes = Extract<VotesFile, { kind: "votes" }>;
 
 interface Options {
   in: string;
@@ -44,9 +47,10 @@ export function registerReward(program: Command, io: Io): void {
 async function reward(options: Options, io: Io): Promise<void> {
   const [source, target] = [resolve(io.cwd, options.in), resolve(io.cwd, options.out)];
   if (source === target) throw new WrongUsage(texts.sameFile(options.in));
-  const text = await readFile(source, "utf8").catch((error: unknown) => {
+  const bytes = await readFile(source).catch((error: unknown) => {
     throw new WrongUsage(texts.unreadable(options.in, codeOf(error)), { cause: error });
   });
+  const text = bytes.toString("utf8");
   const file = readVotes(text);
   if (file.kind === "refused") throw new WrongUsage(`${options.in}: ${file.reason}`);
   if (file.rows.length === 0) {
@@ -54,13 +58,20 @@ async function reward(options: Options, io: Io): Promise<void> {
     throw new WrongUsage(`${options.in}: ${texts.noVotes}`);
   }
   const { judged, problems } = await judge(file, options);
+  const used = file.rows.length - problems.length;
+  if (used === 0) {
+    tellProblems(options.in, [...file.problems, ...problems], io);
+    throw new WrongUsage(`${options.in}: ${texts.noneKnown(Object.keys((await shippedTable()).sources))}`);
+  }
   await writeWhole(target, async (put) => {
     for (const line of posteriorCsv(judged)) await put(line);
   }).catch((error: unknown) => {
     throw new WrongUsage(texts.unwritable(options.out, codeOf(error)), { cause: error });
   });
-  const all = [...file.problems, ...problems].toSorted((a, b) => a.line - b.line);
-  const notes = [...judged.notes, ...(file.duplicates > 0 ? [texts.duplicates(file.duplicates)] : [])];
+  const all = [...file.problems, ...problems, ...(isUtf8(bytes) ? [] : replaced(text))].toSorted(
+    (a, b) => a.line - b.line,
+  );
+  const notes = [...judged.notes, ...notesOf(file, problems)];
   tellProblems(options.in, all, io);
   if (options.json === true) {
     const { method, labels, items, sources } = judged;
@@ -68,7 +79,7 @@ async function reward(options: Options, io: Io): Promise<void> {
       method,
       labels,
       items: items.length,
-      votes: file.rows.length,
+      votes: used,
       sources,
       notes,
       problems: all,
@@ -76,11 +87,11 @@ async function reward(options: Options, io: Io): Promise<void> {
     return;
   }
   for (const note of notes) io.stderr.write(`${options.in}: ${oneLine(note)}\n`);
-  tellSources(judged, file.rows.length, io);
+  tellSources(judged, used, io);
 }
 
 async function judge(
-  file: Extract<VotesFile, { kind: "votes" }>,
+  file: Votes,
   { in: name, method }: Options,
 ): Promise<{ judged: JudgedVotes; problems: VoteProblem[] }> {
   switch (method) {
@@ -88,13 +99,33 @@ async function judge(
     case "ibcc":
     case "vote":
       return { judged: heard(judgeVotes(file.rows, file.items, method), name), problems: [] };
-    case "table": {
-      const shipped = await readFile(new URL("../../../config/reliabilities.yml", import.meta.url), "utf8");
-      return tableVotes(file.rows, file.items, ReliabilityTable.parse(parse(shipped)));
-    }
+    case "table":
+      return tableVotes(file.rows, file.items, await shippedTable());
     default:
       throw new WrongUsage(texts.unknownMethod(method));
   }
+}
+
+async function shippedTable(): Promise<ReliabilityTable> {
+  const shipped = await readFile(new URL("../../../config/reliabilities.yml", import.meta.url), "utf8");
+  return ReliabilityTable.parse(parse(shipped));
+}
+
+/* Lines with a replacement character, of a text whose bytes are not UTF-8. */
+function replaced(text: string): VoteProblem[] {
+  return text
+    .split("\n")
+    .flatMap((line, at) => (line.includes("\uFFFD") ? [{ line: at + 1, text: texts.notUtf8 }] : []));
+}
+
+function notesOf(file: Votes, unused: readonly VoteProblem[]): string[] {
+  const lines = new Set(unused.map(({ line }) => line));
+  const voted = new Set(file.rows.filter(({ line }) => !lines.has(line)).map(({ item }) => item));
+  const unvoted = file.items.length - voted.size;
+  return [
+    ...(file.duplicates.length > 0 ? [texts.duplicates(file.duplicates)] : []),
+    ...(unvoted > 0 ? [texts.unvoted(unvoted)] : []),
+  ];
 }
 
 function heard(judged: ReturnType<typeof judgeVotes>, file: string): JudgedVotes {
