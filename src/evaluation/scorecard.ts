@@ -93,7 +93,9 @@ function screeningNote(
 ): string | null {
   if (screened.length === 0 || question.claim === "improvement") return null;
   if (screened.some((trial) => trial.outcome.kind === "none") || named.size > 0) return null;
-  return "no named case passed in the screening run of the candidate";
+  return Object.values(question.roles).includes("named")
+    ? "no case that fails at the base passed in the first run with the patch"
+    : "no case fails in every run of the base, so there is nothing to repair";
 }
 
 /* The results file says "all passed" and the process says "failed", or the other way round. */

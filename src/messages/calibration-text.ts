@@ -23,8 +23,9 @@ export const calibrationText = {
   onDay: (at: string): string => `against a null edit on ${day(at)}`,
   /** `missing`: the cases that a gain of so many points lacks, smallest gain first. */
   forecast: (cases: number, missing: readonly { points: number; cases: number }[]): string => {
-    const lacking = missing.filter((own) => own.cases > 0);
     const there = `With ${count(cases, "held-out case")}`;
+    if (cases === 0) return "Without held-out cases no gain is ever found.";
+    const lacking = missing.filter((own) => own.cases > 0);
     if (lacking.length === 0)
       return `${there} a gain of ${missing[0]?.points ?? 0} points is found with probability .8.`;
     const each = lacking.map((own) => `${own.cases} more for a gain of ${own.points} points`).join(", ");

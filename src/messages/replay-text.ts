@@ -38,6 +38,11 @@ function refusedRuns(refused: number): string {
   return `${count(refused, "run")} refused: "components" must name the git blob of every file as the patch leaves it, and no other version of another component`;
 }
 
+/* Runs that carry no time are all of the epoch. */
+const UNDATED = "1970-01-01";
+
 function span({ from, to }: Recorded): string {
+  if (day(to) === UNDATED) return "undated";
+  if (day(from) === UNDATED) return `up to ${day(to)}, some undated`;
   return day(from) === day(to) ? day(from) : `${day(from)} to ${day(to)}`;
 }

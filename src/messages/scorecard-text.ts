@@ -9,23 +9,48 @@ import { count, interval, points, probability, seconds, share } from "./figures.
 /** Cases listed by name; the others are counted. */
 const listed = 20;
 
+/** A case is named only where it failed in every one of these runs; what is shown of it are its trials alone. */
+const EARLIER =
+  "The base ran before the trials as well, and every named case failed in all of those runs; they count as no trials.";
+
 /** A scorecard and its verdict for a terminal: what was decided and why, the effect, and the cases that moved. */
 export function scorecardText(card: Scorecard, verdict: Verdict): string {
   const p = verdict.p === null ? "no p value" : `p = ${probability(verdict.p)}`;
   const effect = verdict.effect === null ? "" : `, effect ${points(verdict.effect)}`;
   const range = verdict.interval === null ? "" : ` (90 % interval ${interval(verdict.interval)})`;
   return [
-    `${verdict.kind}: ${verdict.claim}, ${p}, level ${probability(verdict.level)}${effect}${range}`,
+    `${verdict.kind}: ${untried(card) ? "nothing was tried" : verdict.claim}, ${p}, level ${probability(verdict.level)}${effect}${range}`,
     ...verdict.reasons.map(({ text }) => `  ${text}`),
     "",
-    `${count(card.trialsPerArm, "trial")} an arm over ${count(card.cases.length, "case")}; mean run time ${seconds(card.baseMilliseconds)} at the base, ${seconds(card.candidateMilliseconds)} with the patch`,
+    extent(card),
     ...(card.cost === null || !card.tokens ? [] : [dearerText.beside(card.cost, card.tokens)]),
     ...(card.recorded === undefined ? [] : [replayText.marked(card.recorded)]),
+    ...(card.cases.some(({ named, basePasses }) => named && basePasses > 0) ? [EARLIER] : []),
     ...(card.trialsPerArm === 0 ? [] : [runCollapsedText.evidence]),
     ...(card.sandbox === "" ? [] : [`sandbox: ${card.sandbox}`]),
     ...cardFlips(card, calibrationText.here),
     ...moved(card.cases),
   ].join("\n");
+}
+
+/* The base itself gave no evidence: nobody knows yet what the patch could claim. */
+function untried({ sandbox, cases, lost }: Scorecard): boolean {
+  return sandbox === "" && cases.length === 0 && lost.length > 0;
+}
+
+/* What a recorded run took nobody knows; without evidence there is no time to compare. */
+function extent(card: Scorecard): string {
+  if (card.trialsPerArm === 0)
+    return card.screening === null
+      ? "No trial gave evidence on both arms."
+      : "The patch ran once, to see whether trials are worth it; that run is no evidence.";
+  const trials = `${count(card.trialsPerArm, "trial")} ${card.trialsPerArm === 1 ? "on either arm" : "an arm"}`;
+  const times = [
+    ...(card.baseMilliseconds === 0 ? [] : [`${seconds(card.baseMilliseconds)} at the base`]),
+    ...(card.candidateMilliseconds === 0 ? [] : [`${seconds(card.candidateMilliseconds)} with the patch`]),
+  ];
+  const took = times.length === 0 ? "" : `; mean run time ${times.join(", ")}`;
+  return `${trials} over ${count(card.cases.length, "case")}${took}`;
 }
 
 function moved(cases: readonly CaseScore[]): string[] {

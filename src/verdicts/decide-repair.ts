@@ -36,7 +36,8 @@ function pOf(score: CaseScore): number {
 }
 
 function doubts(named: CaseScore[], card: Scorecard, level: number, preset: Preset): Reason[] {
-  if (named.length === 0) return [{ code: "nothing-named", text: "no named case is left to prove" }];
+  if (named.length === 0)
+    return [{ code: "nothing-named", text: "no case that fails at the base is left to prove the repair on" }];
   const reasons: Reason[] = [];
   for (const score of named) {
     if (score.basePasses > 0) {
@@ -57,7 +58,7 @@ function doubts(named: CaseScore[], card: Scorecard, level: number, preset: Pres
     } else if (separationP(score.baseTrials, score.candidateTrials) > level) {
       reasons.push({
         code: "too-few-trials",
-        text: `${score.id}: ${score.candidateTrials} trials an arm cannot reach the level ${level}`,
+        text: `${score.id}: ${score.candidateTrials} ${score.candidateTrials === 1 ? "trial" : "trials"} of the patch cannot reach the level ${level}`,
       });
     }
   }

@@ -80,6 +80,22 @@ test("a scorecard without evidence says only that", () => {
     "inconclusive: repair, no p value, level .025
       1 named case failed in all trials and passed in all
 
-    0 trials an arm over 0 cases; mean run time 1.2 s at the base, 1.0 s with the patch"
+    No trial gave evidence on both arms."
   `);
+});
+
+test("what a trial showed of a case that failed in every earlier run is told beside those runs", () => {
+  const flaky = { ...card, trialsPerArm: 1, cases: [{ ...score("refund", true, 1, 1), baseTrials: 1 }] };
+  expect(scorecardText(flaky, verdict)).toContain("every named case failed in all of those runs");
+});
+
+test("runs that are no evidence, a base that gave none and times that nobody knows are told as such", () => {
+  const blank = { ...card, cases: [], trialsPerArm: 0 };
+  const first = (own: Partial<Scorecard>) => scorecardText({ ...blank, ...own }, verdict);
+  expect(first({ screening: "no case passed" })).toContain("The patch ran once");
+  expect(first({ lost: ["no results"], sandbox: "" })).toMatch(/^promote: nothing was tried, /);
+  const recorded = { from: "1970-01-01T00:00:00.000Z", to: "1970-01-01T00:00:00.000Z", alone: true };
+  const told = scorecardText({ ...card, baseMilliseconds: 0, candidateMilliseconds: 0, recorded }, verdict);
+  expect(told).not.toContain("mean run time");
+  expect(told).toContain("(undated)");
 });
