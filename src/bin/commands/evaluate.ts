@@ -1,10 +1,10 @@
 import { createHash } from "node:crypto";
-import { mkdtemp, rm } from "node:fs/promises";
+import { rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
-import { join } from "node:path";
 import type { Command } from "commander";
 import { createGitCode } from "../../adapters/git/git-code.ts";
 import type { SandboxBackend } from "../../adapters/sandbox/backend-chain.ts";
+import { makeScratch, sweepScratch } from "../../adapters/sandbox/scratch.ts";
 import { Claim } from "../../domain/candidate.ts";
 import type { EvaluationSettings } from "../../domain/settings.ts";
 import { MissingInEnvironment, WrongUsage } from "../../errors.ts";
@@ -41,6 +41,9 @@ import { presetOption } from "../preset-option.ts";
 import { createProgress } from "../progress.ts";
 import { relayTo } from "../relay-to.ts";
 import { sandboxImage } from "../sandbox-image.ts";
+
+/** Begins the name of the folder that an evaluation works in. */
+const SCRATCH = "hone-evaluate-";
 
 interface Options extends PatchOptions {
   claim?: string;
@@ -96,7 +99,8 @@ async function evaluate(options: Options, io: Io): Promise<void> {
   const violations = guarded([]);
   if (violations.length > 0) return refuse(violations, options, io);
   if (settings.evaluation === null) throw new WrongUsage(texts.noEvaluation);
-  const work = await mkdtemp(join(tmpdir(), "hone-evaluate-"));
+  await sweepScratch(tmpdir(), SCRATCH);
+  const work = await makeScratch(tmpdir(), SCRATCH);
   try {
     const sandbox = await localSandbox({
       folder,
