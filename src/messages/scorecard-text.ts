@@ -25,12 +25,16 @@ export function scorecardText(card: Scorecard, verdict: Verdict): string {
     extent(card),
     ...(card.cost === null || !card.tokens ? [] : [dearerText.beside(card.cost, card.tokens)]),
     ...(card.recorded === undefined ? [] : [replayText.marked(card.recorded)]),
-    ...(card.cases.some(({ named, basePasses }) => named && basePasses > 0) ? [EARLIER] : []),
-    ...(card.trialsPerArm === 0 ? [] : [runCollapsedText.evidence]),
+    ...restsOn(card),
     ...(card.sandbox === "" ? [] : [`sandbox: ${card.sandbox}`]),
     ...cardFlips(card, calibrationText.here),
     ...moved(card.cases),
   ].join("\n");
+}
+
+function restsOn({ cases, trialsPerArm }: Scorecard): string[] {
+  const flaky = cases.some(({ named, basePasses }) => named && basePasses > 0);
+  return [...(flaky ? [EARLIER] : []), ...(trialsPerArm === 0 ? [] : [runCollapsedText.evidence])];
 }
 
 /* The base itself gave no evidence: nobody knows yet what the patch could claim. */
