@@ -19,7 +19,7 @@ export const classesTexts = {
   state: "the state file of “hone cluster --state”",
   repo: "a repository of the App, in the database that “hone worker” uses",
   local: "a checkout on which “hone nightly --local” ran",
-  by: "who acts; the name that git knows you by where left out",
+  by: "who acts; the name that git knows you by (in the checkout of --local) where left out",
   why: "the reason, which stands in the history",
   until: "the first day on which it counts again (YYYY-MM-DD, UTC)",
   forever: "mute it for good",
@@ -30,8 +30,11 @@ export const classesTexts = {
   unknownRepository: (name: string): string => `The ledger knows no repository ${name}.`,
   unknownRepositoryAdvice:
     "Use the DATABASE_URL or HONE_DATA of the App that is installed there; “hone doctor” says which database that is.",
-  noLocal: (folder: string): string =>
-    `No night has run on ${folder}. Run “hone nightly --local ${folder}” first, or name the checkout's top folder.`,
+  noLocal: (folder: string, database: string): string => `No night of ${folder} is on record in ${database}.`,
+  noLocalAdvice: (folder: string): string =>
+    `Run “hone nightly --local ${folder}” first, name the checkout's top folder, or use the HONE_DATA or DATABASE_URL with which the night ran.`,
+  dataFolder: (folder: string): string => `the data folder ${folder}`,
+  databaseUrl: "the database of DATABASE_URL",
   nobody: "Say who acts with --by NAME: git knows no name here (git config user.name).",
   unknownBlame: (given: string): string =>
     `“${given}” is no blame; it is one of agent, change, setup, infra, flaky.`,

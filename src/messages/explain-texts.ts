@@ -63,7 +63,10 @@ export const explainTexts = {
   answered: (episode: string, good: boolean | null, by: string): string =>
     good === null
       ? `What ${by} said of ${episode} is taken back.`
-      : `${by} says that ${episode} ${good ? "was a success" : "was no success"}; the next night learns from it.`,
+      : `Recorded as the word of ${by}: ${episode} ${successText(good)}. It counts as that from now on, and from it the next night learns how far sources are to be believed.`,
+  audit: (episode: string, { at, good, by }: { at: string; good: boolean; by: string }): string =>
+    `${by} said on ${day(at)} that ${episode} ${successText(good)}: in credit, in the kind of change that would help and in examples it counts as ${good ? 1 : 0}. ` +
+    "The sources alone, which the answer only taught how far each is to be believed, come to this:",
   repoOrLocal: "Name one repository: either --repo OWNER/NAME or --local DIR.",
   badLine: (file: string, line: number, problem: string): string =>
     `${file}:${line}: not a reward: ${problem}; the line is left out`,
@@ -89,6 +92,10 @@ export const explainTexts = {
     return `Together ${count(terms.length, "signal")} ${terms.length === 1 ? "multiplies" : "multiply"} the odds by ${factor(sum)}: from ${probability(prior)} to ${probability(mean)}.`;
   },
 } as const;
+
+function successText(good: boolean): string {
+  return good ? "was a success" : "was no success";
+}
 
 function termText(term: RewardTerm): string {
   const { source, answer, good, bad, weight, muted, arrived } = term;

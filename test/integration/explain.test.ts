@@ -7,6 +7,7 @@ import { afterAll, beforeAll, describe, expect, onTestFinished, test } from "vit
 import { createLedger } from "../../src/adapters/postgres/create-ledger.ts";
 import type { Fact } from "../../src/domain/ledger-entry.ts";
 import type { Reward } from "../../src/domain/reward.ts";
+import { auditFact } from "../../src/rewards/audit-fact.ts";
 import { repositoryEventFact } from "../../src/signals/repository-event-fact.ts";
 import { openTestDatabase } from "./storage/test-database.ts";
 
@@ -110,6 +111,16 @@ describe("hone explain through the App's database", () => {
     const unknown = await hone("pr:99");
     expect(unknown).toMatchObject({ code: 2, out: "" });
     expect(unknown.err).toContain("there are rewards of pr:12");
+  });
+
+  test("what a maintainer said of the episode is told before what its sources say", async () => {
+    const answered = { kind: "answered" as const, episode: "pr:12", good: false, by: "kim" };
+    const asked = { kind: "asked" as const, episode: "pr:12", mean: 0.7, probability: 1 };
+    const audit = [auditFact(7, asked, at(3)), auditFact(7, answered, at(4))];
+    const hone = await stored([installed(7, "acme/agent"), rewarded(7, 0.7, 3), ...audit]);
+    expect((await hone("pr:12")).out).toMatch(
+      /^kim said on 2026-01-04 that pr:12 was no success: .*\npr:12 succeeded with probability \.7,/,
+    );
   });
 
   test("of several repositories one is named, in any case of letters; another's rewards stay out", async () => {

@@ -180,7 +180,7 @@ test("what nights on a checkout rewarded is explained, and a person's answer is 
     const { DATABASE_URL: _url, ...rest } = process.env;
     const env = { ...rest, HONE_DATA: database.folder };
     const local = ["--local", folder];
-    expect((await hone(env, "explain", "trajectory:one", ...local)).err).toContain("No night has run on");
+    expect((await hone(env, "explain", "trajectory:one", ...local)).err).toContain("No night of ");
     const night = { id: "night", repository_id: repositoryId, input: "{}", state: "done" as const };
     await database.db.insertInto("nights").values(night).execute();
     const ledger = createLedger(database.db);

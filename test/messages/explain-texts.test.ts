@@ -29,6 +29,7 @@ test("hone explain", () => {
   const text = renderAll(explainTexts, {
     unknownAnswer: ["maybe"],
     answered: ["pr:12", true, "kim"],
+    audit: ["pr:12", { at: "2026-03-01T00:00:00.000Z", good: false, by: "kim" }],
     badLine: ["rewards.jsonl", 3, "mean is missing"],
     unknownEpisode: ["pr:99", ["pr:1", "pr:2"], 5],
     noRepository: ["acme/none"],

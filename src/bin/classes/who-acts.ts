@@ -1,12 +1,16 @@
 import { execFile } from "node:child_process";
+import { resolve } from "node:path";
 import { promisify } from "node:util";
 import { WrongUsage } from "../../errors.ts";
 import { classesTexts as texts } from "../../messages/classes-texts.ts";
 import type { Io } from "../io.ts";
 
-/** Who acts: the name given, else the one that git knows in this folder. Throws `WrongUsage` where there is neither. */
-export async function whoActs(given: string | undefined, io: Pick<Io, "cwd" | "env">): Promise<string> {
-  const name = (given ?? (await gitUser(io))).trim();
+/** Who acts: the name given, else the one that git knows in the checkout meant, or in this folder. Throws `WrongUsage` where there is neither. */
+export async function whoActs(
+  { by, local = "." }: { by?: string; local?: string },
+  { cwd, env }: Pick<Io, "cwd" | "env">,
+): Promise<string> {
+  const name = (by ?? (await gitUser({ cwd: resolve(cwd, local), env }))).trim();
   if (name === "") throw new WrongUsage(texts.nobody);
   return name;
 }

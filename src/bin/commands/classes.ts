@@ -91,7 +91,7 @@ function placed(command: Command): Command {
 }
 
 async function change(act: ClassAct, options: Options, io: Io): Promise<void> {
-  const by = await whoActs(options.by, io);
+  const by = await whoActs(options, io);
   const said = { by, why: options.why ?? "", json: options.json === true };
   await withClasses(options, io, (store) => changeClass(store, act, said, io));
 }

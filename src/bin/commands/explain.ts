@@ -8,7 +8,7 @@ import { whoActs } from "../classes/who-acts.ts";
 import type { Io } from "../io.ts";
 import { oneLine } from "../one-line.ts";
 import { print, printJson } from "../output.ts";
-import { answerAudit, answerOf } from "../rewards/answer-audit.ts";
+import { answerAudit, answerOf, answerTo, type KnownAnswer } from "../rewards/answer-audit.ts";
 import { rewardsOfFile, rewardsOfLedger, type StoredReward } from "../rewards/stored-rewards.ts";
 import { withRepository, type RepositoryPlace } from "../rewards/with-repository.ts";
 
@@ -40,30 +40,43 @@ export function registerExplain(program: Command, io: Io): void {
 
 async function explain(episode: string, options: Options, io: Io): Promise<void> {
   if (options.answer !== undefined) return answer(episode, options, options.answer, io);
-  const stored =
-    options.in === undefined
-      ? await withRepository(options, io, rewardsOfLedger)
-      : await rewardsOfFile(options.in, resolve(io.cwd, options.in), io);
+  const { stored, audit } = await known(episode, options, io);
   const { at, reward } = newestOf(episode, stored);
   const sentences = reward.terms.map((term) => texts.termText(term));
   if (options.json === true) {
     printJson(io, {
       ...reward,
       at,
+      audit,
       terms: reward.terms.map((term, place) => ({ ...term, text: sentences[place] })),
     });
     return;
   }
+  if (audit !== null) print(io, texts.audit(episode, audit));
   print(io, texts.head(reward, at));
   print(io, texts.start(reward));
   for (const sentence of sentences) print(io, `- ${sentence}`);
   print(io, reward.terms.length === 0 ? texts.none : texts.end(reward));
 }
 
+/** The rewards on record, and what a maintainer said of the episode; a file of rewards tells of no answers. */
+async function known(
+  episode: string,
+  options: Options,
+  io: Io,
+): Promise<{ stored: StoredReward[]; audit: KnownAnswer | null }> {
+  if (options.in !== undefined)
+    return { stored: await rewardsOfFile(options.in, resolve(io.cwd, options.in), io), audit: null };
+  return withRepository(options, io, async (record) => ({
+    stored: await rewardsOfLedger(record),
+    audit: await answerTo(episode, record),
+  }));
+}
+
 /* On GitHub the dashboard asks, and whoever answers is looked up. */
 async function answer(episode: string, options: Options, given: string, io: Io): Promise<void> {
   if (options.local === undefined || options.in !== undefined) throw new WrongUsage(texts.answerLocally);
-  const [good, by] = [answerOf(given), await whoActs(options.by, io)];
+  const [good, by] = [answerOf(given), await whoActs(options, io)];
   await withRepository(options, io, async (record) => {
     const { reward } = newestOf(episode, await rewardsOfLedger(record));
     await answerAudit(record, reward, { good, by });

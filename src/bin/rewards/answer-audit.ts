@@ -3,6 +3,7 @@ import type { Reward } from "../../domain/reward.ts";
 import { WrongUsage } from "../../errors.ts";
 import { explainTexts as texts } from "../../messages/explain-texts.ts";
 import { auditFact } from "../../rewards/audit-fact.ts";
+import { auditRecord } from "../../rewards/audit-record.ts";
 import type { KnownRecord } from "./with-repository.ts";
 
 const answers: Record<string, boolean | null> = { good: true, bad: false, none: null };
@@ -12,6 +13,22 @@ export function answerOf(given: string): boolean | null {
   const good = answers[given];
   if (good === undefined) throw new WrongUsage(texts.unknownAnswer(given));
   return good;
+}
+
+/** What a maintainer said became of an episode. */
+export interface KnownAnswer {
+  at: string;
+  good: boolean;
+  by: string;
+}
+
+/** The answer that counts for an episode; null where nobody was asked, nobody answered, or it was taken back. */
+export async function answerTo(
+  episode: string,
+  { ledger, repositoryId }: Pick<KnownRecord, "ledger" | "repositoryId">,
+): Promise<KnownAnswer | null> {
+  const { answered } = auditRecord(await ledger.read("audit_questions", repositoryId));
+  return answered.get(episode) ?? null;
 }
 
 /**
