@@ -15,7 +15,16 @@ export function nearest(word: string, known: readonly string[]): string | null {
 
 function slips(word: string, candidate: string): number {
   const shortened = word.length >= 3 && candidate.startsWith(word);
-  return shortened ? 1 : distance(word, candidate);
+  if (shortened) return 1;
+  // two letters in the wrong order are nearer than a letter too many
+  return swapped(word, candidate) ? 0.9 : distance(word, candidate);
+}
+
+function swapped(word: string, candidate: string): boolean {
+  let at = 0;
+  while (at < word.length && word[at] === candidate[at]) at += 1;
+  const turned = `${word.slice(0, at)}${word[at + 1] ?? ""}${word[at] ?? ""}${word.slice(at + 2)}`;
+  return word !== candidate && turned === candidate;
 }
 
 function plain(word: string): string {

@@ -61,11 +61,12 @@ function resultsInside({ settings: { evaluation } }: RuleSubject): Breach[] {
   return [{ key: "evaluation.results", text: ruleTexts.resultsOutside }];
 }
 
-function globsInside({ settings: { surface, signals } }: RuleSubject): Breach[] {
+function globsInside({ settings: { surface, signals, evaluation } }: RuleSubject): Breach[] {
   const lists = [
     ["surface.include", surface.include],
     ["surface.never", surface.never],
     ["signals.trajectories", signals.trajectories],
+    ["evaluation.replay", evaluation?.replay ?? []],
   ] as const;
   return lists.flatMap(([key, globs]) =>
     globs.flatMap((glob, index) =>

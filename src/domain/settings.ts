@@ -137,6 +137,7 @@ export const Settings = z.strictObject({
     trial_minutes_per_night: z
       .number()
       .min(1)
+      .max(1440)
       .describe(
         "minutes that the evaluation's runs of one night may take, added up; a question goes on the next night",
       ),

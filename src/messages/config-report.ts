@@ -16,6 +16,8 @@ export const configTexts = {
   explainFile: "the file to explain; without it .github/hone.yml where there is one, else the defaults",
   explainHead: ["KEY", "VALUE", "FROM"],
   valid: (file: string, preset: string): string => `${file} is valid; preset ${preset} is in force.`,
+  judgeUnasked:
+    "hint: judge.episodes_per_night has no effect, for judge.model names no model and without one nothing is judged.",
   unreadable: (file: string, code: string): string =>
     code === "ENOENT" ? `${file} does not exist` : `${file} cannot be read (${code})`,
 } as const;

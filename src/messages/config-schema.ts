@@ -5,6 +5,7 @@ export const schemaTexts = {
     known.length === 0 ? "is not a setting" : `is not a setting; there are ${known.join(", ")}`,
   notYet: "is not supported by this version of Hone: leave it out",
   missing: "is missing",
+  missingOnly: (key: string, value: string): string => `is missing; write ${key}: ${value}`,
   wrongType: (expected: string, value: unknown): string => `must be ${noun(expected)}, not ${shown(value)}`,
   notOneOf: (allowed: readonly string[], value: unknown): string =>
     allowed.length === 1

@@ -1,4 +1,5 @@
 import { describe, expect, test } from "vitest";
+import { configHints } from "../../src/config/config-hints.ts";
 import { sameModel } from "../../src/config/same-model.ts";
 import { configOf, problemsOf } from "./shipped.ts";
 
@@ -19,6 +20,15 @@ describe("the judge's settings", () => {
       ]);
     const flags = [{ key: "model.proposer", flag: "--model", value: "claude-haiku-4-5" }];
     expect(problemsOf("version: 1\njudge: { model: claude-haiku-4-5 }\n", { flags })).toHaveLength(1);
+  });
+
+  test("name the model's key for a slip in it, and hint at a count without a model", () => {
+    expect(problemsOf("version: 1\njudge: { modle: x }\n")).toEqual([
+      expect.stringContaining("judge.modle is not a setting [judge.model]"),
+    ]);
+    expect(configHints(configOf("version: 1\njudge: { episodes_per_night: 5 }\n"))).toHaveLength(1);
+    expect(configHints(configOf("version: 1\njudge: { model: x, episodes_per_night: 5 }\n"))).toEqual([]);
+    expect(configHints(configOf("version: 1\n"))).toEqual([]);
   });
 
   test.each([

@@ -36,6 +36,7 @@ describe("what the schema does not know is named with its line and what was prob
     ["a missing version", "mode: off\n"],
     ["another version", "version: 2\n"],
     ["a version in quotes", 'version: "1"\n'],
+    ["more minutes than a day has", "version: 1\nlimits: { trial_minutes_per_night: 1441 }\n"],
     ["a slip in a key", "version: 1\nprest: harden\n"],
     ["a slip in a section's key", "version: 1\ngates:\n  max-line: 10\n"],
     ["a key in the wrong section", "version: 1\nopen_prs: 1\n"],
@@ -74,6 +75,10 @@ describe("what breaks a rule is named with its line and the reason", () => {
     ["results at an absolute path", "version: 1\nevaluation: { command: x, results: /etc/passwd }\n"],
     ["results with backslashes", "version: 1\nevaluation: { command: x, results: 'a\\b.xml' }\n"],
     ["globs outside", 'version: 1\nsurface: { include: [ok.md, ../up.md], never: ["/etc/**"] }\n'],
+    [
+      "recorded runs outside",
+      'version: 1\nevaluation: { command: x, results: r.xml, replay: [runs, "/etc/*", "../x"] }\n',
+    ],
     [
       "CI as a component",
       'version: 1\nsurface:\n  include:\n    - prompts/**\n    - ".github/**"\n    - "./.github/workflows/ci.yml"\n',

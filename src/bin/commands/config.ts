@@ -3,6 +3,7 @@ import { resolve } from "node:path";
 import type { Command } from "commander";
 import { CONFIG_PATH } from "../../domain/config-path.ts";
 import { explainConfig } from "../../config/explain.ts";
+import { configHints } from "../../config/config-hints.ts";
 import { configJsonSchema } from "../../config/json-schema.ts";
 import type { ParsedConfig } from "../../config/parse.ts";
 import { commandSummaries, optionTexts } from "../../messages/cli-summaries.ts";
@@ -41,9 +42,10 @@ export function registerConfig(program: Command, io: Io): void {
 async function validate(file: string, json: boolean, io: Io): Promise<void> {
   const parsed = await readConfig(await configText(file, io), file, io);
   const problems = parsed.kind === "problems" ? parsed.problems : [];
-  if (json) printJson(io, { file, valid: problems.length === 0, problems });
+  const hints = parsed.kind === "config" ? configHints(parsed) : [];
+  if (json) printJson(io, { file, valid: problems.length === 0, problems, hints });
   else if (parsed.kind === "problems") print(io, problemLines(problems));
-  else print(io, configTexts.valid(file, parsed.settings.preset));
+  else print(io, [configTexts.valid(file, parsed.settings.preset), ...hints].join("\n"));
   if (problems.length > 0) io.exitCode = 1;
 }
 
