@@ -4,7 +4,7 @@ import { tmpdir } from "node:os";
 import type { Command } from "commander";
 import { createGitCode } from "../../adapters/git/git-code.ts";
 import type { SandboxBackend } from "../../adapters/sandbox/backend-chain.ts";
-import { makeScratch, sweepScratch } from "../../adapters/sandbox/scratch.ts";
+import { makeOwnFolder, sweepFolders } from "../../adapters/sandbox/scratch.ts";
 import { Claim } from "../../domain/candidate.ts";
 import type { EvaluationSettings } from "../../domain/settings.ts";
 import { MissingInEnvironment, WrongUsage } from "../../errors.ts";
@@ -99,8 +99,8 @@ async function evaluate(options: Options, io: Io): Promise<void> {
   const violations = guarded([]);
   if (violations.length > 0) return refuse(violations, options, io);
   if (settings.evaluation === null) throw new WrongUsage(texts.noEvaluation);
-  await sweepScratch(tmpdir(), SCRATCH);
-  const work = await makeScratch(tmpdir(), SCRATCH);
+  await sweepFolders(tmpdir(), SCRATCH);
+  const work = await makeOwnFolder(tmpdir(), SCRATCH);
   try {
     const sandbox = await localSandbox({
       folder,
