@@ -18,6 +18,8 @@ export async function joinServer(url: string): Promise<Joining> {
   try {
     await client.connect();
     await client.query("select pg_advisory_lock_shared($1, 0)", [advisoryLocks.presence]);
+    // a server that ends its sessions may end the last holder's first, and so give the lock away while it stops
+    await client.query("select 1");
     return { kind: "joined", client };
   } catch (error) {
     await client.end().catch(() => null);

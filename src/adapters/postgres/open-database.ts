@@ -2,6 +2,7 @@ import { Kysely, PostgresDialect } from "kysely";
 import { PgBoss } from "pg-boss";
 import { Pool, types } from "pg";
 import { gatherWrites } from "./gather-writes.ts";
+import { isConnectionTrouble } from "./is-connection-trouble.ts";
 import { migrate } from "./migrate.ts";
 import { createQueues, defaultTiming } from "./queues.ts";
 import type { QueueTiming } from "./queues.ts";
@@ -39,13 +40,17 @@ export async function openDatabase(options: DatabaseOptions): Promise<Database> 
   const pool = new Pool({ connectionString: url, max: 8, types: { getTypeParser } });
   const timing = { ...defaultTiming, ...options.timing };
   const boss = createBoss(url, timing);
+  let closing = false;
   const trouble = (error: unknown): void => {
+    // a connection that is being ended may be cut by whoever stops the server: nobody uses it any more
+    if (closing && isConnectionTrouble(error)) return;
     notice(`Database: ${error instanceof Error ? error.message : JSON.stringify(error)}`);
   };
   pool.on("error", trouble);
   boss.on("error", trouble);
   boss.on("warning", trouble);
   const close = async (): Promise<void> => {
+    closing = true;
     await boss.stop({ graceful: true, timeout: 30_000 }).catch(trouble);
     await pool.end().catch(trouble);
     await server?.release();
