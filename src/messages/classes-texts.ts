@@ -38,7 +38,8 @@ export const classesTexts = {
   nobody: "Say who acts with --by NAME: git knows no name here (git config user.name).",
   unknownBlame: (given: string): string =>
     `“${given}” is no blame; it is one of agent, change, setup, infra, flaky.`,
-  howLong: "Say how long: --until YYYY-MM-DD or --forever, not both.",
+  howLong: "Say how long the class is muted: --until YYYY-MM-DD or --forever.",
+  howLongTwice: "--until and --forever say two different things; give one of them.",
   badDay: (given: string): string => `“${given}” is not a day. Write it as YYYY-MM-DD.`,
   past: (given: string): string =>
     `${given} is over. Name a later day, or end a mute with “hone classes unmute”.`,
