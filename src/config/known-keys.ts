@@ -48,6 +48,13 @@ export function keysAt(schema: z.ZodType, path: Path): string[] {
   return Object.keys(shapeAt(schema, path));
 }
 
+/** The value of a key that may have only one, such as the version of the format; null where it may have others. */
+export function onlyValueOf(schema: z.ZodType, path: Path): string | null {
+  const inner = shapeAt(schema, path.slice(0, -1))[String(path.at(-1))];
+  const bare = inner === undefined ? inner : unwrapped(inner);
+  return bare instanceof z.ZodLiteral && bare.values.size === 1 ? String(bare.value) : null;
+}
+
 function shapeAt(schema: z.ZodType, path: Path): Readonly<Record<string, z.ZodType>> {
   let shape = shapeOf(schema);
   for (const step of path) {
@@ -59,15 +66,16 @@ function shapeAt(schema: z.ZodType, path: Path): Readonly<Record<string, z.ZodTy
 }
 
 function shapeOf(schema: z.ZodType): Readonly<Record<string, z.ZodType>> {
-  if (
-    schema instanceof z.ZodOptional ||
-    schema instanceof z.ZodNullable ||
-    schema instanceof z.ZodNonOptional
-  )
-    return shapeOf(schema.unwrap() as z.ZodType);
+  const bare = unwrapped(schema);
   // the entries of a list are described once for all
-  if (schema instanceof z.ZodArray) return shapeOf(schema.element as z.ZodType);
-  return schema instanceof z.ZodObject ? schema.shape : {};
+  if (bare instanceof z.ZodArray) return shapeOf(bare.element as z.ZodType);
+  return bare instanceof z.ZodObject ? bare.shape : {};
+}
+
+function unwrapped(schema: z.ZodType): z.ZodType {
+  const wrapped =
+    schema instanceof z.ZodOptional || schema instanceof z.ZodNullable || schema instanceof z.ZodNonOptional;
+  return wrapped ? unwrapped(schema.unwrap() as z.ZodType) : schema;
 }
 
 function keyPaths(schema: z.ZodType, prefix = ""): string[] {

@@ -1,7 +1,7 @@
 import type { z } from "zod";
 import { schemaTexts } from "../messages/config-schema.ts";
 import { issueText, misfitValue } from "../messages/misfit-text.ts";
-import { intendedKey, keysAt, nearest } from "./known-keys.ts";
+import { intendedKey, keysAt, nearest, onlyValueOf } from "./known-keys.ts";
 import { plannedKeys } from "./planned-keys.ts";
 import type { Problem } from "./problem.ts";
 import type { Path, YamlDocument } from "./yaml-document.ts";
@@ -20,11 +20,14 @@ export function schemaProblems(
     if (issue.code === "unrecognized_keys")
       return issue.keys.map((key) => unknown([...issue.path, key], intendedKey(schema, issue.path, key)));
     const value = misfitValue(document.value, issue.path);
-    const missing = value === undefined;
-    return [
-      problem(issue.path, missing ? "key" : "value", issueText(issue, value), suggestedValue(issue, value)),
-    ];
+    if (value === undefined) return [problem(issue.path, "key", missingText(issue.path), null)];
+    return [problem(issue.path, "value", issueText(issue, value), suggestedValue(issue, value))];
   });
+
+  function missingText(path: Path): string {
+    const only = onlyValueOf(schema, path);
+    return only === null ? schemaTexts.missing : schemaTexts.missingOnly(path.map(String).join("."), only);
+  }
 
   function unknown(path: Path, intended: string | null): Problem {
     if (plannedKeys.has(path.map(String).join("."))) return problem(path, "key", schemaTexts.notYet, null);

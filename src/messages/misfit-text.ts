@@ -25,7 +25,7 @@ export function misfitText(issues: readonly object[], value: unknown): string {
 /** What is wrong with the one value that an issue is about, in plain words. */
 export function issueText(given: object, value: unknown): string {
   const issue = given as Issue;
-  if (value === undefined) return missingText(issue);
+  if (value === undefined) return schemaTexts.missing;
   switch (issue.code) {
     case "invalid_type":
       return schemaTexts.wrongType(String(issue.expected), value);
@@ -42,12 +42,6 @@ export function issueText(given: object, value: unknown): string {
     default:
       return issue.message;
   }
-}
-
-function missingText({ values = [], path }: Issue): string {
-  return values.length === 1
-    ? schemaTexts.missingOnly(String(path.at(-1)), String(values[0]))
-    : schemaTexts.missing;
 }
 
 /** The value at an issue's path; undefined where there is none. */
