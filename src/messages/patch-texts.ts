@@ -8,6 +8,10 @@ export const patchTexts = {
   preset: "the preset to judge by, instead of the configuration's",
   unreadable: (file: string, why: string): string => `cannot read ${file}: ${why}`,
   notApplied: (file: string, why: string): string => `${file} does not apply: ${why}`,
+  lineEndings: (patch: "CRLF" | "LF"): string =>
+    patch === "CRLF"
+      ? "its lines end with CRLF and those of the files with LF: write it without converting line endings"
+      : "its lines end with LF and those of the files with CRLF: write it without converting line endings",
   unfit: (file: string, what: string): string =>
     `${file} does what no candidate can: ${what}. A patch edits files or adds plain ones.`,
   empty: (file: string): string => `${file} changes no file`,

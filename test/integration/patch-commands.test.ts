@@ -1,6 +1,6 @@
 import { execFile } from "node:child_process";
 import { createHash } from "node:crypto";
-import { mkdir, mkdtemp, rm, writeFile } from "node:fs/promises";
+import { mkdir, mkdtemp, readFile, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
@@ -145,6 +145,13 @@ test("hone guard says why a patch does not apply", async () => {
   const { err } = await hone("guard", "--patch", "gone.patch");
   expect(err).not.toContain("Checking patch");
   expect(err).toMatch(/does not apply: .+/u);
+});
+
+test("hone guard says where a patch's line endings are not the files'", async () => {
+  const good = await patch("unix.patch", "prompts/system.md", "politely", "kindly");
+  await write("windows.patch", (await readFile(join(folder, good), "utf8")).replaceAll("\n", "\r\n"));
+  const { code, err } = await hone("guard", "--patch", "windows.patch");
+  expect({ code, err }).toMatchObject({ code: 2, err: expect.stringContaining("CRLF") as unknown });
 });
 
 function newFile(path: string): string {

@@ -7,6 +7,7 @@ test("hone guard and hone evaluate", () => {
     renderAll(patchTexts, {
       unreadable: ["my.patch", "no such file"],
       notApplied: ["my.patch", "patch failed: a.md:3"],
+      lineEndings: ["CRLF"],
       unfit: ["my.patch", "rename a.md => b.md"],
       empty: ["my.patch"],
       binary: ["my.patch", "logo.png"],
@@ -27,6 +28,7 @@ test("hone guard and hone evaluate", () => {
     preset: "the preset to judge by, instead of the configuration's"
     unreadable: cannot read my.patch: no such file
     notApplied: my.patch does not apply: patch failed: a.md:3
+    lineEndings: its lines end with CRLF and those of the files with LF: write it without converting line endings
     unfit: my.patch does what no candidate can: rename a.md => b.md. A patch edits files or adds plain ones.
     empty: my.patch changes no file
     binary: my.patch changes logo.png, which is binary

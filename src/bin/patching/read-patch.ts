@@ -22,7 +22,8 @@ export async function readPatch(file: string, patch: string, base: FolderContent
     const tree = join(scratch, "tree");
     await mkdir(tree);
     for (const [path, text] of before) await place(tree, path, text);
-    await git(tree, ["apply", "--whitespace=nowarn", "--verbose", patch], file);
+    const endings = endingsHint(await readFile(patch, "utf8"), [...before.values()]);
+    await git(tree, ["apply", "--whitespace=nowarn", "--verbose", patch], file, endings);
     return await Promise.all(
       paths.map(async (path) => ({
         path,
@@ -56,12 +57,21 @@ async function place(tree: string, path: string, text: string): Promise<void> {
   await writeFile(join(tree, path), text);
 }
 
-async function git(folder: string, command: string[], file: string): Promise<string> {
+/* Where the lines of a patch that does not apply end otherwise than those of the files, that is the likely reason. */
+function endingsHint(patch: string, files: readonly string[]): string {
+  const own = files.some((text) => text.includes("\r\n"));
+  const body = patch.split("\n").filter((line) => /^[ +-]/u.test(line) && !/^(?:---|\+\+\+) /u.test(line));
+  const theirs = body.some((line) => line.endsWith("\r"));
+  if (files.length === 0 || own === theirs) return "";
+  return `; ${texts.lineEndings(theirs ? "CRLF" : "LF")}`;
+}
+
+async function git(folder: string, command: string[], file: string, hint = ""): Promise<string> {
   try {
     return await openGit(folder).raw(command);
   } catch (error) {
     const said = error instanceof Error ? error.message : String(error);
-    throw new WrongUsage(texts.notApplied(file, reasonIn(said)), { cause: error });
+    throw new WrongUsage(texts.notApplied(file, reasonIn(said) + hint), { cause: error });
   }
 }
 
