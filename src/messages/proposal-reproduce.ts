@@ -14,6 +14,7 @@ export function renderProposalReproduce(view: ProposalView, branch: string): str
     ...run,
     `git checkout --detach ${local ? branch : "FETCH_HEAD"}`,
     ...run,
+    "git checkout '@{-2}' # back to where you were",
   ];
   const repair = candidate.claim === "repair";
   const told = repair

@@ -59,6 +59,7 @@ describe("the body of a repair", () => {
       python -m pytest --junitxml=results/junit.xml
       git checkout --detach FETCH_HEAD
       python -m pytest --junitxml=results/junit.xml
+      git checkout '@{-2}' # back to where you were
       \`\`\`
 
       ### The failure
