@@ -23,7 +23,7 @@ const headings: Record<string, string> = {
   proposed: "Proposed",
   "dry-run": "Proven, not opened (dry run)",
   "not-published": "Proven, not opened",
-  "not-proven": "Tried, not proven",
+  "not-proven": "Worked on, nothing proven",
   carried: "Goes on the next night",
   waiting: "Waiting",
   "left-alone": "Left alone",

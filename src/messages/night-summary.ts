@@ -21,9 +21,8 @@ export function nightSummary(outcome: SummaryOutcome): string {
 }
 
 function reason({ baseline, classes }: SummaryOutcome): string {
-  const tried = classes.find(({ kind }) => kind === "not-proven" || kind === "not-published");
-  if (tried !== undefined)
-    return `no change for “${tried.failureClass.name}” was found that could be proven: ${tried.why}`;
+  const [tried, ...others] = classes.filter(({ kind }) => kind === "not-proven" || kind === "not-published");
+  if (tried !== undefined) return `no change ${unproven(tried, others.length)}`;
   const open = classes.find(({ kind }) => kind === "carried");
   if (open !== undefined) return `the question about “${open.failureClass.name}” is still open: ${open.why}`;
   if (baseline !== "") return `there is no evidence to go by: ${baseline}`;
@@ -31,4 +30,10 @@ function reason({ baseline, classes }: SummaryOutcome): string {
   const [waiting] = classes.filter(({ kind }) => kind === "waiting");
   if (waiting !== undefined) return `“${waiting.failureClass.name}” waits: ${waiting.why}`;
   return `${classes.length === 1 ? "the one failure class is" : `all ${classes.length} failure classes are`} left alone: ${classes[0]?.why ?? ""}`;
+}
+
+function unproven({ failureClass, why }: SummaryOutcome["classes"][number], others: number): string {
+  const found = `for “${failureClass.name}” was found that could be proven: ${why}`;
+  if (others === 0) return found;
+  return `${found} (nor for ${others} ${others === 1 ? "other class" : "other classes"})`;
 }

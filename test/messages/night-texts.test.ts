@@ -91,6 +91,10 @@ describe("the summary of a night", () => {
     ["proposed", { ...nothing, published }],
     ["dry run", { ...nothing, drafts: [{ title: "a draft" }] }],
     ["not proven", { ...nothing, classes: [classOf("not-proven", "KeyError", "the case was flaky")] }],
+    [
+      "several not proven",
+      { ...nothing, classes: [classOf("not-proven", "A", "flaky"), classOf("not-proven", "B", "x")] },
+    ],
     ["no evidence", { ...nothing, baseline: "no results" }],
     ["nothing fails", nothing],
     ["waiting", { ...nothing, classes: [classOf("waiting", "KeyError", "one proposal is open")] }],
