@@ -9,6 +9,9 @@ export interface Io {
   cwd: string;
   isTty: boolean;
   colour: boolean;
-  /** What the command came to: 1 where it found something (invalid config, violation, not promoted), 130: stopped. */
-  exitCode: 0 | 1 | 130;
+  /**
+   * What the command came to: 1 where it found something (invalid config, violation, not promoted), 2: nothing to
+   * work with, 130: stopped.
+   */
+  exitCode: 0 | 1 | 2 | 130;
 }

@@ -52,7 +52,7 @@ const sayings: Record<string, Sayings> = {
 
 /** What `hone explain` says: one sentence for each term of a reward. */
 export const explainTexts = {
-  episode: "the episode, such as pr:12 or run:991",
+  episode: "the episode, such as pr:12, run:991 or trajectory:ID",
   input: "rewards as JSON lines, instead of the database that `hone worker` uses",
   repository: "the repository as OWNER/NAME, where the database holds several",
   local: "a checkout on which “hone nightly --local” ran",
@@ -73,7 +73,8 @@ export const explainTexts = {
   unknownEpisode: (episode: string, some: readonly string[], all: number): string => {
     if (all === 0) return `there is no reward of ${episode}: none is recorded`;
     const more = all > some.length ? ` and ${all - some.length} more` : "";
-    return `there is no reward of ${episode}; there are rewards of ${some.join(", ")}${more}`;
+    const order = some.length > 1 ? ", newest first" : "";
+    return `there is no reward of ${episode}; there are rewards of ${some.join(", ")}${more}${order}; an episode is written like pr:12, run:991 or trajectory:ID`;
   },
   noRepository: (name: string): string => `the database knows no repository ${name}`,
   whichRepository: (names: readonly string[]): string =>

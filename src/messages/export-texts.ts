@@ -1,4 +1,4 @@
-import { count } from "./figures.ts";
+import { count, probability } from "./figures.ts";
 
 /** Why recorded runs are no examples, in the order in which it is found out. */
 const reasons = {
@@ -7,7 +7,7 @@ const reasons = {
   "hidden-text": "quote a case that models must not see",
   cut: "are cut: their steps are not all kept",
   "not-clean": "failed, did nothing, or were spoken against",
-  "low-reward": "have too low a reward",
+  "low-reward": "have a reward below what an example needs",
 } as const;
 
 /** What `hone export` says. */
@@ -28,7 +28,10 @@ export const exportTexts = {
     `${count(examples, "clean example")} of ${needed} that fine-tuning needs: nothing was written; --force writes what there is`,
   fewForced: (examples: number, needed: number): string =>
     `${count(examples, "clean example")} of ${needed} that fine-tuning needs: a model will learn little from them`,
-  wrote: (rows: number, kind: string, file: string): string => `${count(rows, `${kind} row`)} in ${file}`,
-  leftOut: (runs: number, why: keyof typeof reasons): string =>
-    `left out: ${count(runs, "run")} that ${reasons[why]}`,
+  wrote: (rows: number, kind: string, file: string): string =>
+    rows === 0
+      ? `${file} was written and is empty: the record gives no ${kind} row`
+      : `${count(rows, `${kind} row`)} in ${file}`,
+  leftOut: (runs: number, why: keyof typeof reasons, least: number): string =>
+    `left out: ${count(runs, "run")} that ${reasons[why]}${why === "low-reward" ? ` (${probability(least)})` : ""}`,
 } as const;

@@ -75,7 +75,9 @@ test("hone export", () => {
     tooFew: [3, 500],
     fewForced: [1, 500],
     wrote: [600, "supervised", "rows.jsonl"],
-    leftOut: [2, "not-train"],
+    leftOut: [2, "not-train", 0.8],
   });
+  expect(exportTexts.leftOut(1, "low-reward", 0.8)).toContain("(.8)");
+  expect(exportTexts.wrote(0, "preference", "rows.jsonl")).toContain("is empty");
   expect(text).toMatchSnapshot();
 });

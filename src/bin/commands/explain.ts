@@ -92,6 +92,12 @@ function newestOf(episode: string, stored: readonly StoredReward[]): StoredRewar
       null,
     );
   if (newest !== null) return newest;
-  const known = [...new Set(stored.map(({ reward }) => reward.episode))];
+  const newestFirst = stored.toSorted((a, b) => timeOf(b) - timeOf(a));
+  const known = [...new Set(newestFirst.map(({ reward }) => reward.episode))];
   throw new WrongUsage(oneLine(texts.unknownEpisode(episode, known.slice(0, NAMED), known.length)));
+}
+
+/* A reward from a file may have no time: it counts as the oldest. */
+function timeOf({ at }: StoredReward): number {
+  return at === null ? 0 : Date.parse(at);
 }

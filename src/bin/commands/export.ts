@@ -6,6 +6,7 @@ import { explainTexts } from "../../messages/explain-texts.ts";
 import { exportTexts as texts } from "../../messages/export-texts.ts";
 import type { Examples, LeftOut } from "../../rewards/choose-examples.ts";
 import { preferenceRows, supervisedRows } from "../../rewards/example-rows.ts";
+import type { TrackLimits } from "../../rewards/track-limits.ts";
 import { redactSecrets } from "../../signals/redact-secrets.ts";
 import type { Io } from "../io.ts";
 import { print, printJson } from "../output.ts";
@@ -55,16 +56,29 @@ async function exportRows(options: Options, io: Io): Promise<void> {
   if (blocked) io.exitCode = 1;
   else await writeRows(rows, out, io);
   if (options.json === true)
-    return printJson(io, { kind, examples: good.length, needed, rows: rows.length, blocked, leftOut });
-  tellShort(examples, needed, blocked, io);
+    return printJson(io, {
+      kind,
+      examples: good.length,
+      needed,
+      reward: limits.examples.reward,
+      rows: rows.length,
+      blocked,
+      leftOut,
+    });
+  tellShort(examples, limits.examples, blocked, io);
   if (!blocked) print(io, texts.wrote(rows.length, kind, out));
 }
 
-function tellShort({ good, leftOut }: Examples, needed: number, blocked: boolean, io: Io): void {
+function tellShort(
+  { good, leftOut }: Examples,
+  { count: needed, reward }: TrackLimits["examples"],
+  blocked: boolean,
+  io: Io,
+): void {
   const few = blocked ? texts.tooFew : texts.fewForced;
   if (good.length < needed) io.stderr.write(`${few(good.length, needed)}\n`);
   for (const [why, runs] of Object.entries(leftOut))
-    if (runs > 0) io.stderr.write(`${texts.leftOut(runs, why as LeftOut)}\n`);
+    if (runs > 0) io.stderr.write(`${texts.leftOut(runs, why as LeftOut, reward)}\n`);
 }
 
 /* Redacted once more: today's rules may know a credential that those of the day of the recording did not. */
