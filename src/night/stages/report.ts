@@ -1,6 +1,7 @@
 import { stringify } from "yaml";
 import type { Fact } from "../../domain/ledger-entry.ts";
 import type { DashboardPlan } from "../../domain/publication.ts";
+import { Settings } from "../../domain/settings.ts";
 import { Blocked } from "../../errors.ts";
 import { nightSummary } from "../../messages/night-summary.ts";
 import type { DashboardView } from "../../messages/dashboard-view.ts";
@@ -23,7 +24,9 @@ export async function report(state: NightState, ports: Ports, policy: Policy): P
   const collected = resultOf(state.results, "collect");
   const outcome = nightOutcome(state.results);
   const outlook = collected.stop === null ? await nightOutlook(state, ports, policy) : NO_OUTLOOK;
-  const configuration = stringify(collected.settings);
+  // the database gives keys back in an order of its own; a night begun under older code may lack some
+  const ordered = Settings.safeParse(collected.settings);
+  const configuration = stringify(ordered.data ?? collected.settings);
   const view: DashboardView = await dashboardView(state, { ...outcome, outlook }, ports, configuration);
   const steadiness = collected.stop === null ? await toldSteadiness(state, ports, policy) : [];
   const plan = planDashboard({ ...view, health: { ...view.health, steadiness } });
