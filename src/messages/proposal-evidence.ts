@@ -1,4 +1,5 @@
 import type { CaseScore } from "../domain/verdict.ts";
+import { alsoMendedText } from "./also-mended-text.ts";
 import { calibrationText as text } from "./calibration-text.ts";
 import { cardFlips } from "./card-flips.ts";
 import { runCollapsedText } from "./run-collapsed-text.ts";
@@ -47,9 +48,14 @@ export function renderProposalEvidence(view: ProposalView): string {
     ...paid,
     "",
     `${proof(view)} ${runCollapsedText.evidence}`,
+    ...beside(view),
     ...replayed(view),
     ...unchanged(view),
   ].join("\n");
+}
+
+function beside({ alsoMended = [] }: ProposalView): string[] {
+  return alsoMended.length === 0 ? [] : ["", alsoMendedText(alsoMended)];
 }
 
 function replayed({ scorecard: { recorded } }: ProposalView): string[] {

@@ -19,6 +19,8 @@ export interface ProposalView {
   failures: readonly Failure[];
   scorecard: Scorecard;
   verdict: Verdict;
+  /** Other failure classes of which the same trials mended cases. */
+  alsoMended?: readonly { name: string; mended: number; tried: number }[];
   /** Candidates that were screened before the held-out test; none for a repair. */
   screened?: number;
   evaluation: EvaluationSettings;

@@ -1,6 +1,7 @@
 import type { Fact } from "../../domain/ledger-entry.ts";
 import type { ProposalPlan, Published } from "../../domain/publication.ts";
 import { Blocked } from "../../errors.ts";
+import { alsoMended } from "../../evaluation/also-mended.ts";
 import { judgeTexts } from "../../messages/judge-texts.ts";
 import type { ProposalView } from "../../messages/proposal-view.ts";
 import type { OpenProposal, Ports } from "../../ports.ts";
@@ -110,6 +111,7 @@ function viewOf(state: NightState, key: string, policy: Policy): ProposalView {
   const failureClass = classes.find(({ id }) => id === candidate.classId);
   if (failureClass === undefined || settings.evaluation === null)
     throw new Error(`the candidate ${key} has no class`);
+  const scorecard = resultOf(state.results, "evaluate", key);
   return {
     repositoryId: state.input.repositoryId,
     baseBranch: branch,
@@ -117,7 +119,8 @@ function viewOf(state: NightState, key: string, policy: Policy): ProposalView {
     candidate,
     failureClass,
     failures: failures.filter(({ id }) => failureClass.failures.includes(id)),
-    scorecard: resultOf(state.results, "evaluate", key),
+    scorecard,
+    alsoMended: alsoMended(scorecard.cases, failureClass, classes, failures),
     verdict: resultOf(state.results, "decide", key),
     ...screenedBefore(state, key),
     evaluation: settings.evaluation,
