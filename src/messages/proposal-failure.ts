@@ -5,8 +5,11 @@ import type { ProposalView } from "./proposal-view.ts";
 
 const LINKS = 5;
 
+const REPRODUCED =
+  "Hone reproduced it in its own runs of the base, so it needs no number of distinct commits (gates.min_distinct_shas).";
+
 /** The failure class in numbers, up to five places where it was seen, and one redacted excerpt. */
-export function renderProposalFailure({ failureClass, failures }: ProposalView): string {
+export function renderProposalFailure({ failureClass, failures, scorecard }: ProposalView): string {
   const newest = failures.toSorted((a, b) => b.at.localeCompare(a.at));
   const commits = new Set(failures.flatMap(({ sha }) => sha ?? [])).size;
   const first = newest.at(-1);
@@ -16,10 +19,15 @@ export function renderProposalFailure({ failureClass, failures }: ProposalView):
   return [
     "### The failure",
     `${plain(failureClass.name, 160)}: ${count(failures.length, "failure")} at ${count(commits, "distinct commit")}${when} (${blame}).`,
+    ...(scorecard.recorded === undefined && failures.some(isHonesOwn) ? [REPRODUCED] : []),
     ...links(newest),
     "",
     quotedFence(excerpt(newest) ?? failureClass.text),
   ].join("\n");
+}
+
+function isHonesOwn({ source, rerunPassed }: Failure): boolean {
+  return source === "case" && !rerunPassed;
 }
 
 function span(first: string, last: string): string {

@@ -21,6 +21,15 @@ const metadata: ProposalMetadata = {
 const body = (view = proposalView()): string => renderProposalBody({ view, metadata, sign });
 
 describe("the body of a repair", () => {
+  test("tells that what Hone reproduced itself needs no number of commits, and no recording passes for that", () => {
+    const view = { ...proposalView(), failures: [failure(1, { source: "case", rerunPassed: false })] };
+    expect(body(view)).toContain("(gates.min_distinct_shas)");
+    expect(body({ ...view, failures: [failure(1)] })).not.toContain("(gates.min_distinct_shas)");
+    const recorded = { from: "2026-02-01T05:00:00.000Z", to: "2026-02-01T05:00:00.000Z", alone: true };
+    const replayed = { ...view, scorecard: { ...view.scorecard, recorded } };
+    expect(body(replayed)).not.toContain("(gates.min_distinct_shas)");
+  });
+
   test("tells the repository's own flip rate, its day and its trials, once it was measured against a null edit", () => {
     const calibration = calibratedFact(7, "2026-03-01T03:00:00.000Z");
     expect(body({ ...proposalView(), calibration })).toContain(
