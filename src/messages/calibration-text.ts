@@ -21,9 +21,9 @@ export const calibrationText = {
   tonight: "tonight",
   here: "here and now",
   onDay: (at: string): string => `against a null edit on ${day(at)}`,
-  /** `missing`: the cases that a gain of so many points lacks, smallest gain first. */
-  forecast: (cases: number, missing: readonly { points: number; cases: number }[]): string => {
-    const there = `With ${count(cases, "held-out case")}`;
+  /** `missing`: the cases that a gain of so many points lacks, smallest gain first; `whole`: nothing but these is there. */
+  forecast: (cases: number, missing: readonly { points: number; cases: number }[], whole = false): string => {
+    const there = `With ${count(cases, whole ? "case" : "held-out case")}`;
     if (cases === 0) return "Without held-out cases no gain is ever found.";
     const lacking = missing.filter((own) => own.cases > 0);
     if (lacking.length === 0)

@@ -16,5 +16,5 @@ export function cardFlips(card: Scorecard, when: string): string[] {
   const flips = text.flips(found, when, trials);
   if (card.claim !== "improvement") return [flips];
   const cases = card.cases.filter(({ role }) => role === "held-out" || role === "sibling").length;
-  return [flips, gainForecast({ cases, flipRate: found.rate, trials })];
+  return [flips, gainForecast({ cases, flipRate: found.rate, trials, whole: cases === card.cases.length })];
 }

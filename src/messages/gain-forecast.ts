@@ -5,7 +5,15 @@ import { calibrationText } from "./calibration-text.ts";
 const GAINS = [5, 10];
 
 /** How many cases small gains lack, where as many are held out, flip so often and are tried so often on either arm. */
-export function gainForecast(given: { cases: number; flipRate: number; trials: number }): string {
+export function gainForecast({
+  whole = false,
+  ...given
+}: {
+  cases: number;
+  flipRate: number;
+  trials: number;
+  whole?: boolean;
+}): string {
   const missing = GAINS.map((points) => ({ points, cases: casesMissing({ ...given, gain: points / 100 }) }));
-  return calibrationText.forecast(given.cases, missing);
+  return calibrationText.forecast(given.cases, missing, whole);
 }

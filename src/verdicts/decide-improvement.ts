@@ -25,24 +25,30 @@ export function decideImprovement(card: Scorecard, level: number): Verdict {
   };
   const { planned, ps } = card.looks;
   if (heldOut.length === 0 || ps.length === 0)
-    return { ...verdict, kind: "inconclusive", p: null, reasons: [noEvidence(heldOut)] };
+    return { ...verdict, kind: "inconclusive", p: null, reasons: [noEvidence(heldOut, card)] };
   const decision = lookDecision(ps, level, planned);
   const p = spentP(ps, planned);
   if (decision.kind === "promote")
-    return { ...verdict, kind: "promote", p, reasons: [improved(heldOut, ps, level)] };
+    return { ...verdict, kind: "promote", p, reasons: [improved(heldOut, card, level)] };
   const below = effect.kind === "measured" && effect.high < 0;
   const reasons = [below ? worse : notProven(heldOut, card, { level, gain: verdict.effect ?? 0 })];
   return { ...verdict, kind: below ? "reject" : "inconclusive", p, reasons };
 }
 
-function noEvidence(heldOut: readonly CaseScore[]): Reason {
-  if (heldOut.length === 0) return { code: "no-held-out-cases", text: "no held-out evidence: no cases" };
-  return { code: "no-look", text: "the trials ended before the first look at the held-out cases" };
+/* Where all cases are held out, nothing is set apart from them, and the word would tell nothing. */
+function casesOf({ cases }: Scorecard): string {
+  return cases.every(({ role }) => role === "held-out") ? "cases" : "held-out cases";
 }
 
-function improved(heldOut: readonly CaseScore[], ps: readonly number[], level: number): Reason {
+function noEvidence(heldOut: readonly CaseScore[], card: Scorecard): Reason {
+  if (heldOut.length === 0) return { code: "no-held-out-cases", text: "no held-out evidence: no cases" };
+  return { code: "no-look", text: `the trials ended before the first look at the ${casesOf(card)}` };
+}
+
+function improved(heldOut: readonly CaseScore[], card: Scorecard, level: number): Reason {
+  const { ps } = card.looks;
   const looks = ps.length === 1 ? "" : ` at look ${ps.length}`;
-  const text = `the success rate over ${heldOut.length} held-out cases rose${looks} (p within the level ${short(level)})`;
+  const text = `the success rate over ${heldOut.length} ${casesOf(card)} rose${looks} (p within the level ${short(level)})`;
   return { code: "improved", text };
 }
 
@@ -50,14 +56,15 @@ const worse: Reason = { code: "worse", text: "the interval of the effect lies be
 
 function notProven(
   heldOut: readonly CaseScore[],
-  { looks, trialsPerArm }: Scorecard,
+  card: Scorecard,
   { level, gain }: { level: number; gain: number },
 ): Reason {
+  const { looks, trialsPerArm } = card;
   const needed = casesToProve(level, looks.planned);
   if (heldOut.length < needed) {
     return {
       code: "too-few-cases",
-      text: `${heldOut.length} held-out cases cannot prove any improvement at level ${short(level)}: at least ${needed} are needed`,
+      text: `${heldOut.length} ${casesOf(card)} cannot prove any improvement at level ${short(level)}: at least ${needed} are needed`,
     };
   }
   const flips = flipRate(
@@ -69,7 +76,7 @@ function notProven(
       : casesMissing({ cases: heldOut.length, flipRate: flips.rate, trials: trialsPerArm, gain: gain / 100 });
   return {
     code: "not-enough-evidence",
-    text: `${heldOut.length} held-out cases do not show a rise at level ${short(level)}${missing === 0 ? "" : `; for a gain of ${gain.toFixed(1)} points about ${missing} more are missing`}`,
+    text: `${heldOut.length} ${casesOf(card)} do not show a rise at level ${short(level)}${missing === 0 ? "" : `; for a gain of ${gain.toFixed(1)} points about ${missing} more are missing`}`,
   };
 }
 

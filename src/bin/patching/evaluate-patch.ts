@@ -105,7 +105,8 @@ function unprovable(question: Question, { baseline: { cases } }: PatchQuestion):
   ).length;
   const needed = casesToProve(level, looks.length);
   if (claim === "repair" || rising >= needed) return null;
-  const reasons = [{ code: "too-few-cases", text: unprovableText.tooFewHeldOut(rising, needed) }];
+  const whole = Object.values(roles).every((role) => role === "held-out");
+  const reasons = [{ code: "too-few-cases", text: unprovableText.tooFewHeldOut(rising, needed, whole) }];
   const blank = { candidateId, claim, level, p: null, effect: null, interval: null };
   return { scorecard: scorecard(question, []), verdict: { ...blank, kind: "inconclusive", reasons } };
 }

@@ -103,5 +103,12 @@ test("an improvement that no result could prove is told before anything runs", a
     new AbortController().signal,
   );
   expect(answer?.verdict).toMatchObject({ kind: "inconclusive", reasons: [{ code: "too-few-cases" }] });
-  expect(answer?.verdict.reasons[0]?.text).toContain("with 1 held-out case that fails");
+  expect(answer?.verdict.reasons[0]?.text).toContain("with 1 case that fails");
+  const apart = await evaluatePatch(
+    { ...asked(), claim: "improvement", split: (id) => (id === "s::broken" ? "held-out" : "train") },
+    sandbox,
+    () => undefined,
+    new AbortController().signal,
+  );
+  expect(apart?.verdict.reasons[0]?.text).toContain("with 1 held-out case that fails");
 });
