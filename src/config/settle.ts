@@ -1,5 +1,6 @@
 import type { Preset, PresetName } from "../domain/preset.ts";
 import { Settings } from "../domain/settings.ts";
+import { issueText, misfitValue } from "../messages/misfit-text.ts";
 import { flatten } from "./flatten.ts";
 import type { Flag, ParsedConfig, ParseOptions } from "./parse.ts";
 import { isLooser, presetBounds } from "./preset-bounds.ts";
@@ -25,7 +26,7 @@ export function settle(
   const { tree, provenance } = resolve(shipped.defaults, preset, [file, flagLayer(flags)]);
   const parsed = Settings.safeParse(tree);
   // the file has passed its own schema: what is left can only come from the flags
-  if (!parsed.success) return { kind: "problems", problems: flagProblems(parsed.error.issues, flags) };
+  if (!parsed.success) return { kind: "problems", problems: flagProblems(parsed.error.issues, tree, flags) };
   const subject = {
     settings: parsed.data,
     defaults: shipped.defaults,
@@ -51,14 +52,17 @@ function flagLayer(flags: readonly Flag[]): Layer {
 }
 
 function flagProblems(
-  issues: readonly { path: PropertyKey[]; message: string }[],
+  issues: readonly { path: PropertyKey[] }[],
+  tree: unknown,
   flags: readonly Flag[],
 ): Problem[] {
-  return issues.map(({ path, message }) => {
+  return issues.map((issue) => {
+    const { path } = issue;
+    const text = issueText(issue, misfitValue(tree, path));
     const key = path.map(String).join(".");
     const section = path.map(String)[0] ?? "";
     const flag = flags.find((one) => one.key === key) ?? flags.find((one) => one.key.startsWith(section));
-    return { file: flag?.flag ?? "", line: 1, column: 1, key, text: message, suggestion: null };
+    return { file: flag?.flag ?? "", line: 1, column: 1, key, text, suggestion: null };
   });
 }
 

@@ -39,7 +39,8 @@ export const collectText = {
   trajectoryArchive: (problem: string): string => `an artifact with trajectories: ${problem}`,
   trajectoryLine: (path: string, line: number, reason: string): string =>
     `${path}, line ${line} was skipped: ${reason}`,
-  trajectoryLines: (path: string, count: number): string => `${path}: ${count} more lines were skipped`,
+  trajectoryLines: (path: string, others: number): string =>
+    `${path}: ${others === 1 ? "1 more line was" : `${others} more lines were`} skipped`,
   blocked: (what: string, reason: string): string => `${what} could not be read: ${reason}`,
   ci: "the failed jobs of CI",
 };

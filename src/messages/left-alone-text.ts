@@ -1,3 +1,4 @@
+import { count } from "./figures.ts";
 import type { Blame } from "../domain/failure-class.ts";
 import { mutedUntil } from "./class-texts.ts";
 
@@ -21,7 +22,7 @@ export const leftAloneText = {
   untrusted: (): string =>
     "All evidence comes from people without write permission; it is counted, not acted on.",
   evidence: (seen: number, needed: number): string =>
-    `Not reproduced, and seen at ${seen} of the ${needed} distinct commits that are needed.`,
+    `Not reproduced, and seen at ${count(seen, "distinct commit")}; ${needed} are needed.`,
   reviewRequest: (preset: string): string => `A reviewer's wish; the preset ${preset} mends failures only.`,
   deciding: (): string =>
     "All cases that reproduce it decide a question that is still open; until that is answered nobody may be shown them.",

@@ -145,7 +145,7 @@ test("what became of a class, and why it was left alone or has no place", () => 
     resolved: Marked as resolved.
     merged: Merged into class-2.
     untrusted: All evidence comes from people without write permission; it is counted, not acted on.
-    evidence: Not reproduced, and seen at 1 of the 3 distinct commits that are needed.
+    evidence: Not reproduced, and seen at 1 distinct commit; 3 are needed.
     reviewRequest: A reviewer's wish; the preset repair-only mends failures only.
     deciding: All cases that reproduce it decide a question that is still open; until that is answered nobody may be shown them.
     human: Nothing in the evidence points to a component: a person has to look."

@@ -1,6 +1,7 @@
 import { z } from "zod";
 import { Reward } from "../../domain/reward.ts";
 import { explainTexts as texts } from "../../messages/explain-texts.ts";
+import { misfitText } from "../../messages/misfit-text.ts";
 import { readJsonLines } from "../grouping/json-lines.ts";
 import type { Io } from "../io.ts";
 import { oneLine } from "../one-line.ts";
@@ -36,7 +37,8 @@ const RewardFact = z.object({ at: z.string(), body: z.unknown() });
 
 function readStored(value: unknown): StoredReward | string {
   const fact = RewardFact.safeParse(value);
-  const read = Reward.safeParse(fact.success ? fact.data.body : value);
+  const given = fact.success ? fact.data.body : value;
+  const read = Reward.safeParse(given);
   if (read.success) return { at: fact.data?.at ?? null, reward: read.data };
-  return read.error.issues.map(({ path, message }) => [path.join("."), message].join(" ").trim()).join("; ");
+  return misfitText(read.error.issues, given);
 }
