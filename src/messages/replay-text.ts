@@ -23,6 +23,8 @@ export const replayText = {
     `${files.join(", ")}: no recorded run of the patch there names an evaluation case and its result${refused === 0 ? "" : `; ${refusedRuns(refused)}`}`,
   candidate: (recorded: Recorded, refused: number): string =>
     `recorded runs of the candidate, ${span(recorded)}${refused === 0 ? "" : ` (${refusedRuns(refused)})`}`,
+  unused: (runs: number): string =>
+    `${count(runs, "recorded run")} of the candidate not used: the trials were over before`,
   marked: (recorded: Recorded): string =>
     `Recorded baseline: the base was not run beside the candidate. Its results are those of recorded runs of the same ` +
     `agent version (${span(recorded)}). Trials of other nights are not exchangeable with tonight's: a drift of the model ` +

@@ -12,6 +12,7 @@ test("recorded runs in the place of the base", () => {
       noRuns: [["a.jsonl", "b.jsonl"], 2],
       sandbox: [{ ...recorded, to: recorded.from }],
       candidate: [recorded, 1],
+      unused: [3],
       marked: [recorded],
       notAlone: [recorded],
       allowed: [recorded],
@@ -26,6 +27,7 @@ test("recorded runs in the place of the base", () => {
     bothRecorded: "beside recorded runs of the patch nothing is run: those of the base are evaluation.replay's"
     noRuns: a.jsonl, b.jsonl: no recorded run of the patch there names an evaluation case and its result; 2 runs refused: "components" must name the git blob of every file as the patch leaves it, and no other version of another component
     candidate: recorded runs of the candidate, 2026-02-01 to 2026-02-03 (1 run refused: "components" must name the git blob of every file as the patch leaves it, and no other version of another component)
+    unused: 3 recorded runs of the candidate not used: the trials were over before
     marked: Recorded baseline: the base was not run beside the candidate. Its results are those of recorded runs of the same agent version (2026-02-01 to 2026-02-03). Trials of other nights are not exchangeable with tonight's: a drift of the model or of the machine looks like an effect, so p and interval hold only if nothing else changed. Cases have unequal trials and are compared by their shares.
     notAlone: the base was not run: recorded results (2026-02-01 to 2026-02-03) alone prove nothing, unless this installation's operator allows it (HONE_ALLOW=evaluation.replay)
     allowed: the base is a recorded one (2026-02-01 to 2026-02-03), which this installation's operator allows as evidence"

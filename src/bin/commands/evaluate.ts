@@ -128,12 +128,18 @@ async function evaluate(options: Options, io: Io): Promise<void> {
       return;
     }
     if ("violations" in answer) return refuse(answer.violations, options, io);
-    if (answer.verdict.kind !== "promote") io.exitCode = 1;
-    if (options.json === true) printJson(io, answer);
-    else print(io, scorecardText(answer.scorecard, answer.verdict));
+    tell(answer, recorded?.unused(answer.scorecard.trialsPerArm) ?? 0, options, io);
   } finally {
     await rm(work, { recursive: true, force: true });
   }
+}
+
+function tell(answer: PatchAnswer, unused: number, { json }: Options, io: Io): void {
+  const { scorecard, verdict } = answer;
+  if (verdict.kind !== "promote") io.exitCode = 1;
+  if (json === true) printJson(io, answer);
+  else print(io, scorecardText(scorecard, verdict));
+  if (unused > 0) createProgress(io).done(replayText.unused(unused));
 }
 
 function refuse(violations: readonly Violation[], { json }: Options, io: Io): void {
@@ -187,7 +193,7 @@ async function answerOf(
     evaluation,
     preset,
     baseline,
-    ...(recorded === null ? {} : { recorded }),
+    ...(recorded === null ? {} : { recorded: recorded.trialOf }),
     standing: standingIn({ ...collected, division }, { matcher: globMatcher }),
     split,
     seed: Number.parseInt(hashOf(JSON.stringify([sha, candidate.changes])).slice(0, 8), 16),

@@ -47,7 +47,11 @@ export async function replayed(
   return base.kind === "none" ? { kind: "none", reason: reason(base.reason) } : base;
 }
 
-type CandidateTrial = (planned: PlannedTrial) => ReturnType<typeof recordedTrial>;
+interface CandidateTrials {
+  trialOf: (planned: PlannedTrial) => ReturnType<typeof recordedTrial>;
+  /** Of so many trials an arm: the recorded runs that are in none of them, nor in the screening run. */
+  unused: (trialsPerArm: number) => number;
+}
 
 /**
  * The candidate's trials out of files with its recorded runs: those that name an evaluation case and its result and that
@@ -58,14 +62,18 @@ export async function candidateTrials(
   files: readonly string[],
   patched: PatchedVersion,
   io: Io,
-): Promise<CandidateTrial> {
+): Promise<CandidateTrials> {
   const read = (await Promise.all(files.map((file) => runsIn(file, io)))).flat();
   const own = read.filter((trajectory) => isOfPatch(trajectory, patched));
   const recorded = recordedBase(own.flatMap((trajectory) => recordedRun(trajectory) ?? []));
   const refused = read.length - own.length;
   if (recorded === null) throw new WrongUsage(replayText.noRuns(files, refused));
   const sandbox = replayText.candidate(recorded, refused);
-  return ({ arm, repeat }) => (arm === "base" ? null : trialOf(recorded, repeat, sandbox));
+  const counts = Object.values(recorded.results).map((own) => own.length);
+  return {
+    trialOf: ({ arm, repeat }) => (arm === "base" ? null : trialOf(recorded, repeat, sandbox)),
+    unused: (trials) => counts.reduce((sum, runs) => sum + Math.max(0, runs - 1 - trials), 0),
+  };
 }
 
 function trialOf(recorded: RecordedBase, repeat: number, sandbox: string): ReturnType<typeof recordedTrial> {

@@ -35,7 +35,7 @@ const runs = (results: readonly string[], about: object = { components: [kind] }
 
 test("the first recorded run of a case is the screening run, the next ones are the candidate's trials", async () => {
   await writeFile(join(folder, "runs.jsonl"), runs(["passed", "failed", "passed"]));
-  const trialOf = await candidateTrials(["runs.jsonl"], patched, memoryIo({ cwd: folder }).io);
+  const { trialOf, unused } = await candidateTrials(["runs.jsonl"], patched, memoryIo({ cwd: folder }).io);
   const told = (repeat: number) => trialOf({ position: repeat, arm: "candidate", repeat })?.outcome;
   expect([0, 1, 2, 3].map(told)).toMatchObject([
     { cases: { refund: "passed" } },
@@ -44,6 +44,7 @@ test("the first recorded run of a case is the screening run, the next ones are t
     { cases: {} },
   ]);
   expect(trialOf({ position: 1, arm: "base", repeat: 1 })).toBeNull();
+  expect([0, 1, 2, 3].map(unused)).toEqual([2, 1, 0, 0]);
 });
 
 test("files without a case, and files that are not there, are wrong usage", async () => {
@@ -74,7 +75,7 @@ test("refused runs are told beside those that count", async () => {
   const { io } = memoryIo({ cwd: folder });
   await writeFile(join(folder, "own.jsonl"), runs(["passed"], { components: [kind, rules] }));
   await writeFile(join(folder, "others.jsonl"), runs(["failed", "failed"], {}));
-  const trialOf = await candidateTrials(["own.jsonl", "others.jsonl"], patched, io);
+  const { trialOf } = await candidateTrials(["own.jsonl", "others.jsonl"], patched, io);
   expect(trialOf({ position: 0, arm: "candidate", repeat: 0 })).toMatchObject({
     outcome: { cases: { refund: "passed" } },
     sandbox: expect.stringContaining("2 runs refused"),
