@@ -1,4 +1,5 @@
 import type { Trajectory } from "../../domain/trajectory.ts";
+import { misfitText } from "../../messages/misfit-text.ts";
 import { AtifDocument, atifDraft } from "./atif.ts";
 import { finished, type Draft } from "./draft.ts";
 import { jsonDocuments, type Skipped } from "./json-documents.ts";
@@ -55,7 +56,7 @@ type Taken = string | null;
 function takeEvent({ runs }: Reading, value: unknown): Taken {
   if (!has(value, "run") || !has(value, "event")) return null;
   const read = RunEvent.safeParse(value);
-  if (!read.success) return problemOf(read.error);
+  if (!read.success) return problemOf(read.error, value);
   const key = `hone ${read.data.run}`;
   if (!runs.has(key) && runs.size >= MOST_RUNS) return `a file tells of at most ${MOST_RUNS} runs`;
   runs.set(key, withEvent(runs.get(key) ?? startOfRun(read.data.run), read.data));
@@ -65,7 +66,7 @@ function takeEvent({ runs }: Reading, value: unknown): Taken {
 function takeAtif({ runs }: Reading, value: unknown): Taken {
   if (!has(value, "schema_version")) return null;
   const read = AtifDocument.safeParse(value);
-  if (!read.success) return problemOf(read.error);
+  if (!read.success) return problemOf(read.error, value);
   const key = `atif ${read.data.session_id}`;
   if (!runs.has(key) && runs.size >= MOST_RUNS) return `a file tells of at most ${MOST_RUNS} runs`;
   runs.set(key, atifDraft(read.data));
@@ -89,7 +90,9 @@ function has(value: unknown, key: string): boolean {
   return typeof value === "object" && value !== null && Object.hasOwn(value, key);
 }
 
-function problemOf(error: { issues: { path: PropertyKey[]; message: string }[] }): string {
-  const [issue] = error.issues;
-  return `${issue?.path.map(String).join(".") || "line"}: ${(issue?.message ?? "invalid").slice(0, 200)}`;
+/* What a run holds may be a secret: of a text only that it is one is told. */
+function problemOf({ issues }: { issues: object[] }, value: unknown): string {
+  return misfitText(issues, value)
+    .replace(/ \("[^]*"\)$/, "")
+    .slice(0, 200);
 }
