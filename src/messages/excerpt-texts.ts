@@ -75,8 +75,13 @@ export function rowsSkipped(skipped: number, of: number): string {
   return `${skipped} of ${of} rows skipped`;
 }
 
+/** The system's reason without its code, its call and the path: `no such file or directory`. */
+export function plainCause(why: string): string {
+  return /^E[A-Z0-9]+: (?<words>[^,]+)/.exec(why)?.groups?.["words"] ?? why;
+}
+
 export function unreadable(file: string, why: string): string {
-  return `${file} cannot be read: ${why}`;
+  return `${file} cannot be read: ${plainCause(why)}`;
 }
 
 export function unwritable(file: string, why: string): string {

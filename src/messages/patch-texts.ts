@@ -1,3 +1,4 @@
+import { plainCause } from "./excerpt-texts.ts";
 /** What the commands that take a patch say: `hone guard` and `hone evaluate`. */
 export const patchTexts = {
   base: "the folder that the patch applies to; its committed files where it is a git checkout",
@@ -6,7 +7,7 @@ export const patchTexts = {
   cases: "a folder of held-out cases, whose text the patch may not repeat",
   claim: "what the patch claims: repair or improvement (default: repair where a case fails at the base)",
   preset: "the preset to judge by, instead of the configuration's",
-  unreadable: (file: string, why: string): string => `cannot read ${file}: ${why}`,
+  unreadable: (file: string, why: string): string => `cannot read ${file}: ${plainCause(why)}`,
   notApplied: (file: string, why: string): string => `${file} does not apply: ${why}`,
   lineEndings: (patch: "CRLF" | "LF"): string =>
     patch === "CRLF"
