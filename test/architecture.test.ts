@@ -98,7 +98,7 @@ describe("the tree", () => {
       }
       return seen;
     };
-    const vault = "src/night/open-vault.ts";
+    const vault = "src/night/cases/open-vault.ts";
     const prompting = sources.filter((file) =>
       /^src\/(?:proposals|adapters\/anthropic)\/|^src\/night\/(?:gather-material|ask-model|stages\/propose)\.ts$/.test(
         file,
@@ -107,13 +107,13 @@ describe("the tree", () => {
     expect(prompting.length).toBeGreaterThan(10);
     expect([...reached(prompting)]).toContain("src/proposals/model-proposer.ts");
     expect([...reached(prompting)]).not.toContain(vault);
-    expect([...reached(prompting)]).not.toContain("src/night/case-texts.ts");
+    expect([...reached(prompting)]).not.toContain("src/night/cases/case-texts.ts");
     // the same look finds it where it is used
     expect([...reached(["src/night/stages/guard.ts"])]).toContain(vault);
     // nor what the judge judges by and is asked, nor what shows scores of held-out cases to people
     const judging = [
-      "src/night/judge-request.ts",
-      "src/night/judge-material.ts",
+      "src/night/judging/judge-request.ts",
+      "src/night/judging/judge-material.ts",
       "src/rewards/judge-watch.ts",
     ];
     const showing = ["src/messages/proposal-scores.ts", "src/messages/proposal-body.ts"];

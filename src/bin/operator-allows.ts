@@ -1,7 +1,7 @@
 import { presetBounds } from "../config/preset-bounds.ts";
 import { WrongUsage } from "../errors.ts";
 import { notLoosable } from "../messages/cli-errors.ts";
-import { REPLAY_ALLOWED } from "../night/replay-base.ts";
+import { REPLAY_ALLOWED } from "../night/replaying/replay-base.ts";
 import type { Io } from "./io.ts";
 
 /**

@@ -1,7 +1,7 @@
 import type { StepAddress } from "../domain/night.ts";
 import type { Ports } from "../ports.ts";
 import { nextStep } from "./next-step.ts";
-import { payRuns } from "./pay-runs.ts";
+import { payRuns } from "./spending/pay-runs.ts";
 import type { Policy } from "./policy.ts";
 import { ask } from "./stages/ask.ts";
 import { attribute } from "./stages/attribute.ts";

@@ -5,16 +5,16 @@ import type { ApplyContext } from "../proposals/edit.ts";
 import type { FailingCase, Feedback, ShownFile } from "../proposals/model-proposer.ts";
 import type { WantedFile } from "../proposals/proposer-answer.ts";
 import type { Ports } from "../ports.ts";
-import { canaryIn } from "./canary-in.ts";
-import { collectedNow } from "./collected-now.ts";
-import { feedbackOf } from "./feedback-of.ts";
-import { hiddenCases } from "./hidden-cases.ts";
-import { keptFromModels } from "./kept-from-models.ts";
+import { canaryIn } from "./cases/canary-in.ts";
+import { collectedNow } from "./cases/collected-now.ts";
+import { feedbackOf } from "./collecting/feedback-of.ts";
+import { hiddenCases } from "./cases/hidden-cases.ts";
+import { keptFromModels } from "./cases/kept-from-models.ts";
 import type { Policy } from "./policy.ts";
 import { findResult, resultOf, type Collected, type Proposed, type Target } from "./step-results.ts";
 import type { NightState } from "./steps.ts";
 import { targetOf } from "./target-of.ts";
-import { tellsOfHidden } from "./tells-of-hidden.ts";
+import { tellsOfHidden } from "./cases/tells-of-hidden.ts";
 
 /** How many routed files a proposer sees, best first. */
 const SHOWN_FILES = 6;

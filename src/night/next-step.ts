@@ -1,8 +1,8 @@
 import type { StepAddress, StepName } from "../domain/night.ts";
-import { judgeModel } from "./judging.ts";
+import { judgeModel } from "./judging/judging.ts";
 import { stepOfTarget } from "./step-of-target.ts";
-import { stepOfReplays } from "./step-of-replays.ts";
-import { stepOfCalibration } from "./step-of-calibration.ts";
+import { stepOfReplays } from "./replaying/step-of-replays.ts";
+import { stepOfCalibration } from "./calibrating/step-of-calibration.ts";
 import { findResult, resultOf, type StepResults } from "./step-results.ts";
 
 const PREPARATION: readonly StepName[] = [

@@ -3,7 +3,7 @@ import { searchText } from "../messages/search-text.ts";
 import type { Published } from "../domain/publication.ts";
 import { isCarried } from "../verdicts/unfinished.ts";
 import { findResult, resultOf, type Publication, type StepResults } from "./step-results.ts";
-import { timeIsOver } from "./time-is-over.ts";
+import { timeIsOver } from "./asking/time-is-over.ts";
 
 /** What came of one target: proposed or drafted at one of its attempts, carried, or why no attempt got there. */
 export type TargetOutcome =

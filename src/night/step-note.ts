@@ -6,8 +6,8 @@ import { stepNoteText as text } from "../messages/step-note-text.ts";
 import { planOf } from "../evaluation/plan-of.ts";
 import type { ScreeningRound } from "../statistics/screening-plan.ts";
 import { isCarried } from "../verdicts/unfinished.ts";
-import { calibrationRuns } from "./calibration-runs.ts";
-import { questionOf } from "./question-of.ts";
+import { calibrationRuns } from "./calibrating/calibration-runs.ts";
+import { questionOf } from "./asking/question-of.ts";
 import type { Baseline, Calibrated, Collected, ResultTypes, StepResults } from "./step-results.ts";
 
 type Note<Name extends StepName> = (result: ResultTypes[Name], results: StepResults, key: string) => string;

@@ -3,13 +3,13 @@ import type { Question } from "../domain/question.ts";
 import { nextTrial } from "../evaluation/next-trial.ts";
 import { planOf } from "../evaluation/plan-of.ts";
 import { searchState } from "../evaluation/search-state.ts";
-import { entrants } from "./entrants.ts";
-import { evidenceOf } from "./evidence-of.ts";
-import { isPaused } from "./is-paused.ts";
-import { screeningsDone } from "./screenings-done.ts";
+import { entrants } from "./asking/entrants.ts";
+import { evidenceOf } from "./asking/evidence-of.ts";
+import { isPaused } from "./asking/is-paused.ts";
+import { screeningsDone } from "./asking/screenings-done.ts";
 import { findResult, resultOf, type StepResults } from "./step-results.ts";
 import { targetOf } from "./target-of.ts";
-import { timeIsOver } from "./time-is-over.ts";
+import { timeIsOver } from "./asking/time-is-over.ts";
 
 /** `carried`: its question goes on the next night. */
 export type TargetStep = StepAddress | "over" | "proposed" | "carried";

@@ -17,7 +17,7 @@ import type { TrackRecommendation } from "../rewards/recommend-track.ts";
 import type { RoutingSignals } from "../rewards/routing-signals.ts";
 import type { ToolReport } from "../domain/tool-report.ts";
 import type { WantedFile } from "../proposals/proposer-answer.ts";
-import type { ReplayPlan } from "./plan-replays.ts";
+import type { ReplayPlan } from "./replaying/plan-replays.ts";
 import type { PlannedReplay } from "../evaluation/replay-runs.ts";
 import type { RecordedBase } from "../evaluation/recorded-base.ts";
 import type { RouteTarget } from "../proposals/route.ts";

@@ -4,7 +4,7 @@ import { leftAloneText as text } from "../messages/left-alone-text.ts";
 import type { Ports } from "../ports.ts";
 import { findClass } from "../taxonomy/find-class.ts";
 import { foldMembers } from "../taxonomy/fold-members.ts";
-import { gamedFiles } from "./gamed-files.ts";
+import { gamedFiles } from "./judging/gamed-files.ts";
 import { findResult, resultOf } from "./step-results.ts";
 import type { NightState } from "./steps.ts";
 

@@ -1,8 +1,8 @@
 import * as fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import type { Fact, FactOf } from "../../src/domain/ledger-entry.ts";
-import { flipBound } from "../../src/night/flip-bound.ts";
-import { planCalibration } from "../../src/night/plan-calibration.ts";
+import { flipBound } from "../../src/night/calibrating/flip-bound.ts";
+import { planCalibration } from "../../src/night/calibrating/plan-calibration.ts";
 import { resultOf, type StepResults } from "../../src/night/step-results.ts";
 import { NOW, portsOf, type World } from "./ports-of.ts";
 import { inputOf, policy, runNight, type Played } from "./run-night.ts";

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { canaryIn } from "../../src/night/canary-in.ts";
+import { canaryIn } from "../../src/night/cases/canary-in.ts";
 import { casesOf, collectedOf } from "./collected-of.ts";
 
 const CANARY = "0b3f6a52-1c77-4e58-9d0e-3a1f4c5b6d70";

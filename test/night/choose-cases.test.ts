@@ -1,6 +1,6 @@
 import * as fc from "fast-check";
 import { expect, test } from "vitest";
-import { chooseCases } from "../../src/night/choose-cases.ts";
+import { chooseCases } from "../../src/night/cases/choose-cases.ts";
 import { casesOf, collectedOf } from "./collected-of.ts";
 import { policy } from "./run-night.ts";
 

@@ -1,8 +1,8 @@
 import { describe, expect, test } from "vitest";
 import type { Signal } from "../../src/domain/signal.ts";
 import { Blocked } from "../../src/errors.ts";
-import { collectAnswers } from "../../src/night/collect-answers.ts";
-import { personRanks } from "../../src/night/person-ranks.ts";
+import { collectAnswers } from "../../src/night/collecting/collect-answers.ts";
+import { personRanks } from "../../src/night/collecting/person-ranks.ts";
 import type { Hosting } from "../../src/ports.ts";
 import { auditFact } from "../../src/rewards/audit-fact.ts";
 import { auditRecord } from "../../src/rewards/audit-record.ts";

@@ -1,8 +1,8 @@
 import { expect, test } from "vitest";
 import type { Fact } from "../../src/domain/ledger-entry.ts";
 import type { Signal } from "../../src/domain/signal.ts";
-import { collectFeedback } from "../../src/night/collect-feedback.ts";
-import { personRanks } from "../../src/night/person-ranks.ts";
+import { collectFeedback } from "../../src/night/collecting/collect-feedback.ts";
+import { personRanks } from "../../src/night/collecting/person-ranks.ts";
 import { configOf } from "../config/shipped.ts";
 import { portsOf } from "./ports-of.ts";
 

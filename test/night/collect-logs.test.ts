@@ -1,6 +1,6 @@
 import { describe, expect, test } from "vitest";
 import { Blocked, RetryLater } from "../../src/errors.ts";
-import { collectLogs } from "../../src/night/collect-logs.ts";
+import { collectLogs } from "../../src/night/collecting/collect-logs.ts";
 import type { FailedJob, Hosting, ResultArtifact } from "../../src/ports.ts";
 import { portsOf } from "./ports-of.ts";
 import { policy } from "./run-night.ts";

@@ -1,7 +1,7 @@
 import { expect, test } from "vitest";
 import type { Signal } from "../../src/domain/signal.ts";
 import { Blocked } from "../../src/errors.ts";
-import { collectTrajectories } from "../../src/night/collect-trajectories.ts";
+import { collectTrajectories } from "../../src/night/collecting/collect-trajectories.ts";
 import type { Hosting } from "../../src/ports.ts";
 import { configOf } from "../config/shipped.ts";
 import { NOW, portsOf } from "./ports-of.ts";

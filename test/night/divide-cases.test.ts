@@ -1,8 +1,8 @@
 import { describe, expect, test } from "vitest";
 import type { Fact } from "../../src/domain/ledger-entry.ts";
-import { divideCases } from "../../src/night/divide-cases.ts";
-import { rememberedCases } from "../../src/night/remembered-cases.ts";
-import { splitIn } from "../../src/night/split-in.ts";
+import { divideCases } from "../../src/night/cases/divide-cases.ts";
+import { rememberedCases } from "../../src/night/cases/remembered-cases.ts";
+import { splitIn } from "../../src/night/cases/split-in.ts";
 import { casesOf, collectedOf } from "./collected-of.ts";
 import { memoryLedger } from "./memory-ledger.ts";
 import { NOW, portsOf } from "./ports-of.ts";

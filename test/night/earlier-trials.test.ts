@@ -3,8 +3,8 @@ import type { Fact } from "../../src/domain/ledger-entry.ts";
 import type { AskedQuestion } from "../../src/domain/question.ts";
 import type { Trial } from "../../src/domain/trial.ts";
 import { baselineText } from "../../src/messages/baseline-text.ts";
-import { earlierTrials } from "../../src/night/earlier-trials.ts";
-import { openQuestion } from "../../src/night/open-question.ts";
+import { earlierTrials } from "../../src/night/asking/earlier-trials.ts";
+import { openQuestion } from "../../src/night/asking/open-question.ts";
 import { memoryLedger } from "./memory-ledger.ts";
 import { NOW } from "./ports-of.ts";
 

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { feedbackOf } from "../../src/night/feedback-of.ts";
+import { feedbackOf } from "../../src/night/collecting/feedback-of.ts";
 
 const edits = [{ kind: "replace", path: "a.py", find: "x", replace: "y", why: "" }];
 const candidate = { kind: "candidate", candidate: { id: "c" }, edits };

@@ -1,8 +1,8 @@
 import { describe, expect, test } from "vitest";
 import type { Question } from "../../src/domain/question.ts";
 import type { Trial } from "../../src/domain/trial.ts";
-import { evidenceOf } from "../../src/night/evidence-of.ts";
-import { isPaused } from "../../src/night/is-paused.ts";
+import { evidenceOf } from "../../src/night/asking/evidence-of.ts";
+import { isPaused } from "../../src/night/asking/is-paused.ts";
 import { resultOf, type StepResults } from "../../src/night/step-results.ts";
 import { collectedOf } from "./collected-of.ts";
 

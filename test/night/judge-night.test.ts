@@ -1,7 +1,7 @@
 import { expect, test } from "vitest";
 import { leakFindings } from "../../src/guards/leak-findings.ts";
 import type { Settings } from "../../src/domain/settings.ts";
-import { judgeModel } from "../../src/night/judging.ts";
+import { judgeModel } from "../../src/night/judging/judging.ts";
 import { nextStep } from "../../src/night/next-step.ts";
 import { resultOf } from "../../src/night/step-results.ts";
 import type { ModelAnswer, ModelRequest } from "../../src/ports.ts";

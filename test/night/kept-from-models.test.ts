@@ -1,8 +1,8 @@
 import { expect, test } from "vitest";
 import type { Fact } from "../../src/domain/ledger-entry.ts";
-import { judgeMaterial } from "../../src/night/judge-material.ts";
-import { judgingOf } from "../../src/night/judging.ts";
-import { keptFromModels } from "../../src/night/kept-from-models.ts";
+import { judgeMaterial } from "../../src/night/judging/judge-material.ts";
+import { judgingOf } from "../../src/night/judging/judging.ts";
+import { keptFromModels } from "../../src/night/cases/kept-from-models.ts";
 import { casesOf, collectedOf, stateOf } from "./collected-of.ts";
 import { closedWork, daysAgo, JUDGE_CONFIG } from "./judge-world.ts";
 import { portsOf } from "./ports-of.ts";

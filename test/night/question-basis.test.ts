@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { questionBasis } from "../../src/night/question-basis.ts";
+import { questionBasis } from "../../src/night/asking/question-basis.ts";
 import type { StepResults } from "../../src/night/step-results.ts";
 import { collectedOf } from "./collected-of.ts";
 

@@ -1,6 +1,6 @@
 import { describe, expect, test } from "vitest";
 import type { Code, TrajectoryFile } from "../../src/ports.ts";
-import { ranOrReplayed } from "../../src/night/replay-base.ts";
+import { ranOrReplayed } from "../../src/night/replaying/replay-base.ts";
 import type { Baseline } from "../../src/night/step-results.ts";
 import { configOf } from "../config/shipped.ts";
 import { NOW, portsOf, SHA } from "./ports-of.ts";

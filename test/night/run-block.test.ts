@@ -2,7 +2,7 @@ import { describe, expect, test } from "vitest";
 import type { Trial } from "../../src/domain/trial.ts";
 import { RetryLater, StillRunning } from "../../src/errors.ts";
 import { trialPlan, type PlannedTrial } from "../../src/evaluation/trial-plan.ts";
-import { runBlock, type Block } from "../../src/night/run-block.ts";
+import { runBlock, type Block } from "../../src/night/asking/run-block.ts";
 import { trial } from "../verdicts/story.ts";
 
 const planned = trialPlan(2, () => 0).slice(1);

@@ -1,11 +1,11 @@
 import { expect, test } from "vitest";
 import type { Fact } from "../../src/domain/ledger-entry.ts";
-import { collectedNow } from "../../src/night/collected-now.ts";
-import { divideCases } from "../../src/night/divide-cases.ts";
-import { questionRoles } from "../../src/night/question-roles.ts";
-import { rememberedCases } from "../../src/night/remembered-cases.ts";
-import { showCases } from "../../src/night/show-cases.ts";
-import { splitIn } from "../../src/night/split-in.ts";
+import { collectedNow } from "../../src/night/cases/collected-now.ts";
+import { divideCases } from "../../src/night/cases/divide-cases.ts";
+import { questionRoles } from "../../src/night/asking/question-roles.ts";
+import { rememberedCases } from "../../src/night/cases/remembered-cases.ts";
+import { showCases } from "../../src/night/cases/show-cases.ts";
+import { splitIn } from "../../src/night/cases/split-in.ts";
 import type { Target } from "../../src/night/step-results.ts";
 import { casesOf, collectedOf, stateOf } from "./collected-of.ts";
 import { memoryLedger } from "./memory-ledger.ts";

@@ -1,7 +1,7 @@
 import { expect, test } from "vitest";
 import type { ModelRequest } from "../../src/ports.ts";
-import { collectedNow } from "../../src/night/collected-now.ts";
-import { splitIn } from "../../src/night/split-in.ts";
+import { collectedNow } from "../../src/night/cases/collected-now.ts";
+import { splitIn } from "../../src/night/cases/split-in.ts";
 import { resultOf, type Routed } from "../../src/night/step-results.ts";
 import { leftAloneText } from "../../src/messages/left-alone-text.ts";
 import { casesOf, collectedOf } from "./collected-of.ts";

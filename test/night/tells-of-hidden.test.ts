@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { tellsOfHidden } from "../../src/night/tells-of-hidden.ts";
+import { tellsOfHidden } from "../../src/night/cases/tells-of-hidden.ts";
 import { casesOf, collectedOf } from "./collected-of.ts";
 
 const fileOf = (id: string): string => `tests/${id.split("::")[0] ?? ""}.py`;

@@ -1,7 +1,7 @@
 import { expect, test } from "vitest";
 import type { Trial } from "../../src/domain/trial.ts";
 import type { Ports, TrialRun } from "../../src/ports.ts";
-import { feedbackOf } from "../../src/night/feedback-of.ts";
+import { feedbackOf } from "../../src/night/collecting/feedback-of.ts";
 import { trial } from "../../src/night/stages/trial.ts";
 import { resultKey, type StepResults } from "../../src/night/step-results.ts";
 import type { NightState } from "../../src/night/steps.ts";

@@ -1,7 +1,7 @@
 import { describe, expect, test } from "vitest";
 import type { Candidate } from "../../src/domain/candidate.ts";
 import { guard } from "../../src/night/stages/guard.ts";
-import { openVault } from "../../src/night/open-vault.ts";
+import { openVault } from "../../src/night/cases/open-vault.ts";
 import type { Target } from "../../src/night/step-results.ts";
 import type { NightState } from "../../src/night/steps.ts";
 import { casesOf, collectedOf, stateOf } from "./collected-of.ts";

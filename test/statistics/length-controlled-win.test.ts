@@ -40,7 +40,9 @@ test("without a difference in length, and of cases compared once, theta is the s
 });
 
 test("a candidate that won every comparison has an interval with an end, above even", () => {
-  const found = fitted(Array.from({ length: 12 }, (_, at) => ({ case: `${at}`, win: 1, longer: (at % 3) - 1 })));
+  const found = fitted(
+    Array.from({ length: 12 }, (_, at) => ({ case: `${at}`, win: 1, longer: (at % 3) - 1 })),
+  );
   expect(found.low).toBeGreaterThan(0.5);
   expect(found.high).toBeLessThan(1);
 });

@@ -1,6 +1,6 @@
 import type { Claim } from "../../domain/candidate.ts";
 import type { Split } from "../../domain/case-splits.ts";
-import { openVault } from "../../night/open-vault.ts";
+import { openVault } from "../../night/cases/open-vault.ts";
 import type { Baseline } from "../../night/step-results.ts";
 import type { Code } from "../../ports.ts";
 import { reproduced } from "./evaluate-patch.ts";

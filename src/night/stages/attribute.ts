@@ -1,7 +1,7 @@
 import type { Fact } from "../../domain/ledger-entry.ts";
 import type { Ports } from "../../ports.ts";
-import { componentsAt } from "../components-at.ts";
-import { planReplays } from "../plan-replays.ts";
+import { componentsAt } from "../replaying/components-at.ts";
+import { planReplays } from "../replaying/plan-replays.ts";
 import type { Policy } from "../policy.ts";
 import { resultOf, type Attributed } from "../step-results.ts";
 import type { NightState, StepOutcome } from "../steps.ts";

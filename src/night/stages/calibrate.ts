@@ -7,14 +7,14 @@ import { planOf } from "../../evaluation/plan-of.ts";
 import { trialOutcome } from "../../evaluation/trial-outcome.ts";
 import type { Ports } from "../../ports.ts";
 import { redactSecrets } from "../../signals/redact-secrets.ts";
-import { calibrationRuns, type CalibrationRuns } from "../calibration-runs.ts";
-import { overBudget } from "../over-budget.ts";
-import { planCalibration } from "../plan-calibration.ts";
+import { calibrationRuns, type CalibrationRuns } from "../calibrating/calibration-runs.ts";
+import { overBudget } from "../spending/over-budget.ts";
+import { planCalibration } from "../calibrating/plan-calibration.ts";
 import type { Policy } from "../policy.ts";
-import { runBlock } from "../run-block.ts";
+import { runBlock } from "../asking/run-block.ts";
 import { resultOf, type Calibrated } from "../step-results.ts";
 import type { Keep, NightState, StepOutcome } from "../steps.ts";
-import { runsWithinBudget } from "../runs-within-budget.ts";
+import { runsWithinBudget } from "../spending/runs-within-budget.ts";
 
 /**
  * Base against a null edit (A/A): first whether it is due, under the key "", then its runs, several at once as those of

@@ -12,7 +12,7 @@ import { judgeClass, type ClassJudgement } from "../judge-class.ts";
 import { takenNames } from "../taken-names.ts";
 import type { Policy } from "../policy.ts";
 import { resultOf, type Classified } from "../step-results.ts";
-import { toldActs } from "../told-acts.ts";
+import { toldActs } from "../collecting/told-acts.ts";
 import type { NightState, StepOutcome } from "../steps.ts";
 
 /** How far back members of a class are read for blame and mode. */

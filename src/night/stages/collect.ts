@@ -8,15 +8,15 @@ import type { Policy } from "../policy.ts";
 import { resolveSettings } from "../resolve-settings.ts";
 import type { NightState, StepOutcome } from "../steps.ts";
 import type { Baseline, Collected } from "../step-results.ts";
-import { divideCases } from "../divide-cases.ts";
-import { ranOrReplayed, type ReplayedBase } from "../replay-base.ts";
-import { rememberedCases } from "../remembered-cases.ts";
+import { divideCases } from "../cases/divide-cases.ts";
+import { ranOrReplayed, type ReplayedBase } from "../replaying/replay-base.ts";
+import { rememberedCases } from "../cases/remembered-cases.ts";
 import { BASELINE_RUNS, baselineFailures, runBaseline } from "../run-baseline.ts";
-import { runsWithinBudget } from "../runs-within-budget.ts";
-import { collectLogs } from "../collect-logs.ts";
-import { collectSignals } from "../collect-signals.ts";
-import { personRanks } from "../person-ranks.ts";
-import { unlessBlocked } from "../unless-blocked.ts";
+import { runsWithinBudget } from "../spending/runs-within-budget.ts";
+import { collectLogs } from "../collecting/collect-logs.ts";
+import { collectSignals } from "../collecting/collect-signals.ts";
+import { personRanks } from "../collecting/person-ranks.ts";
+import { unlessBlocked } from "../collecting/unless-blocked.ts";
 
 /** How far back the first night looks. */
 const FIRST_WINDOW_DAYS = 30;

@@ -5,10 +5,10 @@ import { planOf } from "../../evaluation/plan-of.ts";
 import { decide as verdictOf } from "../../verdicts/decide.ts";
 import { unfinished } from "../../verdicts/unfinished.ts";
 import type { Ports } from "../../ports.ts";
-import { budgetEntry } from "../budget-entry.ts";
-import { closeQuestion } from "../close-question.ts";
-import { evidenceOf } from "../evidence-of.ts";
-import { questionOf } from "../question-of.ts";
+import { budgetEntry } from "../asking/budget-entry.ts";
+import { closeQuestion } from "../asking/close-question.ts";
+import { evidenceOf } from "../asking/evidence-of.ts";
+import { questionOf } from "../asking/question-of.ts";
 import { resultOf } from "../step-results.ts";
 import type { NightState, StepOutcome } from "../steps.ts";
 

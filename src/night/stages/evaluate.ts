@@ -1,6 +1,6 @@
 import { scorecard } from "../../evaluation/scorecard.ts";
-import { evidenceOf } from "../evidence-of.ts";
-import { questionOf } from "../question-of.ts";
+import { evidenceOf } from "../asking/evidence-of.ts";
+import { questionOf } from "../asking/question-of.ts";
 import { resultOf } from "../step-results.ts";
 import type { NightState, StepOutcome } from "../steps.ts";
 

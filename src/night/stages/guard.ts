@@ -2,16 +2,16 @@ import type { Fact, GuardReport } from "../../domain/ledger-entry.ts";
 import { unfinishedText as text } from "../../messages/unfinished-text.ts";
 import type { Ports } from "../../ports.ts";
 import { candidateOf } from "../candidate-of.ts";
-import { collectedNow } from "../collected-now.ts";
+import { collectedNow } from "../cases/collected-now.ts";
 import { guardCandidate } from "../guard-candidate.ts";
-import { openQuestion } from "../open-question.ts";
+import { openQuestion } from "../asking/open-question.ts";
 import type { Policy } from "../policy.ts";
-import { questionAbout } from "../question-about.ts";
-import { questionRoles } from "../question-roles.ts";
+import { questionAbout } from "../asking/question-about.ts";
+import { questionRoles } from "../asking/question-roles.ts";
 import type { Guarded } from "../step-results.ts";
 import { targetOf } from "../target-of.ts";
 import type { NightState, StepOutcome } from "../steps.ts";
-import { withdrawQuestion } from "../withdraw-question.ts";
+import { withdrawQuestion } from "../asking/withdraw-question.ts";
 
 /**
  * The guards, before the candidate costs anything; and for a repair that passes, the question its evaluation asks, with

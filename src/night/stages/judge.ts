@@ -5,14 +5,14 @@ import type { Ports } from "../../ports.ts";
 import { judgeRecord } from "../../rewards/judge-record.ts";
 import { JUDGE } from "../../rewards/judge-standing.ts";
 import { signalFact } from "../../signals/signal-fact.ts";
-import { judgeMaterial, type JudgeMaterial } from "../judge-material.ts";
-import { openJudgePurse } from "../judge-purse.ts";
-import { assessEpisodes, probeJudge } from "../judge-session.ts";
-import { judgingOf } from "../judging.ts";
+import { judgeMaterial, type JudgeMaterial } from "../judging/judge-material.ts";
+import { openJudgePurse } from "../judging/judge-purse.ts";
+import { assessEpisodes, probeJudge } from "../judging/judge-session.ts";
+import { judgingOf } from "../judging/judging.ts";
 import type { Policy } from "../policy.ts";
 import { resultOf, type Judged } from "../step-results.ts";
 import type { NightState, StepOutcome } from "../steps.ts";
-import { watchMerges } from "../watch-merges.ts";
+import { watchMerges } from "../judging/watch-merges.ts";
 
 /**
  * The optional model judge: asked about closed episodes, each once; probed once a week; and watched around merged

@@ -5,9 +5,9 @@ import { candidateFrom, renderOperator, type Operator } from "../../proposals/li
 import type { WantedFile } from "../../proposals/proposer-answer.ts";
 import type { ProposedEdits } from "../../proposals/proposed-edits.ts";
 import { unfinishedText as text } from "../../messages/unfinished-text.ts";
-import { askModel } from "../ask-model.ts";
+import { askModel } from "../spending/ask-model.ts";
 import { gatherMaterial, type Material } from "../gather-material.ts";
-import { openQuestion } from "../open-question.ts";
+import { openQuestion } from "../asking/open-question.ts";
 import { playbookEdits } from "../playbook-edits.ts";
 import type { Policy } from "../policy.ts";
 import { resultOf, type Proposed } from "../step-results.ts";

@@ -10,7 +10,7 @@ import { planProposal } from "../../publishing/plan-proposal.ts";
 import { proposalKey } from "../../publishing/proposal-key.ts";
 import { publishingLimits } from "../../publishing/publishing-limits.ts";
 import { candidateOf } from "../candidate-of.ts";
-import { gamedFiles } from "../gamed-files.ts";
+import { gamedFiles } from "../judging/gamed-files.ts";
 import type { Policy } from "../policy.ts";
 import { findResult, resultOf, type Publication } from "../step-results.ts";
 import type { NightState, StepOutcome } from "../steps.ts";

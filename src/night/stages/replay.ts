@@ -5,12 +5,12 @@ import { trialOutcome } from "../../evaluation/trial-outcome.ts";
 import type { Ports, TrialRun } from "../../ports.ts";
 import { leftOutEffects } from "../../rewards/left-out-effects.ts";
 import { redactSecrets } from "../../signals/redact-secrets.ts";
-import { overBudget } from "../over-budget.ts";
-import { replaysDone, type Replays } from "../replays-done.ts";
-import { runBlock } from "../run-block.ts";
+import { overBudget } from "../spending/over-budget.ts";
+import { replaysDone, type Replays } from "../replaying/replays-done.ts";
+import { runBlock } from "../asking/run-block.ts";
 import { resultOf, type Replayed } from "../step-results.ts";
 import type { Keep, NightState } from "../steps.ts";
-import { runsWithinBudget } from "../runs-within-budget.ts";
+import { runsWithinBudget } from "../spending/runs-within-budget.ts";
 
 /**
  * The next runs of the evaluation with one of the components that changed together set back, or with none, as many at

@@ -13,7 +13,7 @@ import { nightOutlook } from "../night-outlook.ts";
 import type { Policy } from "../policy.ts";
 import { NO_OUTLOOK, resultOf, type Reported } from "../step-results.ts";
 import type { NightState, StepOutcome } from "../steps.ts";
-import { toldSteadiness } from "../told-steadiness.ts";
+import { toldSteadiness } from "../calibrating/told-steadiness.ts";
 
 /**
  * The last step: the dashboard, and the record that the next night starts from. A dry run writes no dashboard, nor

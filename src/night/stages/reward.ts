@@ -11,13 +11,13 @@ import type { ChosenAudit } from "../../rewards/choose-audits.ts";
 import type { SignalTally } from "../../rewards/signal-tally.ts";
 import type { Stock } from "../../rewards/take-stock.ts";
 import { seededRandom } from "../../statistics/seeded-random.ts";
-import { askableTonight, auditsTonight } from "../audits-tonight.ts";
+import { askableTonight, auditsTonight } from "../rewarding/audits-tonight.ts";
 import type { Policy } from "../policy.ts";
-import { meanReward, type RewardedGroups } from "../reward-groups.ts";
-import { rewardLedger } from "../reward-ledger.ts";
+import { meanReward, type RewardedGroups } from "../rewarding/reward-groups.ts";
+import { rewardLedger } from "../rewarding/reward-ledger.ts";
 import type { Rewarded } from "../step-results.ts";
 import type { NightState, PagedOutcome } from "../steps.ts";
-import { RULES, surveySignals } from "../survey-signals.ts";
+import { RULES, surveySignals } from "../rewarding/survey-signals.ts";
 
 /**
  * Posteriors of all episodes with an answer by now, by the table that the audits corrected. An episode's reward is

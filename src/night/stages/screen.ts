@@ -6,15 +6,15 @@ import { trialOutcome } from "../../evaluation/trial-outcome.ts";
 import type { Ports, TrialRequest, TrialRun } from "../../ports.ts";
 import { redactSecrets } from "../../signals/redact-secrets.ts";
 import { candidateOf } from "../candidate-of.ts";
-import { entrants } from "../entrants.ts";
-import { overBudget } from "../over-budget.ts";
-import { recordedScreening, type RecordedScreening } from "../recorded-screening.ts";
-import { runBlock } from "../run-block.ts";
-import { screeningsDone } from "../screenings-done.ts";
+import { entrants } from "../asking/entrants.ts";
+import { overBudget } from "../spending/over-budget.ts";
+import { recordedScreening, type RecordedScreening } from "../replaying/recorded-screening.ts";
+import { runBlock } from "../asking/run-block.ts";
+import { screeningsDone } from "../asking/screenings-done.ts";
 import { resultOf } from "../step-results.ts";
 import type { Keep, NightState } from "../steps.ts";
 import { targetOf } from "../target-of.ts";
-import { runsWithinBudget } from "../runs-within-budget.ts";
+import { runsWithinBudget } from "../spending/runs-within-budget.ts";
 
 /**
  * The next runs of a search, as many at once as the sandbox takes. Only the cases of the round's split are read from

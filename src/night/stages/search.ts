@@ -4,18 +4,18 @@ import type { Ports } from "../../ports.ts";
 import { leastSpent, mostScreened } from "../../statistics/most-screened.ts";
 import { screeningPlan } from "../../statistics/screening-plan.ts";
 import { candidateOf } from "../candidate-of.ts";
-import { collectedNow } from "../collected-now.ts";
-import { entrants } from "../entrants.ts";
-import { flipBound } from "../flip-bound.ts";
+import { collectedNow } from "../cases/collected-now.ts";
+import { entrants } from "../asking/entrants.ts";
+import { flipBound } from "../calibrating/flip-bound.ts";
 import type { Policy } from "../policy.ts";
-import { questionRoles } from "../question-roles.ts";
-import { questionSeed } from "../question-seed.ts";
+import { questionRoles } from "../asking/question-roles.ts";
+import { questionSeed } from "../asking/question-seed.ts";
 import { resultOf, type Searched } from "../step-results.ts";
 import type { NightState, StepOutcome } from "../steps.ts";
 import { targetOf } from "../target-of.ts";
-import { trialLimit } from "../trial-limit.ts";
-import { trialTime } from "../trial-time.ts";
-import { runsWithinBudget } from "../runs-within-budget.ts";
+import { trialLimit } from "../asking/trial-limit.ts";
+import { trialTime } from "../asking/trial-time.ts";
+import { runsWithinBudget } from "../spending/runs-within-budget.ts";
 
 /** A run is one of the whole suite, so both splits cost the same. */
 const COST = { train: 1, validation: 1 };

@@ -14,15 +14,15 @@ import type { Question } from "../../domain/question.ts";
 import { roleOf } from "../../evaluation/role-of.ts";
 import { resultOf, type Baseline } from "../step-results.ts";
 import type { Keep, NightState } from "../steps.ts";
-import { canaryIn } from "../canary-in.ts";
-import { collectedNow } from "../collected-now.ts";
+import { canaryIn } from "../cases/canary-in.ts";
+import { collectedNow } from "../cases/collected-now.ts";
 import { candidateOf } from "../candidate-of.ts";
-import { evidenceOf } from "../evidence-of.ts";
-import { overBudget } from "../over-budget.ts";
-import { questionOf } from "../question-of.ts";
-import { recordedTrial } from "../recorded-trial.ts";
-import { runBlock } from "../run-block.ts";
-import { runsWithinBudget } from "../runs-within-budget.ts";
+import { evidenceOf } from "../asking/evidence-of.ts";
+import { overBudget } from "../spending/over-budget.ts";
+import { questionOf } from "../asking/question-of.ts";
+import { recordedTrial } from "../replaying/recorded-trial.ts";
+import { runBlock } from "../asking/run-block.ts";
+import { runsWithinBudget } from "../spending/runs-within-budget.ts";
 
 /** How much of the visible failures' output is kept as feedback for the next candidate. */
 const FEEDBACK_CHARACTERS = 6_000;

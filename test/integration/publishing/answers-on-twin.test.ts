@@ -1,10 +1,10 @@
 import { expect, test } from "vitest";
 import type { Episode } from "../../../src/domain/episode.ts";
 import type { Fact } from "../../../src/domain/ledger-entry.ts";
-import { collectSignals } from "../../../src/night/collect-signals.ts";
+import { collectSignals } from "../../../src/night/collecting/collect-signals.ts";
 import { dashboardView } from "../../../src/night/dashboard-view.ts";
 import { nightOutcome } from "../../../src/night/night-outcome.ts";
-import { personRanks } from "../../../src/night/person-ranks.ts";
+import { personRanks } from "../../../src/night/collecting/person-ranks.ts";
 import { NO_OUTLOOK } from "../../../src/night/step-results.ts";
 import { planDashboard } from "../../../src/publishing/plan-dashboard.ts";
 import { auditFact } from "../../../src/rewards/audit-fact.ts";

@@ -3,8 +3,8 @@ import { createEngine } from "../../../src/adapters/postgres/create-engine.ts";
 import { createLedger } from "../../../src/adapters/postgres/create-ledger.ts";
 import { openDatabase } from "../../../src/adapters/postgres/open-database.ts";
 import type { NightState } from "../../../src/night/steps.ts";
-import { payRuns } from "../../../src/night/pay-runs.ts";
-import { runsWithinBudget } from "../../../src/night/runs-within-budget.ts";
+import { payRuns } from "../../../src/night/spending/pay-runs.ts";
+import { runsWithinBudget } from "../../../src/night/spending/runs-within-budget.ts";
 import type { Ports, TrialRequest } from "../../../src/ports.ts";
 
 const [folder = "", usdPerNight = ""] = process.argv.slice(2);
