@@ -1,4 +1,5 @@
 import type { CaseScore, Reason, Scorecard, Verdict } from "../domain/verdict.ts";
+import { verdictText as texts } from "../messages/verdict-text.ts";
 import { hasBase, shareGained } from "../statistics/paired-differences.ts";
 import { effectInterval } from "../statistics/effect-interval.ts";
 import { casesMissing } from "../statistics/cases-missing.ts";
@@ -41,18 +42,16 @@ function casesOf({ cases }: Scorecard): string {
 }
 
 function noEvidence(heldOut: readonly CaseScore[], card: Scorecard): Reason {
-  if (heldOut.length === 0) return { code: "no-held-out-cases", text: "no held-out evidence: no cases" };
-  return { code: "no-look", text: `the trials ended before the first look at the ${casesOf(card)}` };
+  if (heldOut.length === 0) return { code: "no-held-out-cases", text: texts.noHeldOut };
+  return { code: "no-look", text: texts.noLook(casesOf(card)) };
 }
 
 function improved(heldOut: readonly CaseScore[], card: Scorecard, level: number): Reason {
-  const { ps } = card.looks;
-  const looks = ps.length === 1 ? "" : ` at look ${ps.length}`;
-  const text = `the success rate over ${heldOut.length} ${casesOf(card)} rose${looks} (p within the level ${short(level)})`;
+  const text = texts.improved(`${heldOut.length} ${casesOf(card)}`, card.looks.ps.length, short(level));
   return { code: "improved", text };
 }
 
-const worse: Reason = { code: "worse", text: "the interval of the effect lies below zero" };
+const worse: Reason = { code: "worse", text: texts.worse };
 
 function notProven(
   heldOut: readonly CaseScore[],
@@ -61,11 +60,9 @@ function notProven(
 ): Reason {
   const { looks, trialsPerArm } = card;
   const needed = casesToProve(level, looks.planned);
+  const cases = `${heldOut.length} ${casesOf(card)}`;
   if (heldOut.length < needed) {
-    return {
-      code: "too-few-cases",
-      text: `${heldOut.length} ${casesOf(card)} cannot prove any improvement at level ${short(level)}: at least ${needed} are needed`,
-    };
+    return { code: "too-few-cases", text: texts.tooFewCases(cases, short(level), needed) };
   }
   const flips = flipRate(
     heldOut.map(({ basePasses, baseTrials }) => ({ passes: basePasses, runs: baseTrials })),
@@ -74,10 +71,8 @@ function notProven(
     gain <= 0 || flips.kind === "refused"
       ? 0
       : casesMissing({ cases: heldOut.length, flipRate: flips.rate, trials: trialsPerArm, gain: gain / 100 });
-  return {
-    code: "not-enough-evidence",
-    text: `${heldOut.length} ${casesOf(card)} do not show a rise at level ${short(level)}${missing === 0 ? "" : `; for a gain of ${gain.toFixed(1)} points about ${missing} more are missing`}`,
-  };
+  const more = missing === 0 ? "" : texts.missing(gain.toFixed(1), missing);
+  return { code: "not-enough-evidence", text: `${texts.notProven(cases, short(level))}${more}` };
 }
 
 function short(value: number): string {

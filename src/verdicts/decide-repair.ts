@@ -1,5 +1,6 @@
 import type { Preset } from "../domain/preset.ts";
 import type { CaseScore, Reason, Scorecard, Verdict } from "../domain/verdict.ts";
+import { verdictText as texts } from "../messages/verdict-text.ts";
 import { shareGained } from "../statistics/paired-differences.ts";
 import { effectInterval } from "../statistics/effect-interval.ts";
 import { separationP } from "../statistics/separation-p.ts";
@@ -36,30 +37,17 @@ function pOf(score: CaseScore): number {
 }
 
 function doubts(named: CaseScore[], card: Scorecard, level: number, preset: Preset): Reason[] {
-  if (named.length === 0)
-    return [{ code: "nothing-named", text: "no case that fails at the base is left to prove the repair on" }];
+  if (named.length === 0) return [{ code: "nothing-named", text: texts.nothingNamed }];
   const reasons: Reason[] = [];
   for (const score of named) {
     if (score.basePasses > 0) {
-      reasons.push({
-        code: "flaky-case",
-        text: `${score.id} passed in ${score.basePasses} of ${score.baseTrials} base trials: it is flaky, and no repair can be claimed on it`,
-      });
+      reasons.push({ code: "flaky-case", text: texts.flaky(score) });
     } else if (score.baseTrials < card.trialsPerArm) {
-      reasons.push({
-        code: "not-failing-at-base",
-        text: `${score.id} failed in only ${score.baseTrials} of ${card.trialsPerArm} base trials and was skipped or absent in the others`,
-      });
+      reasons.push({ code: "not-failing-at-base", text: texts.notFailing(score, card.trialsPerArm) });
     } else if (score.candidatePasses < score.candidateTrials) {
-      reasons.push({
-        code: "not-repaired",
-        text: `${score.id} passed in only ${score.candidatePasses} of ${score.candidateTrials} candidate trials`,
-      });
+      reasons.push({ code: "not-repaired", text: texts.notRepaired(score) });
     } else if (separationP(score.baseTrials, score.candidateTrials) > level) {
-      reasons.push({
-        code: "too-few-trials",
-        text: `${score.id}: ${score.candidateTrials} ${score.candidateTrials === 1 ? "trial" : "trials"} of the patch cannot reach the level ${level}`,
-      });
+      reasons.push({ code: "too-few-trials", text: texts.tooFewTrials(score, level) });
     }
   }
   return [...reasons, ...siblingDoubts(card, preset)];
@@ -68,26 +56,14 @@ function doubts(named: CaseScore[], card: Scorecard, level: number, preset: Pres
 function siblingDoubts(card: Scorecard, preset: Preset): Reason[] {
   const siblings = card.cases.filter((score) => score.role === "sibling");
   if (preset.repairNeedsSiblings && siblings.length === 0) {
-    return [
-      {
-        code: "no-siblings",
-        text: `the preset ${preset.name} claims a repair only with held-out sibling cases, and there are none`,
-      },
-    ];
+    return [{ code: "no-siblings", text: texts.noSiblings(preset.name) }];
   }
   if (!preset.repairNeedsSiblings) return [];
   return siblings
     .filter((score) => score.candidatePasses < score.candidateTrials)
-    .map((score) => ({
-      code: "sibling-fails",
-      text: `the held-out sibling ${score.id} passed in ${score.candidatePasses} of ${score.candidateTrials} candidate trials`,
-    }));
+    .map((score) => ({ code: "sibling-fails", text: texts.siblingFails(score) }));
 }
 
 function proven(named: CaseScore[], card: Scorecard, level: number): Reason {
-  const cases = named.length === 1 ? "1 named case" : `${named.length} named cases`;
-  return {
-    code: "repaired",
-    text: `${cases} failed in all ${card.trialsPerArm} base trials and passed in all ${card.trialsPerArm} candidate trials (level ${level})`,
-  };
+  return { code: "repaired", text: texts.repaired(named.length, card.trialsPerArm, level) };
 }

@@ -1,6 +1,7 @@
 import type { Preset } from "../domain/preset.ts";
 import type { Reason, Scorecard, Verdict } from "../domain/verdict.ts";
 import { replayText } from "../messages/replay-text.ts";
+import { verdictText } from "../messages/verdict-text.ts";
 import { decideImprovement } from "./decide-improvement.ts";
 import { decideRepair } from "./decide-repair.ts";
 import { costVeto } from "./cost-veto.ts";
@@ -24,9 +25,7 @@ export function decide(card: Scorecard, level: number, preset: Preset): Verdict 
     return {
       ...blank,
       kind: "reject",
-      reasons: [
-        { code: "claim-not-allowed", text: `the preset ${preset.name} makes no ${card.claim} claims` },
-      ],
+      reasons: [{ code: "claim-not-allowed", text: verdictText.claimNotAllowed(preset.name, card.claim) }],
     };
   }
   const missing = missingEvidence(card);
@@ -70,18 +69,15 @@ function onRecorded(claim: Verdict, recorded: NonNullable<Scorecard["recorded"]>
 function missingEvidence(card: Scorecard): Reason[] {
   const reasons: Reason[] = card.lost.map((reason) => ({
     code: "trial-lost",
-    text: `a trial gave no evidence: ${reason}`,
+    text: verdictText.trialLost(reason),
   }));
   if (card.screening !== null) return reasons;
   if (reasons.length === 0 && card.cases.length === 0 && card.trialsPerArm > 0)
-    reasons.push({ code: "no-cases", text: "the evaluation ran no case" });
+    reasons.push({ code: "no-cases", text: verdictText.noCases });
   if (reasons.length === 0 && card.cases.every((score) => score.baseTrials + score.candidateTrials === 0))
-    reasons.push({ code: "no-trials", text: "no trial was run" });
+    reasons.push({ code: "no-trials", text: verdictText.noTrials });
   if (card.disagreement) {
-    reasons.push({
-      code: "exit-code-disagrees",
-      text: "the candidate's result file and its exit code disagree; the base's agree",
-    });
+    reasons.push({ code: "exit-code-disagrees", text: verdictText.exitCode });
   }
   return reasons;
 }

@@ -1,4 +1,5 @@
 import type { CaseScore, Reason, Scorecard } from "../domain/verdict.ts";
+import { verdictText } from "../messages/verdict-text.ts";
 import { fisherWorse } from "../statistics/fisher-worse.ts";
 
 /**
@@ -11,7 +12,7 @@ import { fisherWorse } from "../statistics/fisher-worse.ts";
 export function regressions(card: Scorecard): { certain: boolean; reason: Reason }[] {
   const lost = card.missing.map((id) => ({
     certain: true,
-    reason: { code: "case-missing", text: `${id} ran at the base and did not run with the candidate` },
+    reason: { code: "case-missing", text: verdictText.caseMissing(id) },
   }));
   const rest = card.cases.filter((score) => !score.named && !card.missing.includes(score.id));
   const level = 0.05 / Math.max(1, rest.length);
@@ -23,26 +24,20 @@ function regression(
   level: number,
   doubtful: boolean,
 ): { certain: boolean; reason: Reason }[] {
-  const counts = `${score.basePasses}/${score.baseTrials} at the base, ${score.candidatePasses}/${score.candidateTrials} with the candidate`;
   const fell = hasFallen(score);
-  const forbidden = fell ? neverWorse(score, counts) : null;
+  const forbidden = fell ? neverWorse(score) : null;
   if (forbidden !== null) return [{ certain: true, reason: forbidden }];
   const p = fisherWorse(score);
   const certain = p <= level || (fell && score.candidatePasses === 0);
   const doubt = doubtful && fell && p <= 0.25;
   return certain || doubt
-    ? [{ certain, reason: { code: "case-worse", text: `${score.id} got worse: ${counts}` } }]
+    ? [{ certain, reason: { code: "case-worse", text: verdictText.caseWorse(score) } }]
     : [];
 }
 
-function neverWorse({ id, role }: CaseScore, counts: string): Reason | null {
-  if (role === "golden")
-    return { code: "golden-regression", text: `${id} is golden and got worse: ${counts}` };
-  if (role === "mended")
-    return {
-      code: "mended-regression",
-      text: `${id} was mended by an earlier proposal and got worse: ${counts}`,
-    };
+function neverWorse(score: CaseScore): Reason | null {
+  if (score.role === "golden") return { code: "golden-regression", text: verdictText.goldenWorse(score) };
+  if (score.role === "mended") return { code: "mended-regression", text: verdictText.mendedWorse(score) };
   return null;
 }
 
