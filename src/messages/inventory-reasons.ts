@@ -32,10 +32,10 @@ export const inventoryTexts = {
   notFolder: (folder: string): string => `${folder} is not a folder`,
 } as const;
 
-/** The closing line: how many of each kind. */
+/** The closing line: how many there are, and of each kind. */
 export function inventoryCounts(kinds: readonly string[]): string {
   const counts = new Map<string, number>();
   for (const kind of kinds) counts.set(kind, (counts.get(kind) ?? 0) + 1);
-  const parts = [...counts].toSorted((a, b) => b[1] - a[1]).map(([kind, count]) => `${count} ${kind}`);
+  const parts = [...counts].toSorted((a, b) => b[1] - a[1]).map(([kind, count]) => `${kind} ${count}`);
   return `${kinds.length} component${kinds.length === 1 ? "" : "s"}: ${parts.join(", ")}`;
 }

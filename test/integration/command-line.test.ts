@@ -85,7 +85,7 @@ describe("hone inventory", () => {
     await write("repo/sub/scripts/a.sh", "true");
     const plain = await hone("inventory", "repo");
     expect(plain).toMatchObject({ code: 0, err: "" });
-    expect(plain.out).toContain("3 components: 2 skill, 1 rules");
+    expect(plain.out).toContain("3 components: skill 2, rules 1");
 
     await git("-C", "repo", "init", "--quiet");
     await git("-C", "repo", "add", ".");
