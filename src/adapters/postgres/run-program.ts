@@ -30,18 +30,20 @@ export function runProgram(
       cwd: "/",
       env: { PATH: "/usr/local/bin:/usr/bin:/bin", LC_ALL: "C" },
       stdio: ["ignore", "pipe", "pipe"],
-      timeout: milliseconds,
-      killSignal: "SIGKILL",
     });
+    // not `spawn`'s own time limit: where a program cannot be started it is never cleared, and holds this process
+    const late = setTimeout(() => child.kill("SIGKILL"), milliseconds);
     const collect = (chunk: Buffer): void => {
       output = (output + chunk.toString()).slice(-20_000);
     };
     child.stdout.on("data", collect);
     child.stderr.on("data", collect);
     child.once("error", (error) => {
+      clearTimeout(late);
       resolve({ code: -1, output: `${output}${error.message}` });
     });
     child.once("exit", (code, signal) => {
+      clearTimeout(late);
       resolve({ code: code ?? -1, output: signal ? `${output}ended by ${signal}` : output });
     });
   });
