@@ -1,18 +1,8 @@
 import { expect, test } from "vitest";
-import type { CaseScore } from "../../src/domain/verdict.ts";
 import { alsoMended } from "../../src/evaluation/also-mended.ts";
 import { alsoMendedText } from "../../src/messages/also-mended-text.ts";
+import { score } from "../publishing/proposal-view.ts";
 
-const score = (id: string, passes: [number, number], more: Partial<CaseScore> = {}): CaseScore => ({
-  id,
-  role: "train",
-  named: false,
-  basePasses: passes[0],
-  baseTrials: 5,
-  candidatePasses: passes[1],
-  candidateTrials: 5,
-  ...more,
-});
 const failure = (id: string) => ({ id: `case:${id}`, source: "case" as const, test: id });
 const group = (id: string, cases: string[]) => ({
   id,

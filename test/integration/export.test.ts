@@ -8,6 +8,7 @@ import { localRepositoryId } from "../../src/bin/local-ports.ts";
 import type { Fact } from "../../src/domain/ledger-entry.ts";
 import { auditRecord } from "../../src/rewards/audit-record.ts";
 import { repositoryEventFact } from "../../src/signals/repository-event-fact.ts";
+import { trajectoryOf } from "../rewards/trajectory-of.ts";
 import { openTestDatabase } from "./storage/test-database.ts";
 
 const launcher = fileURLToPath(new URL("../../src/bin/hone.mjs", import.meta.url));
@@ -22,29 +23,15 @@ function facts(id: string, text: string, more: object = {}): Fact[] {
       repositoryId: 7,
       key: id,
       at,
-      body: {
-        id,
-        format: "hone",
-        episode,
-        agent: null,
-        model: null,
-        sha: null,
+      body: trajectoryOf(id, {
         task: "Refund",
         at,
-        components: [],
         steps: [
           { ...message, role: "user", text: "Refund, please." },
           { ...message, role: "agent", text },
         ],
-        cut: false,
-        inputTokens: null,
-        outputTokens: null,
-        usd: null,
-        result: "passed",
-        note: "",
-        feedback: [],
         ...more,
-      },
+      }),
     },
     {
       kind: "rewards",

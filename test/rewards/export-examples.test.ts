@@ -3,6 +3,7 @@ import type { Trajectory, TrajectoryStep } from "../../src/domain/trajectory.ts"
 import { conversationOf } from "../../src/rewards/chat-messages.ts";
 import { chooseExamples } from "../../src/rewards/choose-examples.ts";
 import { preferenceRows, supervisedRows } from "../../src/rewards/example-rows.ts";
+import { trajectoryOf } from "./trajectory-of.ts";
 
 const said = (role: "user" | "agent" | "system", text: string): TrajectoryStep => ({
   kind: "message",
@@ -22,26 +23,13 @@ const called = (tool: string, output: string): TrajectoryStep => ({
 });
 
 function run(id: string, more: Partial<Trajectory> = {}): Trajectory {
-  return {
-    id,
-    format: "hone",
-    episode: `trajectory:${id}`,
+  return trajectoryOf(id, {
     agent: "desk",
     model: "some-model",
-    sha: null,
     task: "Refund order 7",
-    at: "2026-03-01T02:00:00.000Z",
-    components: [],
     steps: [said("user", "Please refund order 7."), said("agent", `done by ${id}`)],
-    cut: false,
-    inputTokens: null,
-    outputTokens: null,
-    usd: null,
-    result: "passed",
-    note: "",
-    feedback: [],
     ...more,
-  };
+  });
 }
 
 const chosen = (runs: readonly [Trajectory, number | null][]) =>

@@ -4,6 +4,7 @@ import type { Trajectory, TrajectoryStep } from "../../src/domain/trajectory.ts"
 import { componentRounds } from "../../src/rewards/component-rounds.ts";
 import { toolCalls } from "../../src/rewards/tool-calls.ts";
 import { windowEpisodes, type Window } from "../../src/rewards/window-episodes.ts";
+import { trajectoryOf } from "./trajectory-of.ts";
 
 const AT = "2026-02-20T00:00:00.000Z";
 
@@ -35,26 +36,8 @@ const call = (tool: string, fields: Partial<ToolStep> = {}): ToolStep => ({
   ...fields,
 });
 
-const trajectory = (of: number, fields: Partial<Trajectory> = {}): Trajectory => ({
-  id: `run ${of}`,
-  format: "hone",
-  episode: `pr:${of}`,
-  agent: null,
-  model: null,
-  sha: null,
-  task: "",
-  at: AT,
-  components: [],
-  steps: [call("read")],
-  cut: false,
-  inputTokens: null,
-  outputTokens: null,
-  usd: null,
-  result: "passed",
-  note: "",
-  feedback: [],
-  ...fields,
-});
+const trajectory = (of: number, fields: Partial<Trajectory> = {}): Trajectory =>
+  trajectoryOf(`run ${of}`, { episode: `pr:${of}`, at: AT, steps: [call("read")], ...fields });
 
 const window = (fields: Partial<Window>): ReturnType<typeof windowEpisodes> =>
   windowEpisodes({

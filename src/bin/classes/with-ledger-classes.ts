@@ -1,7 +1,6 @@
-import { dataFolder } from "../../adapters/postgres/data-folder.ts";
-import { openDatabase, type Database } from "../../adapters/postgres/open-database.ts";
+import type { Database } from "../../adapters/postgres/open-database.ts";
 import type { Io } from "../io.ts";
-import { createProgress } from "../progress.ts";
+import { withDatabase } from "../with-database.ts";
 import type { ClassStore } from "./class-store.ts";
 import { ledgerClasses } from "./ledger-classes.ts";
 
@@ -13,15 +12,5 @@ export async function withLedgerClasses(
   idOf: (database: Database) => Promise<number>,
   work: (store: ClassStore) => Promise<void>,
 ): Promise<void> {
-  const progress = createProgress(io);
-  const database = await openDatabase({
-    databaseUrl: io.env["DATABASE_URL"] ?? null,
-    dataFolder: dataFolder(io.env),
-    notice: (text) => progress.done(text),
-  });
-  try {
-    await work(await ledgerClasses(database, await idOf(database)));
-  } finally {
-    await database.close();
-  }
+  await withDatabase(io, async (database) => work(await ledgerClasses(database, await idOf(database))));
 }

@@ -1,13 +1,12 @@
 import { createLedger } from "../../adapters/postgres/create-ledger.ts";
-import { dataFolder } from "../../adapters/postgres/data-folder.ts";
 import { knownRepositories } from "../../adapters/postgres/known-repositories.ts";
-import { openDatabase, type Database } from "../../adapters/postgres/open-database.ts";
+import type { Database } from "../../adapters/postgres/open-database.ts";
 import type { Ledger } from "../../domain/ledger.ts";
 import { MissingInEnvironment, WrongUsage } from "../../errors.ts";
 import { explainTexts as texts } from "../../messages/explain-texts.ts";
 import { checkoutId } from "../checkout-id.ts";
 import type { Io } from "../io.ts";
-import { createProgress } from "../progress.ts";
+import { withDatabase } from "../with-database.ts";
 
 /** The repository that is meant: by its name, by a checkout on which nights ran, or the only one there is. */
 export interface RepositoryPlace {
@@ -29,22 +28,13 @@ export async function withRepository<Result>(
   work: (record: KnownRecord) => Promise<Result>,
 ): Promise<Result> {
   if (place.repo !== undefined && place.local !== undefined) throw new WrongUsage(texts.repoOrLocal);
-  const progress = createProgress(io);
-  const database = await openDatabase({
-    databaseUrl: io.env["DATABASE_URL"] ?? null,
-    dataFolder: dataFolder(io.env),
-    notice: (text) => progress.done(text),
-  });
-  try {
-    const { db } = database;
+  return withDatabase(io, async (database) => {
     const repositoryId =
       place.local === undefined
         ? await idOfRepository(database, place.repo ?? null)
         : await checkoutId(database, place.local, io);
-    return await work({ db, ledger: createLedger(db), repositoryId });
-  } finally {
-    await database.close();
-  }
+    return work({ db: database.db, ledger: createLedger(database.db), repositoryId });
+  });
 }
 
 async function idOfRepository({ db }: Database, name: string | null): Promise<number> {

@@ -7,6 +7,7 @@ import { openDatabase } from "../../../src/adapters/postgres/open-database.ts";
 import type { Fact } from "../../../src/domain/ledger-entry.ts";
 import type { Ports } from "../../../src/ports.ts";
 import { serverTree } from "./place.ts";
+import { workNight } from "./work-night.ts";
 
 const [folder = "", repository = "1", where = "", what = ""] = process.argv.slice(2);
 const repositoryId = Number(repository);
@@ -44,17 +45,6 @@ const engine = createEngine({
     },
   },
 });
-const worker = await engine.work({ concurrency: 1 });
-const night = await engine.startNight({
-  repositoryId,
-  repository: "owner/name",
-  preset: null,
-  dryRun: true,
-  maxProposals: null,
-  startedAt: new Date().toISOString(),
-  seed: 1,
-});
-const over = await engine.untilOver(night.nightId);
-await worker.stop();
+const worked = await workNight(engine, repositoryId);
 await database.close();
-process.stdout.write(`${JSON.stringify({ ...night, ...over, results: [...over.results] })}\n`);
+process.stdout.write(`${JSON.stringify(worked)}\n`);

@@ -6,6 +6,7 @@ import type { NightState } from "../../../src/night/steps.ts";
 import { payRuns } from "../../../src/night/spending/pay-runs.ts";
 import { runsWithinBudget } from "../../../src/night/spending/runs-within-budget.ts";
 import type { Ports, TrialRequest } from "../../../src/ports.ts";
+import { workNight } from "./work-night.ts";
 
 const [folder = "", usdPerNight = ""] = process.argv.slice(2);
 const evaluation = { model_usd: 1 } as TrialRequest["evaluation"];
@@ -37,17 +38,6 @@ const engine = createEngine({
   progress: () => {},
   plan: { next: ({ results }) => (results.size === 0 ? { name: "trial", key: "0.0.1" } : null), run },
 });
-const worker = await engine.work({ concurrency: 1 });
-const night = await engine.startNight({
-  repositoryId: 1,
-  repository: "owner/name",
-  preset: null,
-  dryRun: true,
-  maxProposals: null,
-  startedAt: new Date().toISOString(),
-  seed: 1,
-});
-const over = await engine.untilOver(night.nightId);
-await worker.stop();
+const { state, results } = await workNight(engine, 1);
 await database.close();
-process.stdout.write(`${JSON.stringify({ state: over.state, results: [...over.results] })}\n`);
+process.stdout.write(`${JSON.stringify({ state, results })}\n`);

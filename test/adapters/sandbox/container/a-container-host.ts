@@ -11,8 +11,8 @@ export function aContainerHost(given: Partial<ContainerHost> = {}): ContainerHos
     gid: 65_534,
     engine: "/usr/bin/docker",
     image: { name: "tools:1", id: "sha256:0123456789abcdef", environment: {} },
-    etc: "/work/etc-65534",
-    profile: "/work/etc-65534/seccomp.json",
+    etc: "/data/hone/etc-65534",
+    profile: "/data/hone/etc-65534/seccomp.json",
     label: "f01de8",
     ...given,
   };
@@ -22,12 +22,12 @@ export function aContainerHost(given: Partial<ContainerHost> = {}): ContainerHos
 export function aCommand(given: Partial<SandboxedCommand> = {}): SandboxedCommand {
   return {
     command: "npm test",
-    tree: "/work/scratch/one/tree",
-    git: "/work/bases/b/git",
+    tree: "/data/hone/scratch/one/tree",
+    git: "/data/hone/bases/b/git",
     home: null,
     network: false,
     mounts: [
-      { kind: "bind", from: "/work/bases/b/installed/node_modules", to: "/repo/node_modules" },
+      { kind: "bind", from: "/data/hone/bases/b/installed/node_modules", to: "/repo/node_modules" },
       { kind: "memory", to: "/repo/node_modules/.cache" },
       { kind: "link", target: "../it's", to: "/repo/node_modules/own" },
     ],

@@ -33,7 +33,7 @@ describe("the words that make a container", () => {
       --security-opt
       no-new-privileges
       --security-opt
-      seccomp=/work/etc-65534/seccomp.json
+      seccomp=/data/hone/etc-65534/seccomp.json
       --user
       65534:65534
       --memory
@@ -59,15 +59,15 @@ describe("the words that make a container", () => {
       --tmpfs
       /home/sandbox:rw,exec,nosuid,nodev,size=512m,mode=1777,uid=65534,gid=65534
       --mount
-      type=bind,source=/work/scratch/one/tree,target=/repo
+      type=bind,source=/data/hone/scratch/one/tree,target=/repo
       --mount
-      type=bind,source=/work/bases/b/git,target=/repo/.git,readonly
+      type=bind,source=/data/hone/bases/b/git,target=/repo/.git,readonly
       --mount
-      type=bind,source=/work/etc-65534/passwd,target=/etc/passwd,readonly
+      type=bind,source=/data/hone/etc-65534/passwd,target=/etc/passwd,readonly
       --mount
-      type=bind,source=/work/etc-65534/group,target=/etc/group,readonly
+      type=bind,source=/data/hone/etc-65534/group,target=/etc/group,readonly
       --mount
-      type=bind,source=/work/bases/b/installed/node_modules,target=/repo/node_modules,readonly
+      type=bind,source=/data/hone/bases/b/installed/node_modules,target=/repo/node_modules,readonly
       --tmpfs
       /repo/node_modules/.cache:rw,exec,nosuid,nodev,size=256m,mode=1777,uid=65534,gid=65534
       --workdir

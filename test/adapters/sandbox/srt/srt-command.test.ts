@@ -44,7 +44,7 @@ describe("srt's settings", () => {
     expect(filesystem.allowRead).toEqual([
       join(folder, "tree"),
       join(folder, "home"),
-      "/work/bases/b/git",
+      "/data/hone/bases/b/git",
       "/data/node_modules",
       "/opt/tools",
     ]);
