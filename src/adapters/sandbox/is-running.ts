@@ -1,6 +1,7 @@
 import { execFile } from "node:child_process";
-import { readdirSync, readFileSync } from "node:fs";
+import { readdirSync } from "node:fs";
 import { promisify } from "node:util";
+import { readProcessFile } from "./read-process-file.ts";
 
 const run = promisify(execFile);
 
@@ -14,11 +15,5 @@ export async function isRunning(marker: string): Promise<boolean> {
 function ofProc(): string[] {
   return readdirSync("/proc")
     .filter((name) => /^\d+$/u.test(name))
-    .map((pid) => {
-      try {
-        return readFileSync(`/proc/${pid}/cmdline`, "utf8");
-      } catch {
-        return "";
-      }
-    });
+    .map((pid) => readProcessFile(pid, "cmdline"));
 }

@@ -1,4 +1,5 @@
-import { readdirSync, readFileSync } from "node:fs";
+import { readdirSync } from "node:fs";
+import { readProcessFile } from "./read-process-file.ts";
 
 export interface ProcessTree {
   pids: number[];
@@ -50,21 +51,12 @@ function processIds(): number[] {
 
 /** The name in /proc/PID/stat is free text in parentheses: only what follows the last one is fields. */
 function parentOf(pid: number): number | null {
-  const stat = readProcess(pid, "stat");
+  const stat = readProcessFile(pid, "stat");
   const fields = stat.slice(stat.lastIndexOf(")") + 2).split(" ");
   return stat === "" ? null : Number(fields[1]);
 }
 
 function memoryOf(pid: number): number {
-  const found = readProcess(pid, "status").matchAll(/^Rss(?:Anon|Shmem):\s+(\d+) kB$/gmu);
+  const found = readProcessFile(pid, "status").matchAll(/^Rss(?:Anon|Shmem):\s+(\d+) kB$/gmu);
   return [...found].reduce((sum, match) => sum + Number(match[1]) * 1024, 0);
-}
-
-/** Empty where the process has just ended. */
-function readProcess(pid: number, file: string): string {
-  try {
-    return readFileSync(`/proc/${pid}/${file}`, "utf8");
-  } catch {
-    return "";
-  }
 }

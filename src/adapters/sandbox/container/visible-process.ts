@@ -1,5 +1,5 @@
-import { readFileSync } from "node:fs";
 import { setTimeout as delay } from "node:timers/promises";
+import { readProcessFile } from "../read-process-file.ts";
 
 const LOOKS = 20;
 
@@ -10,16 +10,8 @@ const LOOKS = 20;
 export async function visibleProcess(pid: number, name: string): Promise<number> {
   if (process.platform !== "linux") return 0;
   for (let look = 0; look < LOOKS; look += 1) {
-    if (wordsOf(pid).includes(name)) return pid;
+    if (readProcessFile(pid, "cmdline").includes(name)) return pid;
     await delay(50, undefined, { ref: false });
   }
   return 0;
-}
-
-function wordsOf(pid: number): string {
-  try {
-    return readFileSync(`/proc/${pid}/cmdline`, "utf8");
-  } catch {
-    return "";
-  }
 }
